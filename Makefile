@@ -1,0 +1,61 @@
+# One command each. 'make run' and 'make test' need Python 3.11 or later, with venv.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+TERCET := $(BIN)/python -m tercet
+
+.PHONY: run test test-long lint types schema snapshots bench browser clean
+
+run: .venv/installed
+	@$(TERCET) check
+	@echo
+	@$(TERCET) ready
+	@echo
+	@$(TERCET) ready --short 1
+	@echo
+	@$(TERCET) build
+
+test: .venv/installed-for-tests browser lint types
+	$(BIN)/python -m pytest -m "not long"
+
+test-long: .venv/installed-for-tests browser
+	$(BIN)/python -m pytest -m "long"
+
+lint: .venv/installed-for-tests
+	$(BIN)/ruff check engine tests benchmarks
+	$(BIN)/ruff format --check engine tests benchmarks
+	$(BIN)/lint-imports --no-cache
+
+types: .venv/installed-for-tests
+	$(BIN)/mypy
+
+schema: .venv/installed
+	$(TERCET) export schema --to schema
+
+snapshots: .venv/installed-for-tests
+	TERCET_SNAPSHOTS=update $(BIN)/python -m pytest -m "not long and not browser"
+
+bench: .venv/installed-for-tests
+	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/standing.py
+
+# Browser tests drive a Chromium that is found; where root may, Debian's is installed.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && apt-get update -qq && apt-get install -y -qq chromium >/dev/null 2>&1; } \
+	  || echo "No Chromium found: the browser tests are skipped by name."
+
+.venv/installed: pyproject.toml
+	@$(PYTHON) -m venv .venv
+	@echo "Installing Tercet into .venv (once) ..."
+	@$(PIP) install -e .
+	@touch $@
+
+.venv/installed-for-tests: pyproject.toml .venv/installed
+	@echo "Installing what the tests need (once) ..."
+	@$(PIP) install -e ".[test]"
+	@touch $@
+
+clean:
+	rm -rf .venv build .tercet .mypy_cache .pytest_cache .ruff_cache .hypothesis

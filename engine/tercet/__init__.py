@@ -1,0 +1,71 @@
+"""Tercet: a findings wiki whose numbers are computed.
+
+The line, one verb per stage: ``load`` reads the records, ``derive`` computes the
+facts, ``check`` and ``describe`` speak from them, ``export`` writes them out.
+Names are imported when first used, so that ``import tercet`` stays light.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tercet.checks import check
+    from tercet.edit import Plan, commit, plan
+    from tercet.errors import TercetError
+    from tercet.export import OutputFile, export
+    from tercet.facts import Facts, derive
+    from tercet.notes import ScopeNote, describe
+    from tercet.problems import Problem, Span
+    from tercet.standing import Standing, standing
+    from tercet.wiki import Wiki, load
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Facts": "tercet.facts",
+    "OutputFile": "tercet.export",
+    "Plan": "tercet.edit",
+    "Problem": "tercet.problems",
+    "ScopeNote": "tercet.notes",
+    "Span": "tercet.problems",
+    "Standing": "tercet.standing",
+    "TercetError": "tercet.errors",
+    "Wiki": "tercet.wiki",
+    "check": "tercet.checks",
+    "commit": "tercet.edit",
+    "derive": "tercet.facts",
+    "describe": "tercet.notes",
+    "export": "tercet.export",
+    "load": "tercet.wiki",
+    "plan": "tercet.edit",
+    "standing": "tercet.standing",
+}
+
+__all__ = [
+    "Facts",
+    "OutputFile",
+    "Plan",
+    "Problem",
+    "ScopeNote",
+    "Span",
+    "Standing",
+    "TercetError",
+    "Wiki",
+    "check",
+    "commit",
+    "derive",
+    "describe",
+    "export",
+    "load",
+    "plan",
+    "standing",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its module at first use."""
+    if name in _HOME:
+        return getattr(importlib.import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'tercet' has no attribute {name!r}")

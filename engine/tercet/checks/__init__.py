@@ -1,0 +1,177 @@
+"""What is wrong with a wiki: one check a file, each with a code and a manual page.
+
+To add a check, write one file here (its docstring is its manual page) and name it in
+``MODULES``; ``check --select``, ``explain`` and the fixture folder follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tercet.checks import (
+    g001_unknown_reference,
+    g002_wrong_target_kind,
+    g003_duplicate_statement,
+    g004_cycle,
+    g005_orphan,
+    g006_date_order,
+    g007_unknown_relation,
+    g008_unknown_part,
+    r001_unknown_field,
+    r002_missing_field,
+    r003_wrong_type,
+    r004_wrong_value,
+    r005_duplicate_id,
+    r006_misplaced_file,
+    r007_empty_field,
+    r008_repeated_part_id,
+    r009_unknown_level,
+    r010_unwritten_prose,
+    s001_not_yaml,
+    s002_duplicate_key,
+    s003_not_plain_data,
+    s004_too_large,
+    s005_not_readable,
+    s006_not_one_document,
+    s007_file_name,
+    s008_not_a_mapping,
+    s009_no_value,
+    t001_undeclared_axis_value,
+    t002_duplicate_filing_number,
+    t003_ready_not_codified,
+    t004_no_longer_carried,
+    t005_override_without_reason,
+    t006_more_axes_than_there_are,
+    t007_stale_receipt,
+    t008_broader_shape_named_too,
+)
+from tercet.checks.base import Check, Context
+from tercet.errors import UnknownNameError
+from tercet.facts import Facts
+from tercet.problems import Problem, in_order, nearest
+
+MODULES = (
+    s001_not_yaml,
+    s002_duplicate_key,
+    s003_not_plain_data,
+    s004_too_large,
+    s005_not_readable,
+    s006_not_one_document,
+    s007_file_name,
+    s008_not_a_mapping,
+    s009_no_value,
+    r001_unknown_field,
+    r002_missing_field,
+    r003_wrong_type,
+    r004_wrong_value,
+    r005_duplicate_id,
+    r006_misplaced_file,
+    r007_empty_field,
+    r008_repeated_part_id,
+    r009_unknown_level,
+    r010_unwritten_prose,
+    g001_unknown_reference,
+    g002_wrong_target_kind,
+    g003_duplicate_statement,
+    g004_cycle,
+    g005_orphan,
+    g006_date_order,
+    g007_unknown_relation,
+    g008_unknown_part,
+    t001_undeclared_axis_value,
+    t002_duplicate_filing_number,
+    t003_ready_not_codified,
+    t004_no_longer_carried,
+    t005_override_without_reason,
+    t006_more_axes_than_there_are,
+    t007_stale_receipt,
+    t008_broader_shape_named_too,
+)
+CHECKS: dict[str, Check] = {module.CHECK.code: module.CHECK for module in MODULES}
+MANUAL: dict[str, str] = {module.CHECK.code: module.__doc__ or "" for module in MODULES}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run of checks found, and on what it ran.
+
+    Args:
+        problems: Sorted by place.
+        checks: The codes that ran, in order.
+        records: How many records were looked at.
+        idle: What was asked for and had nothing to look at.
+    """
+
+    problems: tuple[Problem, ...]
+    checks: tuple[str, ...]
+    records: int
+    idle: tuple[str, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error, or a check that was asked for ran on nothing."""
+        return bool(self.idle) or any(p.severity == "error" for p in self.problems)
+
+
+def run(
+    facts: Facts, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> Report:
+    """Run checks on a wiki.
+
+    Args:
+        facts: Of the wiki.
+        select: Codes or their beginnings (``T``, ``G00``); none means all.
+        ignore: Codes or their beginnings that are left out.
+
+    Raises:
+        UnknownNameError: If a code or beginning names no check.
+    """
+    choice = facts.wiki.config.checks
+    wanted = tuple(select) or choice.select
+    unwanted = (*ignore, *(choice.ignore if not tuple(select) else ()))
+    for name in (*wanted, *unwanted):
+        _known(name)
+    chosen = [
+        check
+        for check in CHECKS.values()
+        if (not wanted or check.code.startswith(tuple(wanted)))
+        and not (unwanted and check.code.startswith(tuple(unwanted)))
+    ]
+    context = Context(facts)
+    problems = [problem for check in chosen for problem in check.find(context)]
+    idle = tuple(
+        name
+        for name in wanted
+        if not any(c.code.startswith(name) and c.subjects(facts.wiki) for c in chosen)
+    )
+    return Report(
+        in_order(problems),
+        tuple(check.code for check in chosen),
+        len(facts.wiki.entries),
+        idle,
+    )
+
+
+def check(
+    facts: Facts, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> list[Problem]:
+    """Return the problems of a wiki, sorted by place.
+
+    Args:
+        facts: Of the wiki.
+        select: Codes or their beginnings; none means all.
+        ignore: Codes or their beginnings that are left out.
+
+    Raises:
+        UnknownNameError: If a code or beginning names no check.
+    """
+    return list(run(facts, select=select, ignore=ignore).problems)
+
+
+def _known(name: str) -> None:
+    if not name or not any(code.startswith(name) for code in CHECKS):
+        raise UnknownNameError("check", name, nearest(name.upper(), CHECKS))
+
+
+__all__ = ["CHECKS", "MANUAL", "Check", "Report", "check", "run"]

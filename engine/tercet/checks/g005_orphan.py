@@ -1,0 +1,39 @@
+"""G005: orphan.
+
+What it finds:
+    A record that neither links to another nor is linked to.
+
+Why it matters:
+    Nobody will find it, and it counts for nothing.
+
+Example:
+    (a question about nothing)
+
+How to mend:
+    Link it: let a finding instantiate it, a concept neighbour it, a cluster hold
+    it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.checks.base import ANY, Check, Context
+from tercet.graph import orphans
+from tercet.problems import Problem, Span
+
+
+def _find(context: Context) -> Iterator[Problem]:
+    for name in orphans(context.graph):
+        entry = context.wiki.entries.get(name)
+        if entry is not None and entry.record is not None:
+            yield Problem(
+                "G005",
+                "warning",
+                f"nothing is linked with the {entry.kind} '{name}'",
+                Span(entry.document.path),
+                "link it with a record, or delete it",
+            )
+
+
+CHECK = Check("G005", "orphan", "warning", ANY, _find)

@@ -1,0 +1,43 @@
+"""T002: duplicate filing number.
+
+What it finds:
+    A filing number that was given out twice.
+
+Why it matters:
+    Ordinals come from filing numbers; two records with one number have no order.
+
+Example:
+    seq: 7     (in two findings)
+
+How to mend:
+    Give the later one the next free number; the message names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.checks.base import Check, Context
+from tercet.facts.instances import filings
+from tercet.problems import Problem, Span
+
+
+def _find(context: Context) -> Iterator[Problem]:
+    seen: dict[int, tuple[str, Span]] = {}
+    for seq, record, at in filings(context.facts):
+        span = context.span(record, at)
+        if seq in seen:
+            other, place = seen[seq]
+            free = context.facts.value("wiki.next-filing")
+            yield Problem(
+                "T002",
+                "error",
+                f"the filing number {seq} is given to {other} already",
+                span,
+                f"the next free number is {free}",
+                related=(place,),
+            )
+        seen.setdefault(seq, (record, span))
+
+
+CHECK = Check("T002", "duplicate-filing-number", "error", ("finding", "shape"), _find)

@@ -1,0 +1,40 @@
+"""T004: no longer carried.
+
+What it finds:
+    A codified shape whose examples no longer reach the threshold.
+
+Why it matters:
+    An example was retracted, moved or changed: the wiki asserts what its records do
+    not carry.
+
+Example:
+    (codified with three examples, one of them retracted)
+
+How to mend:
+    Find another example, or take the receipt back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.checks.base import Check, Context
+from tercet.problems import Problem
+
+
+def _find(context: Context) -> Iterator[Problem]:
+    for shape in context.facts.ids("wiki.codified"):
+        found = context.facts.standing(shape)
+        if "unsupported" in found.marks:
+            lacks = " ".join(missing.detail for missing in found.missing)
+            yield Problem(
+                "T004",
+                "error",
+                f"{shape} is codified, but its examples reach {found.diversity} of "
+                f"{found.threshold}",
+                context.span(shape, ("codified",)),
+                lacks or "find another example, or take the receipt back",
+            )
+
+
+CHECK = Check("T004", "no-longer-carried", "error", ("shape",), _find)

@@ -1,0 +1,42 @@
+"""T006: more axes than there are.
+
+What it finds:
+    A rule that asks for differences on more axes than the shape has.
+
+Why it matters:
+    No two examples could ever differ enough.
+
+Example:
+    axes: [one axis]
+    rule: {min_axes: 2}
+
+How to mend:
+    Lower "min_axes", or declare more axes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.checks.base import Check, Context
+from tercet.problems import Problem
+from tercet.records.shape import Shape
+
+
+def _find(context: Context) -> Iterator[Problem]:
+    for entry in context.wiki.of_kind("shape"):
+        if not isinstance(entry.record, Shape) or entry.record.rule.min_axes is None:
+            continue
+        axes = context.facts.ids(f"{entry.id}.axes")
+        if entry.record.rule.min_axes > len(axes):
+            yield Problem(
+                "T006",
+                "error",
+                f"the rule asks for {entry.record.rule.min_axes} differing axes; the "
+                f"shape has {len(axes)}",
+                entry.at("rule", "min_axes"),
+                "lower 'min_axes', or declare more axes",
+            )
+
+
+CHECK = Check("T006", "more-axes-than-there-are", "error", ("shape",), _find)

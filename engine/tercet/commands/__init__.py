@@ -1,0 +1,118 @@
+"""The command line: parse options, call the API, render.
+
+Commands are imported when they are called, so that ``tercet --help`` starts fast.
+To add a command, write its function in a module here and name it in ``COMMANDS``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from tercet.errors import TercetError
+
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    "Ask": {
+        "ready": ("shapes", "List the shapes that may be codified now"),
+        "shapes": ("shapes", "List the structural shapes with their standing"),
+        "list": ("records", "List the records of a kind"),
+        "show": ("records", "Show one record with what is computed about it"),
+        "why": ("why", "Explain a computed value: the records and rule behind it"),
+        "note": ("note", "Print the scope note of a concept"),
+    },
+    "Curate": {
+        "init": ("init", "Start a wiki with one worked example"),
+        "add": ("add", "Add a record: a template, or findings from BibTeX"),
+    },
+    "Check": {
+        "check": ("check", "Check the wiki and say what is wrong, with its place"),
+        "explain": ("explain", "Explain a check, a kind of record or a relation"),
+    },
+    "Publish": {
+        "build": ("build", "Build the site"),
+        "export": ("export", "Write the wiki in another format"),
+    },
+}
+_PLACE = {name: row for group in COMMANDS.values() for name, row in group.items()}
+
+
+class _Failure(click.ClickException):
+    """An error of ours, shown without a traceback."""
+
+    exit_code = 2
+
+
+class _Group(click.Group):
+    """A group that imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_PLACE)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _PLACE:
+            return None
+        module = importlib.import_module(f"tercet.commands.{_PLACE[cmd_name][0]}")
+        command: click.Command = getattr(
+            module, f"{cmd_name.replace('-', '_')}_command"
+        )
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in _PLACE and not name.startswith("-"):
+            from tercet.problems import did_you_mean
+
+            hint = did_you_mean(name, _PLACE) or "'tercet --help' lists them all."
+            raise click.UsageError(f"no command '{name}'; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        for heading, rows in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, row[1]) for name, row in rows.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except TercetError as error:
+            raise _Failure(str(error)) from error
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Each command explains itself: tercet COMMAND --help.",
+)
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False),
+    default=None,
+    help="The project folder, which holds wiki/ (default: found from here upwards).",
+)
+@click.version_option(package_name="tercet", message="tercet %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, root: str | None) -> None:
+    """Keep a wiki of research findings whose numbers are computed.
+
+    Records are YAML files under wiki/. Tercet checks them, computes every count,
+    ordinal and standing from them, and builds a site.
+    """
+    ctx.obj = root
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    cli(prog_name="tercet")

@@ -1,0 +1,146 @@
+"""``tercet add``: new records, shown before they are written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tercet.bibtex import Draft, read_bibtex
+from tercet.commands.output import open_wiki
+from tercet.edit import Plan, commit, plan
+from tercet.errors import RefusedError, UnknownNameError
+from tercet.output import OutputFile
+from tercet.problems import nearest
+from tercet.records import BY_KIND
+from tercet.records.fields import is_id
+from tercet.templates import template, write_record
+from tercet.wiki import Wiki
+from tercet.words import plural
+
+
+@click.command("add")
+@click.argument("kind", type=click.STRING)
+@click.argument("record", required=False, metavar="[ID]")
+@click.option("--title", help="What readers will call it (default: made from the id).")
+@click.option(
+    "--from",
+    "source",
+    metavar="FILE.bib|-",
+    help="Read BibTeX (- for standard input): a work and a draft finding each.",
+)
+@click.option("--dry-run", is_flag=True, help="Show the plan, write nothing.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def add_command(
+    kind: str,
+    record: str | None,
+    title: str | None,
+    source: str | None,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    r"""Add a record: a template, or findings from BibTeX.
+
+    The template is a valid draft with every field explained. Nothing is written
+    before the plan is shown: the files, and the facts that change with them.
+
+    \b
+    Example: tercet add question does-it-hold --title "Does it hold?" --yes
+             tercet add finding --from paper.bib
+    """
+    if kind not in BY_KIND:
+        raise UnknownNameError("kind of record", kind, nearest(kind, BY_KIND))
+    wiki = open_wiki()
+    if source is not None:
+        files = _from_bibtex(wiki, kind, source)
+    else:
+        files = [_from_template(wiki, kind, record, title)]
+    _settle(plan(wiki, files), dry_run=dry_run, yes=yes)
+
+
+def _from_template(
+    wiki: Wiki, kind: str, record: str | None, title: str | None
+) -> OutputFile:
+    if record is None:
+        raise click.UsageError(f"which id? Try: tercet add {kind} my-{kind}")
+    if not is_id(record):
+        raise click.UsageError(
+            f"'{record}' is not an id: lower-case letters, digits and single hyphens"
+        )
+    if record in wiki.entries:
+        path = wiki.entries[record].document.path
+        raise RefusedError(f"the id '{record}' is taken by {path}; choose another")
+    folder = BY_KIND[kind].folder
+    text = template(kind, record, title)
+    return OutputFile(f"wiki/{folder}/{record}.yaml", text.encode())
+
+
+def _from_bibtex(wiki: Wiki, kind: str, source: str) -> list[OutputFile]:
+    if kind != "finding":
+        raise click.UsageError("--from goes with 'add finding'")
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise RefusedError(f"cannot read '{source}': {reason}") from error
+    return [file for draft in read_bibtex(text, wiki.entries) for file in _files(draft)]
+
+
+def _files(draft: Draft) -> list[OutputFile]:
+    finding: dict[str, object] = {
+        "status": "draft",
+        "title": draft.work["title"],
+        "works": [draft.work_id],
+        "summary": "unknown",
+        "declared_none": "not placed yet",
+    }
+    work = write_record("work", draft.work)
+    return [
+        OutputFile(f"wiki/works/{draft.work_id}.yaml", work.encode()),
+        OutputFile(
+            f"wiki/findings/{draft.finding_id}.yaml",
+            write_record("finding", finding).encode(),
+        ),
+    ]
+
+
+def _settle(planned: Plan, *, dry_run: bool, yes: bool) -> None:
+    """Show a plan, and write it if that is wanted."""
+    click.echo("\n".join(_lines(planned)))
+    if dry_run:
+        return
+    if not yes:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            click.echo("Nothing is written; say --yes to write it.", err=True)
+            sys.exit(2)
+        if not click.confirm("Write it?"):
+            click.echo("Nothing is written.", err=True)
+            return
+    commit(planned)
+    number = len(planned.files)
+    click.echo(f"Wrote {number} {plural('file', number)}. Next: fill in, tercet check")
+
+
+def _lines(planned: Plan) -> list[str]:
+    lines = []
+    for file in planned.files:
+        lines.append(click.style(f"+ {file.path}", fg="green"))
+        text = file.content.decode()
+        lines += [f"    {line}" for line in text.splitlines()]
+    lines.append("What changes:")
+    lines += [
+        f"  {change.key}: {change.before or '–'} → {change.after or '–'}"
+        for change in planned.facts
+    ]
+    lines += [
+        f"  scope note of {concept}: {number} {plural('sentence', number)} changed"
+        for concept, number in planned.sentences.items()
+    ]
+    if not planned.facts and not planned.sentences:
+        lines.append("  no count, ordinal or standing")
+    lines += [
+        f"  {problem.severity} {problem.code}: {problem.message} ({problem.span})"
+        for problem in planned.problems
+    ]
+    return lines

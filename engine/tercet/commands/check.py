@@ -1,0 +1,143 @@
+"""``tercet check``: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tercet.checks import Report, run
+from tercet.commands.output import open_wiki, print_json
+from tercet.facts import derive
+from tercet.problems import Problem
+from tercet.wiki import Wiki
+from tercet.words import plural
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+@click.command("check")
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Run only these: G, T00, G001."
+)
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out.")
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to print the problems.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def check_command(
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+    format_: str,
+    as_json: bool,
+) -> None:
+    """Check the wiki and say what is wrong, with its place.
+
+    Exit status: 0 clean, 1 something is wrong (with --strict, warnings too).
+    'tercet explain CODE' is the manual page of a check.
+
+    Example: tercet check --select G --strict
+    """
+    wiki = open_wiki()
+    report = run(derive(wiki), select=_split(select), ignore=_split(ignore))
+    if as_json or format_ == "json":
+        print_json(_document(report))
+    elif format_ == "github":
+        click.echo(
+            "".join(_annotation(problem) for problem in report.problems), nl=False
+        )
+    else:
+        for problem in report.problems:
+            click.echo(_frame(wiki, problem) + "\n")
+    click.echo(_summary(report), err=format_ != "text" or as_json)
+    warned = strict and any(p.severity == "warning" for p in report.problems)
+    sys.exit(1 if report.failed or warned else 0)
+
+
+def _split(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for text in codes for code in text.split(",") if code)
+
+
+def _frame(wiki: Wiki, problem: Problem) -> str:
+    span = problem.span
+    colour = _COLOURS[problem.severity]
+    word = click.style(f"{problem.severity} {problem.code}", fg=colour, bold=True)
+    lines = [f"{span}: {word}: {problem.message}"]
+    source = wiki.line(span)
+    if source.strip() and len(source) <= 400:
+        length = max(1, min(span.length, len(source) - span.column + 1))
+        start = max(0, span.column - 60)
+        shown = source[start : start + 100]
+        carets = "^" * min(length, max(1, 100 - (span.column - 1 - start)))
+        pad = "".join(c if c == "\t" else " " for c in source[start : span.column - 1])
+        lines += [f"    {shown}", f"    {pad}{click.style(carets, fg=colour)}"]
+    advice = f"{problem.help}   " if problem.help else ""
+    lines.append(f"  help: {advice}(tercet explain {problem.code})")
+    lines += [f"  see also {place}" for place in problem.related]
+    return "\n".join(lines)
+
+
+def _summary(report: Report) -> str:
+    tally = [
+        f"{number} {plural(severity, number)}"
+        for severity in ("error", "warning")
+        if (number := sum(p.severity == severity for p in report.problems))
+    ]
+    found = ", ".join(tally) or "no problems"
+    checks, records = len(report.checks), report.records
+    lines = [
+        f"{found}: {checks} {plural('check', checks)} ran on {records} "
+        f"{plural('record', records)}"
+    ]
+    lines += [
+        f"error: '{name}' was asked for and found no record to look at"
+        for name in report.idle
+    ]
+    return "\n".join(lines)
+
+
+def _document(report: Report) -> dict[str, object]:
+    return {
+        "format": 1,
+        "checks": list(report.checks),
+        "records": report.records,
+        "idle": list(report.idle),
+        "problems": [
+            {
+                "code": problem.code,
+                "severity": problem.severity,
+                "message": problem.message,
+                "path": problem.span.path,
+                "line": problem.span.line,
+                "column": problem.span.column,
+                "help": problem.help,
+                "fix": problem.fix,
+                "related": [str(place) for place in problem.related],
+            }
+            for problem in report.problems
+        ],
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    level = {"error": "error", "warning": "warning", "info": "notice"}
+    text = problem.message + (f"; {problem.help}" if problem.help else "")
+    return (
+        f"::{level[problem.severity]} file={_escape(problem.span.path, more=',:')},"
+        f"line={problem.span.line},col={problem.span.column},"
+        f"title={problem.code}::{_escape(text)}\n"
+    )
+
+
+def _escape(text: str, more: str = "") -> str:
+    """Escape for a workflow command: the message, and more so its properties."""
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

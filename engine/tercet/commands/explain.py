@@ -1,0 +1,71 @@
+"""``tercet explain``: the manual pages of checks, kinds and relations."""
+
+from __future__ import annotations
+
+import click
+
+from tercet.checks import CHECKS, MANUAL
+from tercet.errors import UnknownNameError
+from tercet.problems import nearest
+from tercet.records import BY_KIND
+from tercet.relations import BY_NAME
+from tercet.words import listing
+
+
+@click.command("explain")
+@click.argument("name", required=False)
+def explain_command(name: str | None) -> None:
+    """Explain a check, a kind of record or a relation.
+
+    NAME is a code such as G001, a kind such as finding, or a relation such as
+    complicates. Without it, all of them are listed.
+
+    Example: tercet explain G001
+    """
+    if name is None:
+        click.echo(_contents())
+    elif name.upper() in CHECKS:
+        check = CHECKS[name.upper()]
+        title = f"{check.code} {check.name} ({check.severity})"
+        click.echo(f"{click.style(title, bold=True)}\n\n{MANUAL[check.code].strip()}")
+    elif name in BY_KIND:
+        click.echo(_kind(name))
+    elif name in BY_NAME:
+        row = BY_NAME[name]
+        sources, targets = listing(row.sources, "or"), listing(row.targets, "or")
+        click.echo(
+            f"{click.style(row.label, bold=True)}: from a {sources} to a {targets}\n"
+            f"  seen from there: {row.inverse_label}\n  IRI: {row.iri}"
+            + ("\n  never leads back to its start" if row.acyclic else "")
+        )
+    else:
+        known = [*CHECKS, *BY_KIND, *BY_NAME]
+        near = nearest(name, known) or nearest(name.upper(), known)
+        raise UnknownNameError("check, kind or relation", name, near)
+
+
+def _contents() -> str:
+    lines = [click.style("Checks", bold=True)]
+    lines += [
+        f"  {check.code}  {check.severity:<8} {check.name.replace('-', ' ')}"
+        for check in CHECKS.values()
+    ]
+    lines += ["", click.style("Kinds", bold=True)]
+    lines += [f"  {name:<9} {model.purpose}" for name, model in BY_KIND.items()]
+    lines += ["", click.style("Relations", bold=True)]
+    lines += [f"  {name:<15} {row.inverse_label}" for name, row in BY_NAME.items()]
+    return "\n".join(lines)
+
+
+def _kind(name: str) -> str:
+    model = BY_KIND[name]
+    lines = [
+        f"{click.style(name, bold=True)}: {model.purpose}",
+        f"  wiki/{model.folder}/ID.yaml; a template: tercet add {name} ID",
+        "",
+    ]
+    width = max(len(field) for field in model.model_fields)
+    for field, info in model.model_fields.items():
+        star = "*" if info.is_required() else " "
+        lines.append(f"{star} {field:<{width}}  {info.description}")
+    return "\n".join([*lines, "", "* required; schema/README.md has the nested fields"])

@@ -1,0 +1,42 @@
+"""``tercet export``: the wiki in other formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tercet.commands.output import open_facts
+from tercet.export import EXPORTERS, export
+from tercet.output import write
+
+
+@click.command(
+    "export",
+    epilog="Formats: "
+    + "; ".join(f"{name}: {row.about}" for name, row in EXPORTERS.items())
+    + ".",
+)
+@click.argument("format_", metavar="FORMAT")
+@click.option(
+    "--to",
+    required=True,
+    metavar="DIR|-",
+    help="The folder to write to; - prints the file, if the format makes just one.",
+)
+def export_command(format_: str, to: str) -> None:
+    """Write the wiki in another format.
+
+    Example: tercet export pages --to /tmp/pages
+    """
+    files = export(open_facts(), format_)
+    if to == "-":
+        found = list(files)
+        if len(found) != 1:
+            raise click.UsageError(
+                f"'{format_}' makes {len(found)} files; name a folder with --to DIR"
+            )
+        click.echo(found[0].content.decode(), nl=False)
+        return
+    total, changed = write(files, Path(to))
+    click.echo(f"Wrote {total} files to {to}, {changed} of them changed.", err=True)

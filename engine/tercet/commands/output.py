@@ -1,0 +1,162 @@
+"""How answers are printed: text, JSON or CSV, with the same options everywhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from tercet.facts import Facts, derive
+from tercet.problems import did_you_mean
+from tercet.wiki import Wiki, find_root, load
+
+F = TypeVar("F", bound=Callable[..., object])
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What the output options say.
+
+    Args:
+        format: text, json or csv.
+        fields: The fields to keep, in order; empty for all.
+    """
+
+    format: str
+    fields: tuple[str, ...]
+
+
+def output_options(command: F) -> F:
+    """Add ``--json``, ``--csv``, ``--format`` and ``--fields`` to a reading command.
+
+    The command receives them as one ``output: Output``.
+    """
+
+    def wrapped(
+        format_: str, as_json: bool, as_csv: bool, fields: str, **rest: object
+    ) -> object:
+        chosen = "json" if as_json else "csv" if as_csv else format_
+        names = tuple(name.strip() for name in fields.split(",") if name.strip())
+        return command(output=Output(chosen, names), **rest)
+
+    wrapped.__name__ = command.__name__
+    wrapped.__doc__ = command.__doc__
+    wrapped.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    for option in (
+        click.option("--fields", default="", help="Keep these fields: a,b,c."),
+        click.option("--csv", "as_csv", is_flag=True, help="The same as --format csv."),
+        click.option(
+            "--json", "as_json", is_flag=True, help="The same as --format json."
+        ),
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(["text", "json", "csv"]),
+            default="text",
+            help="How to print the answer.",
+            show_default=True,
+        ),
+    ):
+        option(wrapped)
+    return wrapped  # type: ignore[return-value]
+
+
+def project_root() -> Path:
+    """Return the project folder: ``--root``, or found from here upwards."""
+    root = click.get_current_context().find_root().obj
+    return Path(root) if root else find_root(Path())
+
+
+def open_wiki() -> Wiki:
+    """Load the wiki that the command is about."""
+    return load(project_root())
+
+
+def open_facts() -> Facts:
+    """Load the wiki that the command is about, and derive its facts."""
+    wiki = open_wiki()
+    broken = sum(1 for entry in wiki.entries.values() if entry.record is None)
+    if broken:
+        verb = "record is" if broken == 1 else "records are"
+        click.echo(
+            f"note: {broken} {verb} broken and left out of every count; "
+            "see 'tercet check'",
+            err=True,
+        )
+    return derive(wiki)
+
+
+def print_rows(
+    output: Output, name: str, rows: Iterable[Row], text: Callable[[], str]
+) -> None:
+    """Print rows as JSON (``{"format": 1, NAME: [...]}``), CSV, or as text.
+
+    Args:
+        output: The options.
+        name: The key of the rows in JSON.
+        rows: All with the same keys.
+        text: Makes the text, if that is what is asked for.
+    """
+    found = [_chosen(row, output.fields) for row in rows]
+    if output.format == "json":
+        print_json({"format": 1, name: found})
+    elif output.format == "csv":
+        click.echo(_csv(found), nl=False)
+    elif output.fields:
+        cells = [[_cell(value) for value in row.values()] for row in found]
+        click.echo(table(list(output.fields), cells))
+    else:
+        click.echo(text())
+
+
+def print_json(document: Mapping[str, object]) -> None:
+    """Print one JSON document."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _chosen(row: Row, fields: Sequence[str]) -> Row:
+    for field in fields:
+        if field not in row:
+            hint = did_you_mean(field, row) or f"fields: {', '.join(row)}"
+            raise click.UsageError(f"no field '{field}'; {hint}")
+    return {field: row[field] for field in fields} if fields else row
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    stream = io.StringIO()
+    if rows:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(rows[0])
+        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return stream.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "; ".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_cell(item)}" for key, item in value.items())
+    return str(value)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows in columns as wide as their widest cell, the last one ragged."""
+    lines = [list(headings), *[list(row) for row in rows]]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(headings))]
+    text = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        for line in lines
+    ]
+    head = click.style(text[0].rstrip(), bold=True)
+    return "\n".join([head, *(line.rstrip() for line in text[1:])])

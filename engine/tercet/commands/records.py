@@ -1,0 +1,145 @@
+"""``tercet list`` and ``tercet show``: the records themselves."""
+
+from __future__ import annotations
+
+import click
+
+from tercet.commands.output import (
+    Output,
+    Row,
+    open_facts,
+    output_options,
+    print_json,
+    print_rows,
+    table,
+)
+from tercet.commands.why import value_json, value_text
+from tercet.errors import UnknownNameError
+from tercet.facts import Facts
+from tercet.problems import nearest
+from tercet.records import KINDS, Entry
+from tercet.records.finding import Finding
+from tercet.records.work import Work
+from tercet.wiki import near_ids
+
+_NAMES = {kind.record_kind: kind.record_kind for kind in KINDS} | {
+    kind.folder: kind.record_kind for kind in KINDS
+}
+_QUIET = frozenset({"standing", "backlinks", "links", "name", "receipt-hash", "before"})
+
+
+def _row(facts: Facts, entry: Entry) -> Row:
+    record = entry.record
+    row: dict[str, object] = {
+        "id": entry.id,
+        "kind": entry.kind,
+        "title": entry.name,
+        "status": record.status if record is not None else "broken",
+    }
+    if entry.kind == "finding":
+        items = record.instantiates if isinstance(record, Finding) else ()
+        row["filed"] = [item.filed.seq for item in items]
+        row["concepts"] = [item.concept for item in items]
+    if entry.kind == "work":
+        row["date"] = str(record.date) if isinstance(record, Work) else None
+    if entry.kind == "shape":
+        row["state"] = facts.standing(entry.id).state
+    row["path"] = entry.document.path
+    return row
+
+
+@click.command("list")
+@click.argument("kind")
+@output_options
+def list_command(output: Output, kind: str) -> None:
+    """List the records of a kind.
+
+    KIND is work, finding, concept, shape, thread, question, cluster or note.
+
+    Example: tercet list findings --csv
+    """
+    if kind not in _NAMES:
+        raise UnknownNameError("kind of record", kind, nearest(kind, _NAMES))
+    facts = open_facts()
+    rows = [_row(facts, entry) for entry in facts.wiki.of_kind(_NAMES[kind])]
+
+    def text() -> str:
+        if not rows:
+            return f"No {_NAMES[kind]} yet."
+        cells = [
+            [str(r["id"]), str(r["status"]), _short(str(r["title"]))] for r in rows
+        ]
+        return table(["id", "status", "title"], cells)
+
+    print_rows(output, "records", rows, text)
+
+
+def _short(title: str, width: int = 90) -> str:
+    return title if len(title) <= width else title[: width - 1].rstrip() + "…"
+
+
+@click.command("show")
+@click.argument("record")
+@output_options
+def show_command(output: Output, record: str) -> None:
+    """Show one record with what is computed about it.
+
+    Example: tercet show sandhan-2026
+    """
+    facts = open_facts()
+    entry = facts.wiki.entries.get(record)
+    if entry is None:
+        raise UnknownNameError("record", record, near_ids(facts.wiki, record))
+    keys = [key for key in facts.known(f"{record}.") if key.split(".")[1] not in _QUIET]
+    links = [
+        {
+            "relation": link.relation,
+            "from": link.subject,
+            "to": link.object,
+            "part": link.part,
+        }
+        for link in (
+            *facts.links(f"{record}.links"),
+            *facts.links(f"{record}.backlinks"),
+        )
+    ]
+    document: dict[str, object] = {
+        **_row(facts, entry),
+        "facts": {key: value_json(facts.value(key)) for key in keys},
+        "links": links,
+        "fields": entry.record.model_dump(mode="json", exclude_defaults=True)
+        if entry.record is not None
+        else None,
+    }
+    if output.format == "json":
+        print_json({"format": 1, "record": document})
+        return
+    facts_rows = [{"fact": key, "value": value_text(facts.value(key))} for key in keys]
+    print_rows(output, "facts", facts_rows, lambda: _show_text(facts, entry, keys))
+
+
+def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
+    lines = [click.style(entry.name, bold=True)]
+    lines.append(f"{entry.kind} {entry.id}, {entry.document.path}")
+    record = entry.record
+    if record is None:
+        return "\n".join([*lines, "This record is broken; see 'tercet check'."])
+    lead = getattr(record, record.lead_field, None) if record.lead_field else None
+    if lead:
+        wrapped = click.wrap_text(str(lead), 88, preserve_paragraphs=True)
+        lines += ["", wrapped]
+    width = max((len(key) for key in keys), default=0)
+    lines += ["", click.style("Computed", bold=True)]
+    lines += [f"  {key:<{width}}  {value_text(facts.value(key))}" for key in keys]
+    links = facts.links(f"{entry.id}.backlinks")
+    if links:
+        lines += ["", click.style("Linked from", bold=True)]
+        relations = facts.wiki.relations
+        for link in links:
+            row = relations.get(link.relation)
+            label = row.label if row is not None else link.relation
+            if link.reverse and row is not None:
+                label = row.inverse_label
+            lines.append(f"  {link.source} ({label})")
+    lines += ["", f"Ask 'tercet why {entry.id}.…' what a value rests on."]
+    return "\n".join(lines)

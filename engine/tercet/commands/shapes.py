@@ -1,0 +1,175 @@
+"""``tercet shapes`` and ``tercet ready``: where the shapes stand."""
+
+from __future__ import annotations
+
+import click
+
+from tercet.commands.output import (
+    Output,
+    Row,
+    open_facts,
+    output_options,
+    print_rows,
+    table,
+)
+from tercet.errors import UnknownNameError
+from tercet.facts import Facts
+from tercet.records.shape import Shape
+from tercet.standing import Bounds, Standing
+from tercet.wiki import near_ids
+from tercet.words import count, listing
+
+_STATES = ("codified", "ready", "hint", "held", "candidate")
+
+
+def _number(bounds: Bounds) -> object:
+    if bounds.exact:
+        return bounds.lower
+    return {"at_least": bounds.lower, "at_most": bounds.upper}
+
+
+def shape_row(facts: Facts, shape: str) -> Row:
+    """Return one shape as the documented JSON row."""
+    entry = facts.wiki.entries[shape]
+    found = facts.standing(shape)
+    waiting = found.deferred
+    return {
+        "id": shape,
+        "label": entry.name,
+        "concepts": list(facts.ids(f"{shape}.concepts")),
+        "frequency": found.frequency,
+        "diversity": _number(found.diversity),
+        "diversity_at_most": found.diversity_at_most,
+        "threshold": found.threshold,
+        "state": found.state,
+        "ready": found.ready,
+        "deferred": None
+        if waiting is None
+        else {
+            "by": waiting.by,
+            "date": waiting.date,
+            "reason": waiting.reason,
+            "until": waiting.until,
+        },
+        "marks": list(found.marks),
+        "witness": list(found.witness),
+        "missing": [{"what": m.what, "detail": m.detail} for m in found.missing],
+    }
+
+
+def _text(facts: Facts, shapes: list[str]) -> str:
+    if not shapes:
+        return "No shape."
+    rows = []
+    for shape in shapes:
+        found = facts.standing(shape)
+        marks = f" ({', '.join(found.marks)})" if found.marks else ""
+        rows.append(
+            [
+                shape,
+                found.state + marks,
+                str(found.frequency),
+                str(found.diversity),
+                str(found.threshold),
+                _broader(facts, shape),
+            ]
+        )
+    head = ["shape", "standing", "examples", "different", "needed", "broader shape"]
+    return table(head, rows)
+
+
+def _broader(facts: Facts, shape: str) -> str:
+    record = facts.wiki.entries[shape].record
+    return record.broader or "" if isinstance(record, Shape) else ""
+
+
+@click.command("shapes")
+@click.option(
+    "--state", type=click.Choice(_STATES), help="Keep the shapes in this state."
+)
+@click.option("--concept", help="Keep the shapes of this concept.")
+@output_options
+def shapes_command(output: Output, state: str | None, concept: str | None) -> None:
+    """List the structural shapes with their standing.
+
+    "examples" counts the distinct works, "different" the largest set of examples
+    that differ pairwise, "needed" what the shape's rule asks for.
+
+    Example: tercet shapes --state hint --json
+    """
+    facts = open_facts()
+    if concept is not None and concept not in facts.ids("wiki.concepts"):
+        near = near_ids(facts.wiki, concept, ("concept",))
+        raise UnknownNameError("concept", concept, near)
+    found = [
+        shape
+        for shape in facts.ids("wiki.shapes")
+        if (state is None or facts.standing(shape).state == state)
+        and (concept is None or concept in facts.ids(f"{shape}.concepts"))
+    ]
+    found.sort(key=lambda shape: (_STATES.index(facts.standing(shape).state), shape))
+    rows = (shape_row(facts, shape) for shape in found)
+    print_rows(output, "shapes", rows, lambda: _text(facts, found))
+
+
+@click.command("ready")
+@click.option(
+    "--short",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List instead the shapes that lack just N more different examples.",
+)
+@output_options
+def ready_command(output: Output, short: int) -> None:
+    """List the shapes that may be codified now.
+
+    A shape is ready when enough structurally different examples have landed and no
+    curator defers it.
+
+    Example: tercet ready --short 1
+    """
+    facts = open_facts()
+    shapes = (
+        facts.ids("wiki.ready")
+        if short == 0
+        else [
+            shape
+            for shape in facts.ids("wiki.shapes")
+            if facts.value(f"{shape}.short-by") == short
+        ]
+    )
+    rows = (shape_row(facts, shape) for shape in shapes)
+    print_rows(output, "shapes", rows, lambda: _ready_text(facts, shapes, short))
+
+
+def _ready_text(facts: Facts, shapes: tuple[str, ...] | list[str], short: int) -> str:
+    total = count(len(facts.ids("wiki.shapes")), "shape")
+    if not shapes:
+        if short:
+            return f"No shape lacks {count(short, 'example')}, of {total}."
+        near = count(len(facts.ids("wiki.one-short")), "shape")
+        return (
+            f"No shape is ready to codify, of {total}. "
+            f"One example short: {near} (tercet ready --short 1)."
+        )
+    head = (
+        f"Ready to codify: {count(len(shapes), 'shape')} of {total}."
+        if not short
+        else f"Short by {count(short, 'example')}: {len(shapes)} of {total}."
+    )
+    return "\n\n".join([head, *(_paragraph(facts, shape) for shape in shapes)])
+
+
+def _paragraph(facts: Facts, shape: str) -> str:
+    found: Standing = facts.standing(shape)
+    name = click.style(shape, bold=True)
+    lines = [
+        f"{name}: {facts.wiki.entries[shape].name}",
+        f"  {found.state}: {count(found.frequency, 'example')}, {found.diversity} "
+        f"different, {found.threshold} needed",
+    ]
+    if found.witness:
+        lines.append(f"  proved by {listing(found.witness)}")
+    lines += [f"  missing: {missing.detail}" for missing in found.missing]
+    return "\n".join(lines)

@@ -1,0 +1,189 @@
+"""``tercet why``: what a computed value rests on."""
+
+from __future__ import annotations
+
+import click
+
+from tercet.commands.output import open_facts
+from tercet.facts import (
+    Duration,
+    Fact,
+    Facts,
+    FactValue,
+    Group,
+    Ordinal,
+    Undecidable,
+)
+from tercet.records.shape import Shape
+from tercet.standing import Standing
+from tercet.wiki import Link
+from tercet.words import listing
+
+
+def value_text(value: FactValue) -> str:
+    """Return a fact's value in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Standing):
+        found = f"{value.state}, {value.diversity} of {value.threshold} different"
+        return f"{found}, {value.frequency} in all"
+    if isinstance(value, tuple):
+        return _tuple_text(value)
+    return str(value)
+
+
+def _tuple_text(value: tuple[object, ...]) -> str:
+    if not value:
+        return "none"
+    if isinstance(value[0], Group):
+        rows = [item for item in value if isinstance(item, Group)]
+        return "; ".join(f"{row.label}: {', '.join(row.ids)}" for row in rows)
+    if isinstance(value[0], Link):
+        links = [item for item in value if isinstance(item, Link)]
+        return "; ".join(
+            f"{item.subject} {item.relation} {item.object}" for item in links
+        )
+    return f"{', '.join(str(item) for item in value)} ({len(value)})"
+
+
+def value_json(value: FactValue) -> object:
+    """Return a fact's value as plain data."""
+    if isinstance(value, Undecidable):
+        return {"undecidable": value.reason}
+    if isinstance(value, Ordinal):
+        return {
+            "position": value.position,
+            "of": value.of,
+            "scope": value.scope,
+            "basis": value.basis,
+            "inferred": value.inferred,
+        }
+    if isinstance(value, Duration):
+        return {"years": {"least": value.least, "most": value.most}}
+    if isinstance(value, Standing):
+        return {"state": value.state, "witness": list(value.witness)}
+    if isinstance(value, tuple):
+        return [_item_json(item) for item in value]
+    return value
+
+
+def _item_json(item: object) -> object:
+    if isinstance(item, Group):
+        return {"label": item.label, "ids": list(item.ids)}
+    if isinstance(item, Link):
+        return {"from": item.subject, "relation": item.relation, "to": item.object}
+    return item
+
+
+@click.command("why")
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    default=3,
+    show_default=True,
+    help="How far to follow the facts that a fact rests on.",
+)
+def why_command(key: str, as_json: bool, depth: int) -> None:
+    """Explain a computed value: the records and rule behind it.
+
+    KEY is SUBJECT.FACT or SUBJECT.FACT.ARGUMENT; 'tercet show RECORD' lists the
+    keys of a record, and the subject 'wiki' has facts of its own.
+
+    Example: tercet why sandhan-2026.ordinal.persona-selection
+    """
+    facts = open_facts()
+    fact = facts.fact(key)
+    if as_json:
+        from tercet.commands.output import print_json
+
+        print_json(
+            {
+                "format": 1,
+                "key": key,
+                "value": value_json(fact.value),
+                "about": fact.about,
+                "rule": _rule(facts, fact),
+                "facts": list(fact.facts),
+                "records": _places(facts, fact),
+            }
+        )
+        return
+    click.echo("\n".join(_explain(facts, fact, depth)))
+
+
+def _places(facts: Facts, fact: Fact) -> list[dict[str, str]]:
+    return [
+        {"id": name, "place": str(facts.wiki.entries[name].at())}
+        for name in fact.records
+    ]
+
+
+def _explain(facts: Facts, fact: Fact, depth: int) -> list[str]:
+    bold = click.style(value_text(fact.value), bold=True)
+    lines = [f"{fact.key} = {bold}", f"  {fact.about}"]
+    rule = _rule(facts, fact)
+    if rule:
+        lines += ["", "Rule", *(f"  {line}" for line in rule)]
+    if isinstance(fact.value, Standing):
+        lines += _standing(facts, fact.value)
+    lines += ["", "Rests on", *_tree(facts, fact, depth, 1, set())]
+    return lines
+
+
+def _rule(facts: Facts, fact: Fact) -> list[str]:
+    subject, name = fact.key.split(".")[:2]
+    entry = facts.wiki.entries.get(subject)
+    if name in ("ordinal", "example"):
+        return [
+            "ranks by filing number (filed: seq) within the scope; "
+            "a gap in the numbers is none in the ranks"
+        ]
+    if entry is None or not isinstance(entry.record, Shape):
+        return []
+    found = facts.standing(subject)
+    axes = facts.ids(f"{subject}.axes")
+    of = f"{len(axes)} axes ({', '.join(axes)})" if axes else "no declared axis"
+    lines = [
+        f"codify at {found.threshold} pairwise different examples; two differ when "
+        f"they come from different works and on {found.axes_needed} or more of {of}"
+    ]
+    if entry.record.rule.reason:
+        lines.append(f"own threshold: {' '.join(entry.record.rule.reason.split())}")
+    if entry.record.rule.qualifier:
+        lines.append(f"qualifier: {' '.join(entry.record.rule.qualifier.split())}")
+    return lines
+
+
+def _standing(facts: Facts, found: Standing) -> list[str]:
+    lines = ["", "The examples that prove it"]
+    lines += [f"  {example}" for example in found.witness] or ["  none"]
+    lines += [
+        f"  {one.left} and {one.right} differ on {listing(one.axes)}"
+        for one in found.differences
+    ]
+    if found.missing:
+        lines += ["", "Missing", *(f"  {missing.detail}" for missing in found.missing)]
+    return lines
+
+
+def _tree(
+    facts: Facts, fact: Fact, depth: int, level: int, seen: set[str]
+) -> list[str]:
+    pad = "  " * level
+    lines = []
+    for name in fact.records:
+        entry = facts.wiki.entries[name]
+        if name not in seen:
+            lines.append(f"{pad}{entry.at()}  {name}")
+        seen.add(name)
+    for key in fact.facts:
+        if key in seen or key.endswith((".ancestry", ".narrower")):
+            continue
+        seen.add(key)
+        inner = facts.fact(key)
+        lines.append(f"{pad}{key} = {value_text(inner.value)}")
+        if level < depth:
+            lines += _tree(facts, inner, depth, level + 1, seen)
+    return lines

@@ -1,0 +1,54 @@
+"""What leaves the wiki: files in formats that others read.
+
+To add an exporter, write one file here and name it in ``EXPORTERS``; the command
+``tercet export FORMAT`` and its documentation follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tercet.errors import UnknownNameError
+from tercet.export.pages import pages
+from tercet.export.schema import schema
+from tercet.facts import Facts
+from tercet.output import OutputFile
+from tercet.problems import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One format.
+
+    Args:
+        about: What it makes, in a line.
+        make: Yields the files.
+    """
+
+    about: str
+    make: Callable[[Facts], Iterator[OutputFile]]
+
+
+EXPORTERS: dict[str, Exporter] = {
+    "pages": Exporter("Markdown pages and a plain mkdocs.yml, without plugins", pages),
+    "schema": Exporter("JSON Schemas of the records and their reference", schema),
+}
+
+
+def export(facts: Facts, format_: str) -> Iterator[OutputFile]:
+    """Return the files of an export, one by one.
+
+    Args:
+        facts: Of the wiki.
+        format_: The name of an exporter.
+
+    Raises:
+        UnknownNameError: If there is no such exporter.
+    """
+    if format_ not in EXPORTERS:
+        raise UnknownNameError("format", format_, nearest(format_, EXPORTERS))
+    return EXPORTERS[format_].make(facts)
+
+
+__all__ = ["EXPORTERS", "Exporter", "OutputFile", "export"]

@@ -1,0 +1,91 @@
+"""The published contract: one JSON Schema a kind, and the reference of all fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from tercet.facts import Facts
+from tercet.output import OutputFile
+from tercet.records import KINDS, Config
+from tercet.records.base import Part
+from tercet.relations import RELATIONS
+from tercet.templates import choices, is_list, part_of
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NOTE = "Generated from engine/tercet/records by 'tercet export schema'; do not edit."
+
+
+def schema(facts: Facts | None = None) -> Iterator[OutputFile]:
+    """Yield the schemas; they depend on the models only, not on the wiki."""
+    for kind in KINDS:
+        yield _schema(kind, kind.record_kind)
+    yield _schema(Config, "wiki")
+    yield OutputFile("README.md", _reference().encode())
+
+
+def _schema(model: type[Part], name: str) -> OutputFile:
+    found = model.model_json_schema()
+    found.pop("title", None)
+    head = {"$comment": _NOTE, "$schema": _DIALECT, "title": name}
+    text = json.dumps({**head, **found}, indent=2, ensure_ascii=False) + "\n"
+    return OutputFile(f"{name}.schema.json", text.encode())
+
+
+def _reference() -> str:
+    lines = [
+        f"<!-- {_NOTE} -->",
+        "# The records",
+        "",
+        "Every record is one YAML file under `wiki/`; its id is the file name.",
+        "Fields marked * are required; `unknown` is a value.",
+        "Every scalar is text until its field types it, so `arxiv: 2601.10380` keeps",
+        "its last zero. An editor that reads the first line of a record completes and",
+        "checks fields as you type; the only form it cannot judge is an arXiv",
+        "identifier without quotes, which it takes for a number.",
+        "",
+    ]
+    for kind in KINDS:
+        lines += [f"## {kind.record_kind}", "", f"`wiki/{kind.folder}/ID.yaml`: "]
+        lines[-1] += f"{kind.purpose}."
+        lines += ["", *_table(kind), ""]
+        for part in _parts(kind):
+            lines += [f"### {kind.record_kind}: {_words(part)}", ""]
+            lines += [(part.__doc__ or "").splitlines()[0], "", *_table(part), ""]
+    lines += ["## wiki.yaml", "", "What counts in this wiki.", "", *_table(Config), ""]
+    for part in _parts(Config):
+        lines += [f"### wiki.yaml: {_words(part)}", "", *_table(part), ""]
+    lines += ["## Relations", ""]
+    lines += ["| relation | seen from the other side | stated by findings | IRI |"]
+    lines += ["|---|---|---|---|"]
+    for row in RELATIONS:
+        stated = f"to a {', '.join(row.targets)}" if row.stated else "–"
+        lines.append(f"| `{row.name}` | `{row.inverse}` | {stated} | <{row.iri}> |")
+    return "\n".join(lines) + "\n"
+
+
+def _words(part: type[Part]) -> str:
+    name = part.__name__
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+
+
+def _parts(model: type[Part]) -> list[type[Part]]:
+    found: list[type[Part]] = []
+    for info in model.model_fields.values():
+        part = part_of(info.annotation)
+        if part is not None and part not in found:
+            found += [part, *(p for p in _parts(part) if p not in found)]
+    return list(dict.fromkeys(found))
+
+
+def _table(model: type[Part]) -> list[str]:
+    lines = ["| field | holds | meaning |", "|---|---|---|"]
+    for name, info in model.model_fields.items():
+        part = part_of(info.annotation)
+        words = choices(info.annotation)
+        holds = _words(part) if part else ", ".join(f"`{w}`" for w in words) or "text"
+        if is_list(info.annotation):
+            holds = f"list of {holds}"
+        star = " *" if info.is_required() else ""
+        lines.append(f"| `{name}`{star} | {holds} | {info.description or ''} |")
+    return lines

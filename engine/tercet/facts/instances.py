@@ -1,0 +1,190 @@
+"""What counts: the instantiations and examples that are in force.
+
+Every tally starts from here, so that retraction, filing order and the point of time
+(``as_of``) are decided once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tercet.facts.table import Facts
+from tercet.records.base import Record
+from tercet.records.finding import Filed, Finding, Instantiation, ShapeUse
+from tercet.records.shape import Shape
+from tercet.source import At
+from tercet.standing import Example
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One instantiation in force.
+
+    Args:
+        finding: The id of its finding.
+        index: Its place among the finding's instantiations, from 0.
+        item: The record.
+    """
+
+    finding: str
+    index: int
+    item: Instantiation
+
+    @property
+    def filed(self) -> Filed:
+        """When it was filed."""
+        return self.item.filed
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Filing order; the id decides between equal numbers."""
+        return (self.item.filed.seq, self.finding)
+
+
+def is_retracted(facts: Facts, record: Record | None) -> bool:
+    """Tell whether a record is withdrawn at the time that the facts are of."""
+    if record is None or record.retracted is None:
+        return False
+    return facts.as_of is None or record.retracted.seq <= facts.as_of
+
+
+def in_force(facts: Facts, finding: Finding) -> bool:
+    """Tell whether neither a finding nor the work that it counts for is withdrawn."""
+    work = facts.wiki.entries.get(finding.works[0])
+    return not is_retracted(facts, finding) and not is_retracted(
+        facts, work.record if work is not None else None
+    )
+
+
+def findings(facts: Facts) -> Iterator[tuple[str, Finding]]:
+    """Yield the well-formed findings in force, by id."""
+    for entry in facts.wiki.of_kind("finding"):
+        record = entry.record
+        if isinstance(record, Finding) and in_force(facts, record):
+            yield entry.id, record
+
+
+def instances(facts: Facts, concept: str | None = None) -> tuple[Instance, ...]:
+    """Return the instantiations in force, of one concept or of all, as filed."""
+    found = [
+        Instance(finding, index, item)
+        for finding, record in findings(facts)
+        for index, item in enumerate(record.instantiates)
+        if (concept is None or item.concept == concept)
+        and (facts.as_of is None or item.filed.seq <= facts.as_of)
+    ]
+    for instance in found:
+        facts.read(instance.finding)
+    return tuple(sorted(found, key=lambda instance: instance.order))
+
+
+def filings(facts: Facts) -> list[tuple[int, str, At]]:
+    """Return every filing number given out: number, record, and where it stands."""
+    found: list[tuple[int, str, At]] = []
+    for entry in facts.wiki.entries.values():
+        record = entry.record
+        if isinstance(record, Finding):
+            for index, item in enumerate(record.instantiates):
+                at = ("instantiates", index, "filed", "seq")
+                found.append((item.filed.seq, entry.id, at))
+        if isinstance(record, Shape):
+            if record.deferred is not None:
+                found.append((record.deferred.seq, entry.id, ("deferred", "seq")))
+            if record.codified is not None:
+                found.append((record.codified.seq, entry.id, ("codified", "seq")))
+        if record is not None and record.retracted is not None:
+            found.append((record.retracted.seq, entry.id, ("retracted", "seq")))
+    return sorted(found, key=lambda row: row[:2])
+
+
+def ancestry(facts: Facts, shape: str) -> tuple[str, ...]:
+    """Return a shape and its broader shapes, narrowest first; a cycle ends it."""
+    found: list[str] = []
+    current: str | None = shape
+    while current is not None and current not in found:
+        entry = facts.wiki.entries.get(current)
+        if entry is None or entry.kind != "shape":
+            break
+        found.append(current)
+        record = facts.read(current).record
+        current = record.broader if isinstance(record, Shape) else None
+    return tuple(found)
+
+
+def axes(facts: Facts, shape: str) -> dict[str, tuple[str, dict[str, str]]]:
+    """Return a shape's axes, those of its broader shapes first.
+
+    Returns:
+        For each axis id its label and its declared values (id and label).
+    """
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    for name in reversed(ancestry(facts, shape)):
+        record = facts.read(name).record
+        if isinstance(record, Shape):
+            for axis in record.axes:
+                values = {value.id: value.label for value in axis.values}
+                found[axis.id] = (axis.label, values)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One example as it stands in a finding: an instantiation's or a result's."""
+
+    id: str
+    finding: str
+    work: str
+    use: ShapeUse
+    seq: int | None
+    at: tuple[str | int, ...]
+
+
+def uses(facts: Facts, finding: str, record: Finding) -> Iterator[Use]:
+    """Yield every use of a shape in a finding that is filed by now."""
+    work = record.works[0]
+    first: int | None = None
+    for index, item in enumerate(record.instantiates):
+        if facts.as_of is not None and item.filed.seq > facts.as_of:
+            continue
+        first = item.filed.seq if first is None else min(first, item.filed.seq)
+        for place, use in enumerate(item.shapes):
+            at = ("instantiates", index, "shapes", place)
+            yield Use(finding, finding, work, use, item.filed.seq, at)
+    if record.instantiates and first is None:
+        return
+    for index, result in enumerate(record.results):
+        for place, use in enumerate(result.shapes):
+            at = ("results", index, "shapes", place)
+            yield Use(f"{finding}#{result.id}", finding, work, use, first, at)
+
+
+def _uses_by_shape(facts: Facts) -> dict[str, list[Use]]:
+    found: dict[str, list[Use]] = {}
+    for finding, record in findings(facts):
+        for use in uses(facts, finding, record):
+            found.setdefault(use.use.shape, []).append(use)
+    return found
+
+
+def examples(facts: Facts, shape: str) -> tuple[Use, ...]:
+    """Return the examples of a shape, its narrower shapes' among them, as filed.
+
+    One that names the shape twice (or it and a narrower one) counts once, with the
+    axis values of the narrowest.
+    """
+    by_shape = facts.once(_uses_by_shape)
+    found: dict[str, Use] = {}
+    for name in (shape, *facts.ids(f"{shape}.narrower")):
+        for use in by_shape.get(name, ()):
+            found[use.id] = use
+    for use in found.values():
+        facts.read(use.finding)
+    order = sorted(found.values(), key=lambda u: (u.seq is None, u.seq or 0, u.id))
+    return tuple(order)
+
+
+def as_example(use: Use, axis_ids: tuple[str, ...]) -> Example:
+    """Return what the rule needs to know of an example."""
+    values = {axis: use.use.values(axis) for axis in axis_ids}
+    return Example(use.id, use.work, values, use.use.qualifier, use.seq)

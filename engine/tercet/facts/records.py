@@ -1,0 +1,237 @@
+"""Facts about any record: names, back-links, durations; and the wiki's own lists."""
+
+from __future__ import annotations
+
+from tercet.facts.concepts import STATES, work_of
+from tercet.facts.instances import filings, findings
+from tercet.facts.table import (
+    Duration,
+    FactFunction,
+    Facts,
+    FactValue,
+    Group,
+    Undecidable,
+)
+from tercet.records import KINDS
+from tercet.records.base import Record
+from tercet.records.fields import PartialDate
+from tercet.records.finding import Finding
+from tercet.records.note import Note
+from tercet.records.question import Question
+from tercet.records.shape import Shape
+from tercet.records.work import Work
+from tercet.wiki import Link
+
+_YEAR = 365.2425
+
+
+def _name(facts: Facts, record: str) -> FactValue:
+    return facts.read(record).name
+
+
+def _backlinks(facts: Facts, record: str) -> FactValue:
+    links: tuple[Link, ...] = facts.wiki.links_to.get(record, ())
+    for link in links:
+        facts.read(link.source)
+    return links
+
+
+def _outgoing(facts: Facts, record: str) -> FactValue:
+    facts.read(record)
+    return tuple(
+        link for link in facts.wiki.links_from.get(record, ()) if not link.wanted
+    )
+
+
+def date_of(facts: Facts, record: str) -> PartialDate | None:
+    """Return when a work, or the work of a finding, appeared; None for others."""
+    entry = facts.read(record).record
+    work = work_of(facts, record) if isinstance(entry, Finding) else entry
+    return work.date if isinstance(work, Work) else None
+
+
+def _before(facts: Facts, record: str, other: str) -> FactValue:
+    first, second = date_of(facts, record), date_of(facts, other)
+    if first is None or second is None or not first.is_known or not second.is_known:
+        missing = record if first is None or not first.is_known else other
+        return Undecidable(f"the date of {missing} is unknown")
+    if not first.is_before(second):
+        return Undecidable(f"{record} ({first}) is not known to be before {other}")
+    least = (second.earliest - first.latest).days / _YEAR
+    most = (second.latest - first.earliest).days / _YEAR
+    return Duration(least, most)
+
+
+def _earlier_than(facts: Facts, record: str) -> tuple[str, ...]:
+    own = date_of(facts, record)
+    return tuple(
+        entry.id
+        for entry in (*facts.wiki.of_kind("finding"), *facts.wiki.of_kind("work"))
+        if own is not None
+        and (date := date_of(facts, entry.id)) is not None
+        and own.is_before(date)
+    )
+
+
+def _filled_by(facts: Facts, question: str) -> FactValue:
+    return tuple(
+        dict.fromkeys(
+            link.source
+            for link in facts.wiki.links_to.get(question, ())
+            if link.relation == "fills" and facts.read(link.source)
+        )
+    )
+
+
+def _opened_by(facts: Facts, question: str) -> FactValue:
+    record = facts.read(question).record
+    own = record.opened_by if isinstance(record, Question) else ()
+    stated = [
+        link.source
+        for link in facts.wiki.links_to.get(question, ())
+        if link.relation == "opens" and facts.read(link.source)
+    ]
+    return tuple(dict.fromkeys([*own, *stated]))
+
+
+def _unfiled_probes(facts: Facts, question: str) -> FactValue:
+    record = facts.read(question).record
+    if not isinstance(record, Question):
+        return ()
+    filled = {
+        link.part
+        for link in facts.wiki.links_to.get(question, ())
+        if link.relation == "fills"
+    }
+    return tuple(probe.id for probe in record.probes if probe.id not in filled)
+
+
+def _work_findings(facts: Facts, work: str) -> FactValue:
+    found = [finding for finding, record in findings(facts) if work in record.works]
+    for finding in found:
+        facts.read(finding)
+    return tuple(found)
+
+
+def _members(facts: Facts, cluster: str) -> FactValue:
+    facts.read(cluster)
+    return tuple(
+        link.target
+        for link in facts.wiki.links_from.get(cluster, ())
+        if link.relation == "has-member"
+    )
+
+
+def _kind_list(kind: type[Record]) -> FactFunction:
+    def compute(facts: Facts, _: str) -> FactValue:
+        return tuple(entry.id for entry in facts.wiki.of_kind(kind.record_kind))
+
+    return FactFunction("wiki", kind.folder, f"all {kind.folder}", compute)
+
+
+def _state_list(state: str) -> FactFunction:
+    def compute(facts: Facts, _: str) -> FactValue:
+        return tuple(
+            entry.id
+            for entry in facts.wiki.of_kind("shape")
+            if facts.standing(entry.id).state == state
+        )
+
+    return FactFunction("wiki", state, f"the shapes that are {state}", compute)
+
+
+def _one_short(facts: Facts, _: str) -> FactValue:
+    return tuple(
+        entry.id
+        for entry in facts.wiki.of_kind("shape")
+        if facts.value(f"{entry.id}.short-by") == 1
+    )
+
+
+def _deferred(facts: Facts, _: str) -> FactValue:
+    return tuple(
+        entry.id
+        for entry in facts.wiki.of_kind("shape")
+        if "deferred" in facts.standing(entry.id).marks
+    )
+
+
+def _overrides(facts: Facts, _: str) -> FactValue:
+    default = facts.wiki.config.rule.threshold
+    return tuple(
+        entry.id
+        for entry in facts.wiki.of_kind("shape")
+        if isinstance(entry.record, Shape)
+        and (entry.record.rule.threshold or default) != default
+        and facts.read(entry.id)
+    )
+
+
+def _wanted(facts: Facts, _: str) -> FactValue:
+    """Group the records that nobody wrote by title, with who wants them."""
+    found: dict[str, list[str]] = {}
+    for link in facts.wiki.links:
+        if link.wanted:
+            found.setdefault(link.target, []).append(link.source)
+    for entry in facts.wiki.entries.values():
+        record = entry.record
+        if record is None:
+            continue
+        more = record.to_read if isinstance(record, Note) else ()
+        for item in (*record.wanted, *more):
+            found.setdefault(item.title, []).append(entry.id)
+    for ids in found.values():
+        for wanting in ids:
+            facts.read(wanting)
+    return tuple(
+        Group(title, tuple(sorted(set(ids))))
+        for title, ids in sorted(found.items(), key=lambda item: item[0].casefold())
+    )
+
+
+def _filings(facts: Facts, _: str) -> FactValue:
+    """Group every filing number that is given out, in order, with its record."""
+    groups: dict[int, list[str]] = {}
+    for seq, record, _at in filings(facts):
+        facts.read(record)
+        groups.setdefault(seq, []).append(record)
+    return tuple(Group(str(seq), tuple(ids)) for seq, ids in groups.items())
+
+
+def _next_filing(facts: Facts, _: str) -> FactValue:
+    return max((int(g.label) for g in facts.groups("wiki.filings")), default=0) + 1
+
+
+FACTS: tuple[FactFunction, ...] = (
+    *(_kind_list(kind) for kind in KINDS),
+    *(_state_list(state) for state in STATES),
+    FactFunction("wiki", "one-short", "the shapes that lack one example", _one_short),
+    FactFunction("wiki", "deferred", "the shapes that a curator defers", _deferred),
+    FactFunction(
+        "wiki", "overrides", "shapes with a threshold of their own", _overrides
+    ),
+    FactFunction("wiki", "wanted", "records wanted, with who wants them", _wanted),
+    FactFunction("wiki", "filings", "the filing numbers given out", _filings),
+    FactFunction("wiki", "next-filing", "the next free filing number", _next_filing),
+    FactFunction("any", "name", "what readers call it", _name),
+    FactFunction("any", "backlinks", "every link to it", _backlinks),
+    FactFunction("any", "links", "every link from it to a record", _outgoing),
+    FactFunction("question", "opened-by", "the findings that open it", _opened_by),
+    FactFunction("question", "filled-by", "the findings that fill it", _filled_by),
+    FactFunction(
+        "question", "unfiled-probes", "its probes that nothing fills", _unfiled_probes
+    ),
+    FactFunction("work", "findings", "the findings that it reports", _work_findings),
+    FactFunction("cluster", "members", "its members", _members),
+    *(
+        FactFunction(
+            kind,
+            "before",
+            "how long before another record its work appeared",
+            _before,
+            "RECORD",
+            _earlier_than,
+        )
+        for kind in ("finding", "work")
+    ),
+)

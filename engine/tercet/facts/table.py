@@ -1,0 +1,273 @@
+"""The machine that computes facts: on demand, memoised, each with its derivation.
+
+A fact has a key, ``SUBJECT.NAME`` or ``SUBJECT.NAME.ARGUMENT``. While a fact is
+computed, every fact and every record that it reads is written down: that record is
+its derivation, and what ``tercet why`` prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar, cast
+
+from tercet.errors import UnknownNameError
+from tercet.problems import nearest
+from tercet.records import Entry
+from tercet.standing import Standing
+from tercet.wiki import Link, Wiki
+from tercet.words import ordinal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Undecidable:
+    """The answer where the records leave it open."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return f"undecidable, because {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A position in an order.
+
+    Args:
+        position: 1-based rank within the scope, without gaps.
+        of: How many there are.
+        scope: Of what: "instantiating findings of persona-selection".
+        basis: What they are ordered by: "filed" or "published".
+        inferred: Whether a filing number that it rests on was inferred.
+    """
+
+    position: int
+    of: int
+    scope: str
+    basis: str
+    inferred: bool = False
+
+    def __str__(self) -> str:
+        mark = ", from an inferred filing number" if self.inferred else ""
+        return (
+            f"{ordinal(self.position)} of {self.of} {self.scope} ({self.basis}{mark})"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """The time between two dates, as finely as both are known.
+
+    Args:
+        least: In years.
+        most: In years.
+    """
+
+    least: float
+    most: float
+
+    def __str__(self) -> str:
+        low, high = f"{self.least:.1f}", f"{self.most:.1f}"
+        return f"{low} years" if low == high else f"{low} to {high} years"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A labelled list of ids, one row of a breakdown."""
+
+    label: str
+    ids: tuple[str, ...]
+
+
+FactValue: TypeAlias = (
+    "str | int | bool | Undecidable | Ordinal | Duration | Standing"
+    " | tuple[str, ...] | tuple[Group, ...] | tuple[Link, ...]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactFunction:
+    """How one family of facts is computed.
+
+    Args:
+        kind: Of the subject: a kind of record, ``wiki``, or ``any``.
+        name: The second part of the key.
+        about: What it is, as a noun phrase.
+        compute: Takes the facts, the subject's id, and the argument if it has one.
+        argument: What the third part of the key is, if there is one.
+        arguments: Lists the arguments that make sense for a subject.
+    """
+
+    kind: str
+    name: str
+    about: str
+    compute: Callable[..., FactValue]
+    argument: str | None = None
+    arguments: Callable[[Facts, str], tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A computed value and what it rests on.
+
+    Args:
+        key: Its name.
+        value: The value.
+        about: What it is.
+        facts: Keys of the facts that it read, sorted.
+        records: Ids of the records that it read, sorted.
+    """
+
+    key: str
+    value: FactValue
+    about: str
+    facts: tuple[str, ...]
+    records: tuple[str, ...]
+
+
+@dataclass
+class _Frame:
+    facts: set[str] = field(default_factory=set)
+    records: set[str] = field(default_factory=set)
+
+
+class Facts:
+    """Every derived value of a wiki, by key.
+
+    Args:
+        wiki: The loaded records.
+        table: The fact functions, in the order in which they are listed.
+        as_of: A filing number: only what was filed up to it counts. None: all.
+    """
+
+    def __init__(
+        self, wiki: Wiki, table: tuple[FactFunction, ...], as_of: int | None = None
+    ) -> None:
+        self.wiki = wiki
+        self.as_of = as_of
+        self._table = {(row.kind, row.name): row for row in table}
+        self._once: dict[str, object] = {}
+        self._memo: dict[str, Fact] = {}
+        self._stack: list[_Frame] = []
+
+    def once(self, make: Callable[[Facts], T]) -> T:
+        """Return what ``make`` builds from the records, built once for these facts."""
+        name = make.__qualname__
+        if name not in self._once:
+            self._once[name] = make(self)
+        return cast("T", self._once[name])
+
+    def read(self, record_id: str) -> Entry:
+        """Return an entry, and note that the fact being computed rests on it."""
+        if self._stack:
+            self._stack[-1].records.add(record_id)
+        return self.wiki.entries[record_id]
+
+    def value(self, key: str) -> FactValue:
+        """Return the value of a fact.
+
+        Raises:
+            UnknownNameError: If there is no such fact, with the nearest keys.
+        """
+        return self.fact(key).value
+
+    def fact(self, key: str) -> Fact:
+        """Return a fact with its derivation.
+
+        Raises:
+            UnknownNameError: If there is no such fact, with the nearest keys.
+        """
+        if self._stack:
+            self._stack[-1].facts.add(key)
+        known = self._memo.get(key)
+        if known is not None:
+            return known
+        row, arguments = self._function(key)
+        frame = _Frame()
+        self._stack.append(frame)
+        try:
+            value = row.compute(self, *arguments)
+        finally:
+            self._stack.pop()
+        fact = Fact(
+            key,
+            value,
+            row.about,
+            tuple(sorted(frame.facts)),
+            tuple(sorted(frame.records)),
+        )
+        self._memo[key] = fact
+        return fact
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """Return the value of a fact that lists ids."""
+        value = self.value(key)
+        assert isinstance(value, tuple)  # noqa: S101 - the table says so
+        return tuple(item for item in value if isinstance(item, str))
+
+    def groups(self, key: str) -> tuple[Group, ...]:
+        """Return the value of a fact that is a breakdown."""
+        value = self.value(key)
+        assert isinstance(value, tuple)  # noqa: S101 - the table says so
+        return tuple(item for item in value if isinstance(item, Group))
+
+    def links(self, key: str) -> tuple[Link, ...]:
+        """Return the value of a fact that lists links."""
+        value = self.value(key)
+        assert isinstance(value, tuple)  # noqa: S101 - the table says so
+        return tuple(item for item in value if isinstance(item, Link))
+
+    def standing(self, shape: str) -> Standing:
+        """Return where a shape stands."""
+        value = self.value(f"{shape}.standing")
+        assert isinstance(value, Standing)  # noqa: S101 - the table says so
+        return value
+
+    def known(self, prefix: str = "") -> Iterator[str]:
+        """Yield the keys of all facts, by subject and in the order of the table."""
+        kinds = {"wiki": "wiki"} | {e.id: e.kind for e in self.wiki.entries.values()}
+        for subject, kind in kinds.items():
+            if not (subject.startswith(prefix) or prefix.startswith(subject)):
+                continue
+            for row in self._table.values():
+                if row.kind != kind and (row.kind != "any" or kind == "wiki"):
+                    continue
+                for key in self._keys(row, subject):
+                    if key.startswith(prefix):
+                        yield key
+
+    def _keys(self, row: FactFunction, subject: str) -> Iterator[str]:
+        if row.arguments is None:
+            yield f"{subject}.{row.name}"
+        elif row.kind == "wiki" or self.wiki.entries[subject].record is not None:
+            for argument in row.arguments(self, subject):
+                yield f"{subject}.{row.name}.{argument}"
+
+    def _function(self, key: str) -> tuple[FactFunction, tuple[str, ...]]:
+        subject, _, rest = key.partition(".")
+        name, _, argument = rest.partition(".")
+        entry = self.wiki.entries.get(subject)
+        if entry is None and subject != "wiki":
+            near = nearest(subject, ["wiki", *self.wiki.entries])
+            raise UnknownNameError(
+                "fact", key, tuple(f"{n}.{rest}" if rest else n for n in near)
+            )
+        kind = "wiki" if entry is None else entry.kind
+        row = self._table.get((kind, name))
+        if row is None and kind != "wiki":
+            row = self._table.get(("any", name))
+        if row is None:
+            names = [n for k, n in self._table if k in (kind, "any")]
+            near = nearest(name, names) or tuple(names[:6])
+            raise UnknownNameError("fact", key, tuple(f"{subject}.{n}" for n in near))
+        if (row.argument is None) != (argument == ""):
+            form = f"{subject}.{name}" + (f".{row.argument}" if row.argument else "")
+            raise UnknownNameError("fact", key, (form,))
+        if row.arguments is not None and argument not in row.arguments(self, subject):
+            near = nearest(argument, row.arguments(self, subject))
+            raise UnknownNameError(
+                "fact", key, tuple(f"{subject}.{name}.{n}" for n in near)
+            )
+        return row, (subject, argument) if argument else (subject,)

@@ -1,0 +1,130 @@
+"""The wiki as one NetworkX MultiDiGraph, with named walks.
+
+Nodes are all records (``kind``, ``name``, ``broken``), wanted records (``?Title``),
+and one reified instantiation each (``finding.concept``). Edges carry the relation's
+name as key and as ``relation``, and where the link stands. Graph words (node, edge)
+are used in this module only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import networkx as nx
+
+from tercet.records.finding import Finding
+from tercet.wiki import Link, Wiki
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+
+
+def build(wiki: Wiki) -> Graph:
+    """Return the graph of a wiki.
+
+    Returns:
+        Nodes in order of id, edges in order of source and field. A link to a record
+        that does not exist is no edge; one written as wanted leads to ``?Title``.
+    """
+    graph: Graph = nx.MultiDiGraph()
+    for entry in wiki.entries.values():
+        graph.add_node(
+            entry.id, kind=entry.kind, name=entry.name, broken=entry.record is None
+        )
+    for link in wiki.links:
+        if link.wanted:
+            graph.add_node(f"?{link.target}", kind="wanted", name=link.target)
+        elif link.target not in wiki.entries:
+            continue
+        _add_edge(graph, link)
+    for entry in wiki.of_kind("finding"):
+        if isinstance(entry.record, Finding):
+            _add_instantiations(graph, entry.id, entry.record)
+    return graph
+
+
+def _add_edge(graph: Graph, link: Link) -> None:
+    other = f"?{link.target}" if link.wanted else link.target
+    ends = (other, link.source) if link.reverse else (link.source, other)
+    graph.add_edge(
+        *ends, relation=link.relation, part=link.part, at=link.at, stands_in=link.source
+    )
+
+
+def _add_instantiations(graph: Graph, finding: str, record: Finding) -> None:
+    for index, item in enumerate(record.instantiates):
+        if item.concept not in graph:
+            continue
+        node = f"{finding}.{item.concept}"
+        at = ("instantiates", index)
+        graph.add_node(
+            node,
+            kind="instantiation",
+            name=f"{finding} as an instance of {item.concept}",
+            role=item.role,
+            level=item.level,
+            seq=item.filed.seq,
+        )
+        graph.add_edge(node, finding, relation="has-finding", at=at)
+        graph.add_edge(node, item.concept, relation="has-concept", at=at)
+        for use in item.shapes:
+            if use.shape in graph:
+                graph.add_edge(node, use.shape, relation="has-shape", at=at)
+
+
+def follow(graph: Graph, start: str, relation: str) -> tuple[str, ...]:
+    """Return what a record leads to over one relation, nearest first.
+
+    Example:
+        ``follow(graph, "deployment-cross-model", "broader")`` gives its broader
+        shapes. A cycle ends the walk.
+    """
+    found: list[str] = []
+    front = [start]
+    while front:
+        front = sorted(
+            {
+                other
+                for node in front
+                for _, other, data in graph.out_edges(node, data=True)
+                if data["relation"] == relation
+            }
+            - {start, *found}
+        )
+        found.extend(front)
+    return tuple(found)
+
+
+def cycles(graph: Graph, relation: str) -> Iterator[tuple[str, ...]]:
+    """Yield one cycle for each set of records that a relation joins in a ring."""
+    only: nx.DiGraph[str] = nx.DiGraph()
+    for start, end, data in graph.edges(data=True):
+        if data["relation"] == relation:
+            only.add_edge(start, end)
+    for ring in nx.strongly_connected_components(only):
+        first = min(ring)
+        if len(ring) > 1 or only.has_edge(first, first):
+            part = only.subgraph(ring)
+            yield tuple(edge[0] for edge in nx.find_cycle(part, first))
+
+
+def components(graph: Graph) -> tuple[tuple[str, ...], ...]:
+    """Return the parts of the wiki that no link joins, largest first."""
+    parts = [tuple(sorted(part)) for part in nx.weakly_connected_components(graph)]
+    return tuple(sorted(parts, key=lambda part: (-len(part), part)))
+
+
+def orphans(graph: Graph) -> tuple[str, ...]:
+    """Return the records that no other record links to or is linked from."""
+    return tuple(
+        node
+        for node in graph
+        if not any(other != node for other in graph.predecessors(node))
+        and not any(other != node for other in graph.successors(node))
+    )
+
+
+def neighbourhood(graph: Graph, start: str, distance: int = 1) -> tuple[str, ...]:
+    """Return the records within a distance, in both directions, sorted by id."""
+    near = nx.ego_graph(graph.to_undirected(as_view=True), start, radius=distance)
+    return tuple(sorted(near))

@@ -1,0 +1,172 @@
+"""What every record has, and how the later stages walk over its fields."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, ClassVar, Literal, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tercet.records.fields import (
+    Date,
+    Flag,
+    Positive,
+    Prose,
+    ProseMarker,
+    Reference,
+    ReferenceMarker,
+    Text,
+)
+from tercet.source import At
+
+Status = Literal["draft", "working", "stable"]
+
+
+class Part(BaseModel):
+    """A part of a record: frozen, strict, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Retraction(Part):
+    """The withdrawal of a record. It leaves every tally from its number on."""
+
+    reason: Prose = Field(description="Why it was withdrawn.")
+    date: Date = Field(description="When.")
+    seq: Positive = Field(
+        description="Its filing number, unique in the wiki; from it on it counts."
+    )
+    inferred: Flag = Field(
+        default=False, description="Whether the filing number was inferred."
+    )
+
+
+class WantedEntry(Part):
+    """A record that nobody has written yet."""
+
+    title: Text = Field(description="What it would be called.")
+    why: Prose | None = Field(default=None, description="Why it is wanted.")
+
+
+class Section(Part):
+    """A titled piece of prose."""
+
+    title: Text = Field(description="Its heading.")
+    body: Prose = Field(description="Its text.")
+
+
+class Record(Part):
+    """What every record has.
+
+    Class attributes:
+        record_kind: The name of the kind, as in ``tercet list KIND``.
+        folder: Where its files lie below ``wiki/``.
+        purpose: One line on what the kind is for.
+        label_field: The field that names it for readers.
+        lead_field: The field that introduces it on its page.
+    """
+
+    record_kind: ClassVar[str]
+    folder: ClassVar[str]
+    purpose: ClassVar[str]
+    iri: ClassVar[str]
+    label_field: ClassVar[str] = "title"
+    lead_field: ClassVar[str] = ""
+
+    status: Status = Field(description="How far the record is: draft, working, stable.")
+    retracted: Retraction | None = Field(
+        default=None, description="Set when the record is withdrawn, with the reason."
+    )
+    merged_into: Annotated[Reference, ReferenceMarker("merged-into")] | None = Field(
+        default=None, description="The record that took this one's place."
+    )
+    wanted: tuple[WantedEntry, ...] = Field(
+        default=(), description="Records that this one calls for and nobody wrote."
+    )
+
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        return str(getattr(self, self.label_field))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *getattr(self, "aliases", ()))
+
+    @property
+    def parts(self) -> dict[str, At]:
+        """The ids that ``record#part`` may name, with the path of each."""
+        return {}
+
+    def part_label(self, part: str) -> str:
+        """Say what a part is about; its id if it has no words of its own."""
+        return part
+
+
+class Marked(NamedTuple):
+    """A marked value found in a record."""
+
+    at: At
+    marker: ProseMarker | ReferenceMarker
+    value: str
+    owner: Part
+
+
+def walk(record: Part) -> Iterator[Marked]:
+    """Yield every prose text and every reference of a record, in field order."""
+    yield from _walk(record, ())
+
+
+def _walk(part: Part, at: At) -> Iterator[Marked]:
+    for name, marker in _plan(type(part)):
+        value = getattr(part, name)
+        if value is not None:
+            yield from _values(value, marker, (*at, name), part)
+
+
+def _values(
+    value: object, marker: ProseMarker | ReferenceMarker | None, at: At, owner: Part
+) -> Iterator[Marked]:
+    if isinstance(value, Part):
+        yield from _walk(value, at)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _values(item, marker, (*at, index), owner)
+    elif isinstance(value, str) and marker is not None:
+        yield Marked(at, marker, value, owner)
+
+
+_Plan = tuple[tuple[str, ProseMarker | ReferenceMarker | None], ...]
+
+
+@cache
+def _plan(model: type[Part]) -> _Plan:
+    hints = typing.get_type_hints(model, include_extras=True)
+    plan: list[tuple[str, ProseMarker | ReferenceMarker | None]] = []
+    for name in model.model_fields:
+        marker = _marker(hints[name])
+        if marker is not None or _holds_part(hints[name]):
+            plan.append((name, marker))
+    return tuple(plan)
+
+
+def _marker(hint: object) -> ProseMarker | ReferenceMarker | None:
+    found: ProseMarker | ReferenceMarker | None = None
+    if get_origin(hint) is Annotated:
+        for item in getattr(hint, "__metadata__", ()):
+            if isinstance(item, ProseMarker | ReferenceMarker):
+                found = item
+    if found is None and get_origin(hint) is not Literal:
+        for argument in get_args(hint):
+            found = found or _marker(argument)
+    return found
+
+
+def _holds_part(hint: object) -> bool:
+    if isinstance(hint, type) and not isinstance(hint, types.GenericAlias):
+        return issubclass(hint, Part)
+    return any(_holds_part(argument) for argument in get_args(hint))

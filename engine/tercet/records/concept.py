@@ -1,0 +1,62 @@
+"""A concept: a unit of thought that findings instantiate."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from tercet.records.base import Part, Record, Section
+from tercet.records.fields import Prose, Reference, ReferenceMarker, Text
+
+
+class Boundary(Part):
+    """Something that the concept is not."""
+
+    what: Text = Field(description="What it is not.")
+    reason: Prose = Field(description="Why not.")
+
+
+class Adjacent(Part):
+    """A neighbouring concept."""
+
+    concept: Annotated[Reference, ReferenceMarker("adjacent-to")] = Field(
+        description="The concept, or [[?Title]]."
+    )
+    evidence: Literal["established", "partial", "structural", "speculative", "unknown"]
+    note: Prose = Field(description="How the two are connected.")
+
+
+class Concept(Record):
+    """A unit of thought that findings instantiate."""
+
+    record_kind: ClassVar[str] = "concept"
+    folder: ClassVar[str] = "concepts"
+    purpose: ClassVar[str] = "a unit of thought"
+    iri: ClassVar[str] = "http://www.w3.org/2004/02/skos/core#Concept"
+    lead_field: ClassVar[str] = "definition"
+
+    title: Text = Field(description="Its name.")
+    aliases: tuple[Text, ...] = Field(default=(), description="Other names for it.")
+    kind: Literal["mechanism", "pattern", "capacity", "disposition"] = Field(
+        description="mechanism, pattern, capacity or disposition."
+    )
+    definition: Prose = Field(description="What it is.")
+    epistemic_status: Prose | None = Field(
+        default=None, description="How well it is established."
+    )
+    boundaries: tuple[Boundary, ...] = Field(
+        default=(), description="What this concept is not."
+    )
+    adjacent: tuple[Adjacent, ...] = Field(
+        default=(), description="Neighbouring concepts."
+    )
+    broader: Annotated[Reference, ReferenceMarker("broader")] | None = Field(
+        default=None, description="The concept that it falls under."
+    )
+    commentary: tuple[Section, ...] = Field(
+        default=(), description="The curator's part of the scope note."
+    )
+    triggers: tuple[Prose, ...] = Field(
+        default=(), description="What would call for a new scope."
+    )

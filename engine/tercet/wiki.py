@@ -1,0 +1,347 @@
+"""All records of a wiki, joined: entries by id, and every link between them.
+
+Third stage of the line. ``load`` reads every file below ``wiki/``; what is wrong
+becomes a problem, never an exception, and a bad record stays an entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from tercet.errors import NoWikiError
+from tercet.problems import Problem, Span, did_you_mean, in_order, nearest
+from tercet.prose import links
+from tercet.records import (
+    BY_FOLDER,
+    BY_KIND,
+    Config,
+    Entry,
+    Record,
+    parse,
+    parse_config,
+)
+from tercet.records.base import walk
+from tercet.records.fields import WANTED, ProseMarker, is_id
+from tercet.records.finding import LEVELS, StatedRelation
+from tercet.relations import BY_NAME, TERCET, Relation
+from tercet.source import At, Document, read
+from tercet.source import parse as parse_source
+
+FOLDER = "wiki"
+CONFIG = "wiki.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One typed link from a record to another, or to one that is wanted.
+
+    Args:
+        source: The record in whose file it stands.
+        relation: Its name in the table of relations, or as written if unknown.
+        target: The other record's id, or the title of a wanted one.
+        part: The part of the target that is meant, if any.
+        wanted: Whether the target is written as wanted.
+        at: Where it stands in the source's document.
+        reverse: Whether the relation runs from the target to the source.
+        raw: The link as written in prose; empty for a field.
+        nth: Which of the equal raw links of that text it is.
+        note: The curator's words on the relation, if any.
+    """
+
+    source: str
+    relation: str
+    target: str
+    part: str | None
+    wanted: bool
+    at: At
+    reverse: bool = False
+    raw: str = ""
+    nth: int = 0
+    note: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """The record that the relation starts from."""
+        return self.target if self.reverse else self.source
+
+    @property
+    def object(self) -> str:
+        """The record that the relation points at."""
+        return self.source if self.reverse else self.target
+
+
+@dataclass(frozen=True, eq=False)
+class Wiki:
+    """A loaded wiki.
+
+    Args:
+        root: The project folder, which holds ``wiki/``.
+        config: What wiki.yaml says; the defaults if it is broken.
+        config_document: wiki.yaml as read.
+        entries: Every record file by id, sorted by id.
+        loading_problems: What is wrong with files and fields, sorted by place.
+        files: How many files were read.
+    """
+
+    root: Path
+    config: Config
+    config_document: Document
+    entries: dict[str, Entry]
+    loading_problems: tuple[Problem, ...]
+    files: int
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every reference and every prose link, by source id and field order."""
+        return tuple(
+            link
+            for entry in self.entries.values()
+            if entry.record is not None
+            for link in _links(entry.id, entry.record)
+        )
+
+    @cached_property
+    def links_to(self) -> dict[str, tuple[Link, ...]]:
+        """The links to each record from other records, by target."""
+        return _grouped(self.links, "target")
+
+    @cached_property
+    def links_from(self) -> dict[str, tuple[Link, ...]]:
+        """The links that stand in each record, by source."""
+        return _grouped(self.links, "source")
+
+    @cached_property
+    def relations(self) -> dict[str, Relation]:
+        """The table of relations with those that wiki.yaml adds."""
+        added = {
+            row.name: Relation(
+                row.name,
+                row.inverse,
+                row.iri or TERCET + row.name,
+                ("finding",),
+                row.targets,
+                row.acyclic,
+                stated=True,
+            )
+            for row in self.config.relations
+        }
+        return {**BY_NAME, **added}
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """Level ids with their labels, those of wiki.yaml last."""
+        return {**LEVELS, **{row.id: row.label for row in self.config.levels}}
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """Yield the entries of one kind, by id."""
+        return (entry for entry in self.entries.values() if entry.kind == kind)
+
+    def span(self, link: Link) -> Span:
+        """Return the place where a link is written."""
+        document = self.entries[link.source].document
+        if link.raw:
+            return document.span_of(link.at, link.raw, link.nth)
+        return document.span(*link.at)
+
+    def line(self, span: Span) -> str:
+        """Return the source line of a place; empty if it is not of this wiki."""
+        for document in (self.config_document, *self._documents):
+            if document.path == span.path and span.line <= len(document.lines):
+                return document.lines[span.line - 1]
+        return ""
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        return tuple(entry.document for entry in self.entries.values())
+
+
+def _grouped(
+    links: tuple[Link, ...], end: Literal["source", "target"]
+) -> dict[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        if end == "source" or not (link.wanted or link.source == link.target):
+            found.setdefault(getattr(link, end), []).append(link)
+    return {record: tuple(rows) for record, rows in found.items()}
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder, from ``start`` upwards, that holds a wiki.
+
+    Raises:
+        NoWikiError: If there is none.
+    """
+    for folder in (start, *start.resolve().parents):
+        if (folder / FOLDER / CONFIG).is_file():
+            return folder
+    raise NoWikiError(str(start))
+
+
+def load(root: Path | str) -> Wiki:
+    """Read all records of a wiki.
+
+    Args:
+        root: The project folder, which holds ``wiki/wiki.yaml``.
+
+    Returns:
+        The wiki, with a problem for each thing that is wrong in it.
+
+    Raises:
+        NoWikiError: If there is no ``wiki/wiki.yaml``.
+    """
+    project = Path(root)
+    folder = project / FOLDER
+    if not (folder / CONFIG).is_file():
+        raise NoWikiError(str(root))
+    config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}")
+    problems: list[Problem] = []
+    documents = [
+        (read(file, file.relative_to(project).as_posix()), kind)
+        for file, kind in _files(folder, problems)
+    ]
+    return _join(project, config_document, documents, problems)
+
+
+def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes]]) -> Wiki:
+    """Return the wiki as it would be with some record files added or replaced.
+
+    Args:
+        wiki: The loaded wiki; it stays as it is.
+        files: Path (as ``wiki/findings/shah-2023.yaml``) and content of each.
+    """
+    documents = {
+        entry.document.path: (entry.document, BY_KIND[entry.kind])
+        for entry in wiki.entries.values()
+    }
+    for path, content in files:
+        documents[path] = (parse_source(path, content), BY_FOLDER[path.split("/")[-2]])
+    rows = [documents[path] for path in sorted(documents)]
+    return _join(wiki.root, wiki.config_document, rows, [])
+
+
+def _join(
+    project: Path,
+    config_document: Document,
+    documents: Iterable[tuple[Document, type[Record]]],
+    problems: list[Problem],
+) -> Wiki:
+    config, found = parse_config(config_document)
+    problems = [*problems, *found]
+    entries: dict[str, Entry] = {}
+    files = 0
+    for document, kind in documents:
+        files += 1
+        entry, found = _entry(document, kind)
+        problems.extend(found)
+        other = entries.setdefault(entry.id, entry)
+        if other is not entry:
+            problems.append(
+                Problem(
+                    "R005",
+                    "error",
+                    f"the id '{entry.id}' is taken by {other.document.path}; ids are "
+                    "unique in the whole wiki, over all kinds",
+                    Span(document.path),
+                    f"rename this file, for example {entry.id}-{kind.record_kind}.yaml",
+                    related=(Span(other.document.path),),
+                )
+            )
+    return Wiki(
+        project,
+        config or Config(title=project.resolve().name or "wiki"),
+        config_document,
+        dict(sorted(entries.items())),
+        in_order(problems),
+        files,
+    )
+
+
+def _files(
+    folder: Path, problems: list[Problem]
+) -> Iterator[tuple[Path, type[Record]]]:
+    """Yield the record files in order, and report YAML that is in the wrong place."""
+    for child in sorted(folder.rglob("*")):
+        if child.suffix not in (".yaml", ".yml") or not child.is_file():
+            continue
+        inside = child.relative_to(folder)
+        path = f"{FOLDER}/{inside.as_posix()}"
+        if inside.parts[0] in ("assets", "sources") or inside.as_posix() == CONFIG:
+            continue
+        kind = BY_FOLDER.get(inside.parts[0])
+        if kind is None or len(inside.parts) != 2:
+            where = "/".join(inside.parts[:-1]) or "wiki"
+            hint = did_you_mean(where, BY_FOLDER) if where != "wiki" else ""
+            problems.append(
+                Problem(
+                    "R006",
+                    "error",
+                    f"no kind of record lives in the folder '{where}'",
+                    Span(path),
+                    hint or f"records live in wiki/: {', '.join(sorted(BY_FOLDER))}",
+                )
+            )
+            continue
+        yield child, kind
+
+
+def _entry(document: Document, kind: type[Record]) -> tuple[Entry, list[Problem]]:
+    record, problems = parse(document, kind)
+    file = PurePosixPath(document.path)
+    name = file.stem
+    if file.suffix != ".yaml" or not is_id(name):
+        wish = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
+        wish = "-".join(part for part in wish.split("-") if part) or "a-new-id"
+        problems.append(
+            Problem(
+                "S007",
+                "error",
+                f"the file name '{file.name}' is not an id with .yaml: lower-case "
+                "letters, digits, single hyphens, at most 80, not a reserved name",
+                Span(document.path),
+                f"rename it, for example to {wish}.yaml",
+            )
+        )
+    return Entry(name, kind.record_kind, document, record), problems
+
+
+def _links(source: str, record: Record) -> Iterator[Link]:
+    for found in walk(record):
+        if isinstance(found.marker, ProseMarker):
+            for link in links(found.value):
+                yield Link(
+                    source,
+                    "mentions",
+                    link.target,
+                    link.part,
+                    link.wanted,
+                    found.at,
+                    raw=link.raw,
+                    nth=link.nth,
+                )
+            continue
+        stated = isinstance(found.owner, StatedRelation)
+        relation = found.owner.type if stated else found.marker.relation  # type: ignore[attr-defined]
+        wanted = WANTED.match(found.value)
+        target, _, part = (
+            (wanted[1].strip(), "", "") if wanted else found.value.partition("#")
+        )
+        yield Link(
+            source,
+            relation,
+            target,
+            part or None,
+            wanted is not None,
+            found.at,
+            reverse=found.marker.reverse,
+            note=getattr(found.owner, "note", None),
+        )
+
+
+def near_ids(wiki: Wiki, name: str, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return ids of the wiki most like a name, of some kinds or of any."""
+    known = [e.id for e in wiki.entries.values() if not kinds or e.kind in kinds]
+    return nearest(name, known) or nearest(name, wiki.entries)
