@@ -1,9 +1,9 @@
-"""Cliques by bit sets: the largest sets of pairwise adjacent vertices, exactly.
+"""The difference graph of rows of values, and its cliques: sets that differ pairwise.
 
-``standing`` asks here how many rows of axis values differ pairwise. A graph is one
-integer per vertex, whose bit ``u`` is set when ``u`` is a neighbour. A vertex may be
-held to owners (the works that a row of values was found in): then the members of a
-clique must be able to take one owner each, all different.
+``standing`` asks here how many rows of axis values differ from each other. A graph is
+one integer per vertex, whose bit ``u`` is set when ``u`` is a neighbour. A vertex may
+be held to owners (the works that a row stands in): then the members of a clique must
+be able to take one owner each, all different.
 
 Why not NetworkX: ``max_weight_clique`` cannot be cut by steps, decides no single size
 and knows no owners. MEASURED
@@ -11,7 +11,127 @@ and knows no owners. MEASURED
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeAlias
+
+Row: TypeAlias = tuple[frozenset[str] | None, ...]
+"""The values on each axis, at least one, or ``None`` for unknown."""
+
+
+def differing(rows: Sequence[Row], needed: int, *, unknown_differs: bool) -> list[int]:
+    """Return the difference graph: for each row the mask of the rows that differ.
+
+    Two rows differ on an axis when both are known there and share no value.
+
+    Args:
+        rows: Rows of one length.
+        needed: On how many axes two rows must differ, at least 1.
+        unknown_differs: Whether an unknown value differs from all others, or none.
+
+    Example:
+        >>> a, b = frozenset("a"), frozenset("b")
+        >>> differing([(a,), (b,), (None,)], 1, unknown_differs=False)
+        [2, 1, 0]
+    """
+    everyone = (1 << len(rows)) - 1
+    # at_least[n] of a row: those that differ from it on n of the axes seen so far.
+    levels = [[everyone, *[0] * min(needed, len(row) + 1)] for row in rows]
+    for column in zip(*rows, strict=True):
+        masks = _differing_cells(column, unknown_differs=unknown_differs)
+        for at_least, mask in zip(levels, masks, strict=True):
+            for n in range(len(at_least) - 1, 0, -1):
+                at_least[n] |= at_least[n - 1] & mask
+    return [at_least[-1] & ~(1 << index) for index, at_least in enumerate(levels)]
+
+
+def _differing_cells(column: Row, *, unknown_differs: bool) -> Iterator[int]:
+    everyone = (1 << len(column)) - 1
+    holders: defaultdict[str | None, int] = defaultdict(int)
+    for index, values in enumerate(column):
+        for value in (None,) if values is None else values:
+            holders[value] |= 1 << index
+    for values in column:
+        if values is None:
+            yield everyone if unknown_differs else 0
+            continue
+        alike = 0 if unknown_differs else holders[None]
+        for value in values:
+            alike |= holders[value]
+        yield everyone ^ alike
+
+
+def size_limit(rows: Sequence[Row], needed: int, *, unknown_differs: bool) -> int:
+    """Return a size that no set of pairwise different rows exceeds.
+
+    Two bounds of coding theory, with rows for words and values for letters:
+
+    - Singleton's: two different rows differ on one of any ``n - needed + 1`` axes. Let
+      each cell stand for one of its values, an unknown one for any: then the rows are
+      told apart by those axes, and are no more than the combinations of their values.
+    - Plotkin's: ``m`` rows make ``m (m - 1) / 2`` pairs with ``needed`` differences
+      each. On an axis with at most ``q`` pairwise disjoint cells no more pairs differ
+      than a Turán graph has edges, ``m`` vertices in ``q`` equal parts.
+
+    Args:
+        rows: As for `differing`.
+        needed: As for `differing`.
+        unknown_differs: As for `differing`; each unknown is then a value of its own.
+
+    Example:
+        >>> a, b = frozenset("a"), frozenset("b")
+        >>> size_limit([(a, a), (a, b), (b, a), (b, b)], 2, unknown_differs=False)
+        2
+    """
+    letters: list[int] = []
+    parts: list[int] = []
+    for column in zip(*rows, strict=True):
+        known = [values for values in column if values is not None]
+        unknown = (len(column) - len(known)) * unknown_differs
+        values = len(frozenset().union(*known))
+        letters.append(max(1, values + unknown))
+        parts.append(values // min(map(len, known), default=1) + unknown)
+    telling = max(0, len(letters) - needed + 1)
+    most = min(len(rows), math.prod(sorted(letters)[:telling]))
+    size = min(1, most)
+    while size < most and (
+        sum(_turan_edges(size + 1, q) for q in parts) >= needed * math.comb(size + 1, 2)
+    ):
+        size += 1
+    return size
+
+
+def _turan_edges(vertices: int, parts: int) -> int:
+    """Return the most edges that a graph can have without a clique of parts + 1."""
+    if parts == 0:
+        return 0
+    small, larger = divmod(vertices, parts)
+    within = larger * math.comb(small + 1, 2) + (parts - larger) * math.comb(small, 2)
+    return math.comb(vertices, 2) - within
+
+
+def one_per_owner(
+    adjacency: Sequence[int], owners: Sequence[Collection[str]]
+) -> list[int]:
+    """Return a graph without the edges between vertices of one and the same owner.
+
+    Args:
+        adjacency: One bit mask of neighbours for each vertex, without itself.
+        owners: For each vertex its owners; only where there is just one, it counts.
+
+    Example:
+        >>> one_per_owner([0b110, 0b101, 0b011], [["a"], ["a"], ["b"]])
+        [4, 4, 3]
+    """
+    sole: defaultdict[str, int] = defaultdict(int)
+    for vertex, names in enumerate(owners):
+        if len(names) == 1:
+            sole[min(names)] |= 1 << vertex
+    return [
+        mask & ~sole[min(names)] if len(names) == 1 else mask
+        for mask, names in zip(adjacency, owners, strict=True)
+    ]
 
 
 def has_clique(adjacency: Sequence[int], size: int, *, among: int) -> bool:
@@ -30,15 +150,17 @@ def has_clique(adjacency: Sequence[int], size: int, *, among: int) -> bool:
 
 
 def find_clique(
-    adjacency: Sequence[int], size: int, *, owners: Sequence[int] | None = None
+    adjacency: Sequence[int],
+    size: int,
+    *,
+    owners: Sequence[Collection[str]] | None = None,
 ) -> tuple[int, ...] | None:
     """Return the first clique of a size, however many steps that takes.
 
     Args:
         adjacency: One bit mask of neighbours for each vertex, without itself.
         size: How many vertices; not negative.
-        owners: For each vertex the bit mask of its owners, at least one; left out,
-            each vertex has its own.
+        owners: For each vertex its owners, at least one; left out, all its own.
 
     Returns:
         The lexicographically first clique of that size, in ascending order; ``None``
@@ -55,7 +177,7 @@ def maximum_clique(
     adjacency: Sequence[int],
     *,
     steps: int | None,
-    owners: Sequence[int] | None = None,
+    owners: Sequence[Collection[str]] | None = None,
     exact: int = 0,
     limit: int | None = None,
 ) -> tuple[tuple[int, ...], int]:
@@ -86,12 +208,14 @@ def maximum_clique(
         ((0, 1), 2)
     """
     count = len(adjacency)
+    bound = count if limit is None else min(limit, count)
+    if owners is not None:
+        bound = min(bound, len({name for names in owners for name in names}))
     if steps is None:
         exact = count
-    bound = count if limit is None else min(limit, count)
     search = _Search(adjacency, owners, steps or 0)
     best: tuple[int, ...] = ()
-    for vertex, neighbours in enumerate(adjacency):
+    for vertex, neighbours in enumerate(search.adjacency):
         if len(best) == bound:
             break
         found = None
@@ -109,18 +233,34 @@ def maximum_clique(
     return tuple(sorted(best)), len(best)
 
 
-def distinct_owners(owners: Sequence[int]) -> bool:
-    """Return whether each vertex can take one of its owners, all different.
+def choose_owners(owners: Sequence[Collection[str]]) -> list[str]:
+    """Return an owner for each vertex, the first one that those after it can spare.
 
     Args:
-        owners: One bit mask for each vertex.
+        owners: For each vertex its owners, the preferred ones first; they must allow
+            a choice without repetition, as those of a clique found here do.
 
     Example:
-        >>> distinct_owners([0b11, 0b01]), distinct_owners([0b01, 0b01])
-        (True, False)
+        >>> choose_owners([["a", "b"], ["a"]])
+        ['b', 'a']
     """
-    taken: dict[int, int] = {}
-    return all(_take(owners, vertex, taken) for vertex in range(len(owners)))
+    chosen: list[str] = []
+    for vertex, names in enumerate(owners):
+        settled, open_ = [[name] for name in chosen], owners[vertex + 1 :]
+        chosen.append(
+            next(
+                name
+                for name in names
+                if len(names) == 1 or _suffice([*settled, [name], *open_])
+            )
+        )
+    return chosen
+
+
+def _suffice(owners: Sequence[Collection[str]]) -> bool:
+    """Return whether each vertex can take one of its owners, all different."""
+    masks, taken = _masks(owners), dict[int, int]()
+    return all(_take(masks, vertex, taken) for vertex in range(len(masks)))
 
 
 class _Search:
@@ -135,11 +275,11 @@ class _Search:
     def __init__(
         self,
         adjacency: Sequence[int],
-        owners: Sequence[int] | None = None,
+        owners: Sequence[Collection[str]] | None = None,
         steps: int = 0,
     ) -> None:
-        self.adjacency = adjacency
-        self.owners = _shared(owners or ())
+        self.adjacency = one_per_owner(adjacency, owners) if owners else adjacency
+        self.owners = _scarce(_masks(owners or ()))
         self.steps = steps
         self.was_cut = False
 
@@ -202,6 +342,18 @@ class _Search:
             levels.append(self._branches(candidates, size - len(levels), taken))
         return None
 
+    def can_own(self, among: int, size: int, taken: dict[int, int]) -> bool:
+        """Return whether ``size`` vertices of a set can take owners besides."""
+        if not self.owners:
+            return True
+        owned = dict(taken)
+        while among and size:
+            vertex = _lowest(among)
+            among ^= 1 << vertex
+            size -= self._take(vertex, owned)
+            self.steps -= 1
+        return size == 0
+
     def colours(self, among: int) -> int:
         """Return how many colours a greedy colouring takes: no clique is larger."""
         count = 0
@@ -218,7 +370,7 @@ class _Search:
         What can be coloured with fewer than ``size`` colours holds no clique of that
         size; so only the other vertices are tried, each with those settled before it.
         """
-        if among.bit_count() < size or not self._can_own(among, size, taken):
+        if among.bit_count() < size or not self.can_own(among, size, taken):
             return
         branches = self._uncoloured(among, size - 1)
         settled = among ^ branches
@@ -244,47 +396,48 @@ class _Search:
         self.steps -= looked_at
         return among
 
-    def _can_own(self, among: int, size: int, taken: dict[int, int]) -> bool:
-        """Return whether ``size`` vertices of a set can take owners besides."""
-        if not self.owners:
-            return True
-        owned = dict(taken)
-        while among and size:
-            vertex = _lowest(among)
-            among ^= 1 << vertex
-            size -= self._take(vertex, owned)
-        return size == 0
-
     def _take(self, vertex: int, taken: dict[int, int]) -> bool:
-        return not self.owners or _take(self.owners, vertex, taken)
+        if not self.owners or not self.owners[vertex]:
+            return True
+        return _take(self.owners, vertex, taken)
 
 
-def _shared(owners: Sequence[int]) -> tuple[int, ...]:
-    """Return the owners, without those of a vertex that has one for itself alone.
+def _masks(owners: Sequence[Collection[str]]) -> list[int]:
+    bits: dict[str, int] = {}
+    return [
+        sum(bits.setdefault(name, 1 << len(bits)) for name in names) for names in owners
+    ]
 
-    Such a vertex can always be placed. Empty if that holds for all.
+
+def _scarce(masks: Sequence[int]) -> tuple[int, ...]:
+    """Return the owners that the members of a clique may run short of.
+
+    A vertex with an owner for itself alone needs none of the others; and where all who
+    need an owner have no other, `one_per_owner` has put them apart. Empty if no vertex
+    is left to care for.
     """
-    once = twice = 0
-    for mask in owners:
-        twice |= once & mask
-        once |= mask
-    shared = tuple(0 if mask & ~twice else mask for mask in owners)
-    return shared if any(shared) else ()
+    seen = twice = wanted = 0
+    for mask in masks:
+        twice |= seen & mask
+        seen |= mask
+    pressed = [0 if mask & ~twice else mask for mask in masks]
+    for mask in pressed:
+        wanted |= mask if mask & (mask - 1) else 0
+    scarce = tuple(mask if mask & wanted else 0 for mask in pressed)
+    return scarce if wanted else ()
 
 
 def _take(owners: Sequence[int], vertex: int, taken: dict[int, int]) -> bool:
     """Give the vertex an owner, moving others along an augmenting path if need be.
 
     Args:
-        owners: One bit mask for each vertex; an empty one asks for no owner.
+        owners: One bit mask for each vertex.
         vertex: The vertex to place.
         taken: Which vertex holds each owner (a single bit); changed on success.
 
     Returns:
         Whether it could be placed. If not, it cannot beside any larger set either.
     """
-    if not owners[vertex]:
-        return True
     reached: dict[int, int] = {}
     held = {vertex: 0}
     waiting = [vertex]

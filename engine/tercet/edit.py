@@ -6,16 +6,20 @@ nothing is on disk until ``commit``.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tercet.checks import check
 from tercet.errors import RefusedError
-from tercet.facts import Facts, derive
+from tercet.facts import Facts, FactValue, derive
 from tercet.notes import describe
 from tercet.output import OutputFile, write
 from tercet.problems import Problem
-from tercet.wiki import Wiki, with_files
+from tercet.records import BY_FOLDER
+from tercet.records.fields import is_id
+from tercet.wiki import FOLDER, Wiki, with_files
 
 _SHOWN = ("state", "frequency", "diversity", "marks", "ordinal", "example", "first-of")
 
@@ -25,8 +29,8 @@ class FactChange:
     """A fact that a plan changes; None on the side where it does not exist."""
 
     key: str
-    before: str | None
-    after: str | None
+    before: FactValue | None
+    after: FactValue | None
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,11 @@ def plan(wiki: Wiki, files: Iterable[OutputFile]) -> Plan:
         files: New records, as ``wiki/FOLDER/ID.yaml``.
 
     Raises:
-        RefusedError: If a file exists already.
+        RefusedError: If a path is not one of a record, or its id is taken.
     """
     chosen = tuple(files)
     for file in chosen:
-        if (wiki.root / file.path).exists():
-            raise RefusedError(f"'{file.path}' exists already; choose another id")
+        _refuse_taken(wiki, file)
     after = with_files(wiki, [(file.path, file.content) for file in chosen])
     old, new = derive(wiki), derive(after)
     known = set(check(old))
@@ -75,30 +78,55 @@ def plan(wiki: Wiki, files: Iterable[OutputFile]) -> Plan:
 
 
 def commit(planned: Plan) -> None:
-    """Write the files of a plan, each whole.
+    """Write the files of a plan: all of them, or none.
 
     Raises:
-        RefusedError: If the disk refuses.
+        RefusedError: If a file has come into being since, or the disk refuses.
     """
-    write(planned.files, planned.wiki.root)
+    root = planned.wiki.root
+    for file in planned.files:
+        _refuse_taken(planned.wiki, file)
+    written: list[Path] = []
+    try:
+        for file in planned.files:
+            write([file], root)
+            written.append(root / file.path)
+    except BaseException:
+        for path in written:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
 
 
-def _texts(facts: Facts) -> dict[str, str]:
-    found = {
-        key: str(facts.value(key))
-        for key in facts.known()
-        if key.split(".")[1] in _SHOWN
-    }
+def _refuse_taken(wiki: Wiki, file: OutputFile) -> None:
+    folder, _, name = file.path.removeprefix(f"{FOLDER}/").partition("/")
+    record = name.removesuffix(".yaml")
+    if file.path != f"{FOLDER}/{folder}/{record}.yaml" or folder not in BY_FOLDER:
+        raise RefusedError(f"'{file.path}' is no place for a record")
+    if not is_id(record):
+        raise RefusedError(
+            f"'{record}' is not an id: lower-case letters, digits and single hyphens, "
+            "at most 80, not a reserved name"
+        )
+    entry = wiki.entries.get(record)
+    if entry is not None or (wiki.root / file.path).exists():
+        path = entry.document.path if entry is not None else file.path
+        raise RefusedError(f"the id '{record}' is taken by {path}; choose another")
+
+
+def _values(facts: Facts) -> dict[str, FactValue]:
+    found = {key: facts.value(key) for key in facts.known(names=_SHOWN)}
     for concept in facts.ids("wiki.concepts"):
-        found[f"{concept}.findings"] = str(len(facts.ids(f"{concept}.findings")))
+        found[f"{concept}.findings"] = len(facts.ids(f"{concept}.findings"))
     return found
 
 
 def _changes(old: Facts, new: Facts) -> Iterable[FactChange]:
-    before, after = _texts(old), _texts(new)
+    """Yield what differs; a new record's empty lists are no news."""
+    before, after = _values(old), _values(new)
     for key in sorted(before.keys() | after.keys()):
         pair = before.get(key), after.get(key)
-        if pair[0] != pair[1]:
+        if pair[0] != pair[1] and (pair[0] or pair[1] or pair[1] == 0):
             yield FactChange(key, *pair)
 
 

@@ -19,10 +19,21 @@ class NoWikiError(TercetError):
 
 
 class UnknownNameError(TercetError):
-    """A name (record, fact, code, format) that nothing answers to."""
+    """A name (record, fact, code, format) that nothing answers to.
 
-    def __init__(self, what: str, name: str, near: tuple[str, ...] = ()) -> None:
-        hint = f". Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+    Args:
+        what: The kind of thing that was asked for.
+        name: As it was given.
+        near: Names that may have been meant, best first.
+        otherwise: Where to look if none is near.
+    """
+
+    def __init__(
+        self, what: str, name: str, near: tuple[str, ...] = (), otherwise: str = ""
+    ) -> None:
+        hint = f"; {otherwise}" if otherwise else ""
+        if near:
+            hint = f". Did you mean {' or '.join(repr(n) for n in near)}?"
         super().__init__(f"no {what} '{name}'{hint}")
         self.what = what
         self.name = name

@@ -13,7 +13,12 @@ LINK = re.compile(
     r"\[\[(?P<wanted>\?)?(?P<target>[^\[\]|#\n\\]{1,200})(?:#(?P<part>[^\[\]|\n\\]{1,80}))?"
     r"(?:\\?\|(?P<label>[^\[\]\n]{1,300}))?\]\]"
 )
-_CODE = re.compile(r"^(```|~~~).*?^\1|(`+)[^`\n]+\2", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^`\n]*$.*?(?:^ {0,3}\1|\Z)"
+    r"|(?<!`)(`++)[^\n]+?(?<!`)\2(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_NOT_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,10 @@ def links(text: str) -> Iterator[ProseLink]:
     """
     if "[[" not in text:
         return
-    plain = _CODE.sub(lambda match: " " * len(match.group()), text)
+    plain = _CODE.sub(lambda code: _NOT_LINE_END.sub(" ", code.group()), text)
     seen: dict[str, int] = {}
     for match in LINK.finditer(plain):
-        raw = match.group()
+        raw = text[match.start() : match.end()]
         nth = seen.get(raw, 0)
         seen[raw] = nth + 1
         target = match["target"].strip()
@@ -57,4 +62,6 @@ def links(text: str) -> Iterator[ProseLink]:
         part = match["part"]
         if wanted and part is not None:
             target, part = f"{target}#{part}", None
-        yield ProseLink(target, part, match["label"], wanted, raw, nth)
+        start, end = match.span("label")
+        label = text[start:end] if start >= 0 else None
+        yield ProseLink(target, part, label, wanted, raw, nth)

@@ -9,11 +9,12 @@ duplicate keys, several documents and deep nesting are refused, each with its pl
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import yaml
 
@@ -28,6 +29,7 @@ _CHUNK = 64 * 1024
 _UNPRINTABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -60,7 +62,7 @@ class Document:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The text by lines, without line ends."""
-        return tuple(re.split(r"\r\n|\n|\r|\x85|\u2028|\u2029", self.text))
+        return tuple(_LINE_END.split(self.text))
 
     @cached_property
     def places(self) -> Mapping[At, Place]:
@@ -80,10 +82,9 @@ class Document:
         while path not in self.places and path:
             path = path[:-1]
         place = self.places.get(path, Place(0, 0, 0, 1))
-        end = place.end_column if place.end_line == place.line else None
-        if end is None:
-            line = self.lines[place.line] if place.line < len(self.lines) else ""
-            end = len(line.rstrip())
+        end = place.end_column
+        if place.end_line != place.line:
+            end = len(self.lines[place.line].rstrip())
         length = max(1, end - place.column)
         return Span(self.path, place.line + 1, place.column + 1, length)
 
@@ -110,12 +111,13 @@ class Document:
         for number in range(place.line, min(place.end_line + 1, len(self.lines))):
             line = self.lines[number]
             start = place.column if number == place.line else 0
-            column = line.find(needle, start)
+            end = place.end_column if number == place.end_line else len(line)
+            column = line.find(needle, start, end)
             while column >= 0:
                 if nth == 0:
                     return Span(self.path, number + 1, column + 1, len(needle))
                 nth -= 1
-                column = line.find(needle, column + len(needle))
+                column = line.find(needle, column + len(needle), end)
         return self.span(*at)
 
 
@@ -132,15 +134,21 @@ def read(file: Path, path: str) -> Document:
     chunks: list[bytes] = []
     size = 0
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            return _unread(path, "it is not a regular file")
         with file.open("rb") as stream:
             while size <= MAX_BYTES and (chunk := stream.read(_CHUNK)):
                 chunks.append(chunk)
                 size += len(chunk)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = _problem("S005", f"cannot be read: {reason}", Span(path))
-        return Document(path, "", None, (problem,))
+        return _unread(path, error.strerror or type(error).__name__)
     return parse(path, b"".join(chunks))
+
+
+def _unread(path: str, reason: str) -> Document:
+    help_ = "mend or delete it"
+    problem = _problem("S005", f"cannot be read: {reason}", Span(path), help_)
+    return Document(path, "", None, (problem,))
 
 
 def parse(path: str, content: bytes) -> Document:
@@ -155,9 +163,8 @@ def parse(path: str, content: bytes) -> Document:
     """
     if len(content) > MAX_BYTES:
         message = f"is larger than {MAX_BYTES // 1024} KiB, the limit for one record"
-        problem = _problem(
-            "S004", message, Span(path), "move long texts to wiki/sources/ or split it"
-        )
+        help_ = "move long texts to wiki/sources/ or split it"
+        problem = _problem("S004", message, Span(path), help_)
         return Document(path, "", None, (problem,))
     text, problem_found = _decode(path, content)
     if problem_found is not None:
@@ -165,14 +172,9 @@ def parse(path: str, content: bytes) -> Document:
     value, problems = _build(path, text, None)
     if value is not None and not isinstance(value, dict):
         found = "a list" if isinstance(value, tuple) else "plain text"
-        problems.append(
-            _problem(
-                "S008",
-                f"holds {found}; a record is a mapping of fields (key: value)",
-                Span(path),
-                "begin with 'title:' or see 'tercet add KIND ID' for a template",
-            )
-        )
+        message = f"holds {found}; a record is a mapping of fields (key: value)"
+        help_ = "begin with 'title:' or see 'tercet add KIND ID' for a template"
+        problems.append(_problem("S008", message, Span(path), help_))
         value = None
     return Document(path, text, value, tuple(problems))
 
@@ -181,9 +183,9 @@ def _decode(path: str, content: bytes) -> tuple[str, Problem | None]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", "replace")
-        span = _span_at(path, before)
-        byte = content[error.start]
+        read = error.object  # without the byte order mark, which 'start' leaves out
+        span = _span_at(path, read[: error.start].decode())
+        byte = read[error.start]
         message = f"is not UTF-8: byte 0x{byte:02x} stands here"
         return "", _problem("S005", message, span, "save the file as UTF-8")
     odd = _UNPRINTABLE.search(text)
@@ -195,13 +197,12 @@ def _decode(path: str, content: bytes) -> tuple[str, Problem | None]:
 
 
 def _span_at(path: str, before: str) -> Span:
-    line = before.count("\n") + 1
-    return Span(path, line, len(before) - (before.rfind("\n") + 1) + 1)
+    lines = _LINE_END.split(before)
+    return Span(path, len(lines), len(lines[-1]) + 1)
 
 
 def _problem(code: str, message: str, span: Span, help_: str = "") -> Problem:
-    whole = message if message.startswith("'") else f"the file {message}"
-    return Problem(code, "error", whole, span, help_)
+    return Problem(code, "error", f"the file {message}", span, help_)
 
 
 class _TooDeepError(Exception):
@@ -210,6 +211,7 @@ class _TooDeepError(Exception):
 
 class _Builder(NamedTuple):
     path: str
+    text: str
     events: Iterator[yaml.Event]
     problems: list[Problem]
     places: dict[At, Place] | None
@@ -219,7 +221,8 @@ def _build(
     path: str, text: str, places: dict[At, Place] | None
 ) -> tuple[Value | None, list[Problem]]:
     problems: list[Problem] = []
-    builder = _Builder(path, yaml.parse(text, Loader=_Loader), problems, places)
+    events = yaml.parse(text, Loader=_Loader)
+    builder = _Builder(path, text, events, problems, places)
     value: Value | None = None
     documents = 0
     try:
@@ -229,23 +232,13 @@ def _build(
                 if documents > 1:
                     help_ = "one record is one file: delete the second '---' part"
                     message = "holds more than one YAML document"
-                    problems.append(
-                        _problem("S006", message, _mark(path, event), help_)
-                    )
+                    span = _mark(builder, event)
+                    problems.append(_problem("S006", message, span, help_))
                     break
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, yaml.NodeEvent) and not _is_nothing(event):
                 value = _node(builder, event, ())
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
-        said = error.problem or error.context or "cannot be read"
-        problems.append(
-            _problem("S001", f"is not valid YAML: {said}", span, _advice(said))
-        )
-        value = None
     except (yaml.YAMLError, ValueError) as error:
-        said = str(error).splitlines()[0]
-        problems.append(_problem("S001", f"is not valid YAML: {said}", Span(path)))
+        problems.append(_invalid(builder, error))
         value = None
     except _TooDeepError:
         value = None
@@ -256,6 +249,17 @@ def _build(
     return value, problems
 
 
+def _invalid(builder: _Builder, error: Exception) -> Problem:
+    said = getattr(error, "problem", None) or str(error)
+    # What is never closed is missed only later: where it begins helps more.
+    unclosed = "end of stream" in said or "expected ':'" in said
+    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
+    line, column = _point(builder.text, mark) if mark else (0, 0)
+    span = Span(builder.path, line + 1, column + 1)
+    message = f"the file is not valid YAML: {said}"
+    return Problem("S001", "error", message, span, _advice(said))
+
+
 _ADVICE = (
     ("mapping values are not allowed", "put quotes around text that holds ': '"),
     ("could not find expected ':'", "is a colon missing, or the indentation off?"),
@@ -263,8 +267,9 @@ _ADVICE = (
     ("block collection", "line the keys of one mapping up under each other"),
     ("tab", "indent with spaces; YAML refuses tabs"),
     ("cannot start any token", "indent with spaces, and quote text that begins so"),
-    ("end of stream", "a quote or bracket that opens here is never closed"),
-    ("quoted scalar", "a quote that opens here is never closed"),
+    ("end of stream", "the quote that opens here is never closed"),
+    ("expected ','", "is a bracket not closed, or a comma missing?"),
+    ("escape", "in double quotes, write a backslash as two; or use single quotes"),
 )
 
 
@@ -275,22 +280,35 @@ def _advice(said: str) -> str:
     return "put quotes around the value, or check the indentation"
 
 
-def _mark(path: str, event: yaml.Event, length: int = 1) -> Span:
-    first = event.start_mark
-    if first is None:  # the parser sets it on every event
-        return Span(path)
-    return Span(path, first.line + 1, first.column + 1, length)
+class _Mark(Protocol):
+    index: int
+    line: int
+    column: int
+
+
+def _point(text: str, mark: _Mark | None) -> tuple[int, int]:
+    """Return line and column of a mark; one behind the text's end stands at its end."""
+    assert mark is not None  # noqa: S101 - the parser sets it on every event
+    if mark.index < len(text):
+        return mark.line, mark.column
+    lines = _LINE_END.split(text)
+    return len(lines) - 1, len(lines[-1])
+
+
+def _mark(builder: _Builder, event: yaml.Event, length: int = 1) -> Span:
+    line, column = _point(builder.text, event.start_mark)
+    return Span(builder.path, line + 1, column + 1, length)
 
 
 def _record(builder: _Builder, at: At, start: yaml.Event, end: yaml.Event) -> None:
-    first, last = start.start_mark, end.end_mark
-    if builder.places is not None and first is not None and last is not None:
-        builder.places[at] = Place(first.line, first.column, last.line, last.column)
+    if builder.places is not None:
+        first = _point(builder.text, start.start_mark)
+        builder.places[at] = Place(*first, *_point(builder.text, end.end_mark))
 
 
 def _refuse(builder: _Builder, event: yaml.Event, code: str, message: str) -> None:
     help_ = "write the value out in full; a record is plain data"
-    builder.problems.append(_problem(code, message, _mark(builder.path, event), help_))
+    builder.problems.append(_problem(code, message, _mark(builder, event), help_))
 
 
 def _node(builder: _Builder, event: yaml.Event, at: At) -> Value:
@@ -298,39 +316,60 @@ def _node(builder: _Builder, event: yaml.Event, at: At) -> Value:
         message = f"nests deeper than {MAX_DEPTH} levels"
         _refuse(builder, event, "S004", message)
         raise _TooDeepError
-    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
-        message = f"uses the alias '*{anchor}'; aliases are not allowed here"
+        message = f"uses the alias '*{event.anchor:.60}'; aliases are not allowed"
         _refuse(builder, event, "S003", message)
         return "unknown"
-    if anchor:
-        message = f"sets the anchor '&{anchor}'; anchors are not allowed here"
-        _refuse(builder, event, "S003", message)
-    if tag and tag != "!":
-        message = f"carries the tag '{tag}'; tags are not allowed here"
-        _refuse(builder, event, "S003", message)
+    _plain(builder, event)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(builder, event, at)
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(builder, event, at)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return _sequence(builder, event, at)
-    return _scalar(builder, event, at)
+    return _sequence(builder, event, at)
 
 
-def _scalar(builder: _Builder, event: yaml.Event, at: At) -> Value:
-    _record(builder, at, event, event)
-    text, style = str(getattr(event, "value", "")), getattr(event, "style", None)
-    if style is None and text in _NO_VALUE:
-        where = f"'{at[-1]}'" if at else "the file"
+def _plain(builder: _Builder, event: yaml.Event) -> None:
+    """Refuse what is written around or into a node and is not plain data."""
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor:
+        message = f"sets the anchor '&{anchor:.60}'; anchors are not allowed here"
+        _refuse(builder, event, "S003", message)
+    if tag:
+        message = f"carries the tag '{tag:.60}'; tags are not allowed here"
+        _refuse(builder, event, "S003", message)
+    if not isinstance(event, yaml.ScalarEvent) or event.style != '"':
+        return
+    odd = _UNPRINTABLE.search(event.value)
+    if odd is not None:  # an escape wrote it; the text itself has none
+        message = f"holds the control character U+{ord(odd.group()):04X}"
+        span = _mark(builder, event)
         builder.problems.append(
-            _problem(
-                "S009",
-                f"{where} has no value",
-                _mark(builder.path, event),
-                "write a value, write 'unknown', or delete the key",
-            )
+            _problem("S005", message, span, "delete that character's escape")
         )
+
+
+def _is_nothing(event: yaml.Event) -> bool:
+    # The style of a plain scalar is '' in the C loader, None in the other.
+    return (
+        isinstance(event, yaml.ScalarEvent)
+        and not event.style
+        and event.value in _NO_VALUE
+    )
+
+
+def _scalar(builder: _Builder, event: yaml.ScalarEvent, at: At) -> Value:
+    _record(builder, at, event, event)
+    if _is_nothing(event):
+        names = [f"'{step}'" for step in at if isinstance(step, str)]
+        if isinstance(at[-1], int):
+            names.append(f"an item of {names[-1]}" if names else "an item")
+        where = names[-1]
+        span = _mark(builder, event)
+        help_ = "write a value, write 'unknown', or delete the key"
+        message = f"{where} has no value"
+        builder.problems.append(Problem("S009", "error", message, span, help_))
         return "unknown"
-    return text
+    return str(event.value)
 
 
 def _sequence(builder: _Builder, start: yaml.Event, at: At) -> Value:
@@ -347,32 +386,32 @@ def _mapping(builder: _Builder, start: yaml.Event, at: At) -> Value:
     mapping: dict[str, Value] = {}
     event = next(builder.events)
     while not isinstance(event, yaml.MappingEndEvent):
-        key_event = event
-        if isinstance(key_event, yaml.ScalarEvent):
-            key = key_event.value
+        key_event, key = event, _key(builder, event, at)
+        if key in mapping:
+            message = f"'{key:.60}' stands twice in one mapping"
+            span = _mark(builder, key_event, max(1, len(key)))
+            help_ = "keep one of the two; merge them by hand"
+            builder.problems.append(Problem("S002", "error", message, span, help_))
+            key = None
+        if key is None:
+            _node(builder, next(builder.events), (*at, "?"))
         else:
-            message = "has a key that is not plain text"
-            _refuse(builder, key_event, "S003", message)
-            _node(builder, key_event, (*at, "?"))
-            key = "?"
-        if key == "<<":
-            message = "uses a merge key '<<'; merge keys are not allowed here"
-            _refuse(builder, key_event, "S003", message)
-        repeated = key in mapping
-        if repeated:
-            builder.problems.append(
-                _problem(
-                    "S002",
-                    f"'{key}' stands twice in one mapping",
-                    _mark(builder.path, key_event, max(1, len(key))),
-                    "keep one of the two; merge them by hand",
-                )
-            )
-        elif builder.places is not None:
             _record(builder, (*at, key, "\0key"), key_event, key_event)
-        value = _node(builder, next(builder.events), (*at, key))
-        if not repeated and key not in ("?", "<<"):
-            mapping[key] = value
+            mapping[key] = _node(builder, next(builder.events), (*at, key))
         event = next(builder.events)
     _record(builder, at, start, event)
     return mapping
+
+
+def _key(builder: _Builder, event: yaml.Event, at: At) -> str | None:
+    """Return a key; None for one that is refused, whose value is passed over."""
+    if not isinstance(event, yaml.ScalarEvent):
+        _refuse(builder, event, "S003", "has a key that is not plain text")
+        _node(builder, event, (*at, "?"))
+        return None
+    _plain(builder, event)
+    if event.value == "<<":
+        message = "uses a merge key '<<'; merge keys are not allowed here"
+        _refuse(builder, event, "S003", message)
+        return None
+    return str(event.value)

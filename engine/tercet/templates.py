@@ -76,11 +76,12 @@ def template(kind: str, record_id: str, title: str | None = None) -> str:
         A file that is a valid draft as it stands.
     """
     model = BY_KIND[kind]
-    name = title or record_id.replace("-", " ").capitalize()
+    name = "".join(filter(str.isprintable, " ".join((title or "").split())))
+    name = name or record_id.replace("-", " ").capitalize()
     lines = [
         modeline(kind).rstrip("\n"),
-        f"# {kind}: {model.purpose}. Fields that stand after '# ' are optional:",
-        "# delete the '# ' to use them. 'unknown' is a value.",
+        f"# A {kind} is {model.purpose}. Fields that stand after '#' may be left out:",
+        "# delete the '#' to use one. 'unknown' is a value.",
         "",
     ]
     for field, info in model.model_fields.items():
@@ -89,7 +90,7 @@ def template(kind: str, record_id: str, title: str | None = None) -> str:
         if written is not None:
             lines.append(f"{field}: {written}")
         else:
-            lines += [f"# {line}" for line in _example(field, info.annotation)]
+            lines += [f"#{line}" for line in _example(field, info.annotation)]
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -97,7 +98,9 @@ def template(kind: str, record_id: str, title: str | None = None) -> str:
 def _preset(model: type[Record], field: str, info: FieldInfo, name: str) -> str | None:
     """Return the value of a field in a draft; None for one that may be left out."""
     if field == model.label_field:
-        return yaml.dump(name, Dumper=_Dumper, width=1000).splitlines()[0]
+        # The plain dumper, on one line: ours folds long texts over several.
+        text = yaml.safe_dump(name, allow_unicode=True, width=1_000_000)
+        return text.splitlines()[0]
     if field == "status":
         return "draft"
     if field == "declared_none":

@@ -200,8 +200,7 @@ def load(root: Path | str) -> Wiki:
     config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}")
     problems: list[Problem] = []
     documents = [
-        (read(file, file.relative_to(project).as_posix()), kind)
-        for file, kind in _files(folder, problems)
+        (read(file, path), kind) for file, path, kind in _files(folder, problems)
     ]
     return _join(project, config_document, documents, problems)
 
@@ -220,7 +219,9 @@ def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes]]) -> Wiki:
     for path, content in files:
         documents[path] = (parse_source(path, content), BY_FOLDER[path.split("/")[-2]])
     rows = [documents[path] for path in sorted(documents)]
-    return _join(wiki.root, wiki.config_document, rows, [])
+    known = {wiki.config_document.path, *documents}
+    others = [p for p in wiki.loading_problems if p.span.path not in known]
+    return _join(wiki.root, wiki.config_document, rows, others)
 
 
 def _join(
@@ -262,18 +263,24 @@ def _join(
 
 def _files(
     folder: Path, problems: list[Problem]
-) -> Iterator[tuple[Path, type[Record]]]:
-    """Yield the record files in order, and report YAML that is in the wrong place."""
+) -> Iterator[tuple[Path, str, type[Record]]]:
+    """Yield the record files in order, and report YAML that is in the wrong place.
+
+    Hidden files are left alone: editors and file systems keep theirs beside records.
+    """
     for child in sorted(folder.rglob("*")):
-        if child.suffix not in (".yaml", ".yml") or not child.is_file():
-            continue
         inside = child.relative_to(folder)
-        path = f"{FOLDER}/{inside.as_posix()}"
-        if inside.parts[0] in ("assets", "sources") or inside.as_posix() == CONFIG:
+        path = _printable(f"{FOLDER}/{inside.as_posix()}")
+        if (
+            child.suffix.lower() not in (".yaml", ".yml")
+            or inside.parts[0] in ("assets", "sources")
+            or any(part.startswith(".") for part in inside.parts)
+            or inside.as_posix() == CONFIG
+        ):
             continue
         kind = BY_FOLDER.get(inside.parts[0])
         if kind is None or len(inside.parts) != 2:
-            where = "/".join(inside.parts[:-1]) or "wiki"
+            where = "/".join(path.split("/")[1:-1]) or "wiki"
             hint = did_you_mean(where, BY_FOLDER) if where != "wiki" else ""
             problems.append(
                 Problem(
@@ -285,7 +292,14 @@ def _files(
                 )
             )
             continue
-        yield child, kind
+        yield child, path, kind
+
+
+def _printable(path: str) -> str:
+    """Return a path as it can be printed anywhere: odd characters as escapes."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode() for c in path
+    )
 
 
 def _entry(document: Document, kind: type[Record]) -> tuple[Entry, list[Problem]]:

@@ -171,7 +171,8 @@ def check(
 
 def _known(name: str) -> None:
     if not name or not any(code.startswith(name) for code in CHECKS):
-        raise UnknownNameError("check", name, nearest(name.upper(), CHECKS))
+        near = nearest(name.upper(), CHECKS)
+        raise UnknownNameError("check", name, near, "'tercet explain' lists them")
 
 
 __all__ = ["CHECKS", "MANUAL", "Check", "Report", "check", "run"]

@@ -21,6 +21,9 @@ from tercet.checks.base import ANY, Check, Context
 from tercet.problems import Problem
 from tercet.wiki import Link, Wiki
 
+_BY_OWNER = ("example-of", "contests", "quotes", "would-probe")
+"""Said anew by each instantiation, result, quote or probe of a record."""
+
 
 def _find(context: Context) -> Iterator[Problem]:
     wiki = context.wiki
@@ -48,7 +51,7 @@ def _key(wiki: Wiki, link: Link) -> tuple[str, ...]:
     if row is not None and row.inverse == row.name:
         ends = (min(ends), max(ends))
     owner = "/".join(str(step) for step in link.at[:2])
-    where = owner if link.relation == "example-of" else ""
+    where = owner if link.relation in _BY_OWNER else ""
     return (link.relation, *ends, link.part or "", where)
 
 

@@ -25,10 +25,11 @@ from tercet.words import listing
 def _find(context: Context) -> Iterator[Problem]:
     for shape in context.facts.ids("wiki.ready"):
         found = context.facts.standing(shape)
+        verb = "proves" if len(found.witness) == 1 else "prove"
         yield Problem(
             "T003",
             "warning",
-            f"{shape} is ready to codify: {listing(found.witness)} prove it",
+            f"{shape} is ready to codify: {listing(found.witness)} {verb} it",
             context.span(shape, ("label",)),
             f"see 'tercet why {shape}.standing', then codify or defer it",
         )

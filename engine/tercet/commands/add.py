@@ -9,12 +9,13 @@ import click
 
 from tercet.bibtex import Draft, read_bibtex
 from tercet.commands.output import open_wiki
-from tercet.edit import Plan, commit, plan
+from tercet.commands.records import kinds_there_are
+from tercet.commands.why import value_text
+from tercet.edit import FactChange, Plan, commit, plan
 from tercet.errors import RefusedError, UnknownNameError
 from tercet.output import OutputFile
 from tercet.problems import nearest
 from tercet.records import BY_KIND
-from tercet.records.fields import is_id
 from tercet.templates import template, write_record
 from tercet.wiki import Wiki
 from tercet.words import plural
@@ -50,35 +51,29 @@ def add_command(
              tercet add finding --from paper.bib
     """
     if kind not in BY_KIND:
-        raise UnknownNameError("kind of record", kind, nearest(kind, BY_KIND))
+        near = nearest(kind, BY_KIND)
+        raise UnknownNameError("kind of record", kind, near, kinds_there_are())
     wiki = open_wiki()
     if source is not None:
-        files = _from_bibtex(wiki, kind, source)
+        if kind != "finding" or record is not None or title is not None:
+            raise click.UsageError(
+                "--from goes with 'add finding', without ID or title"
+            )
+        files = _from_bibtex(wiki, source)
     else:
-        files = [_from_template(wiki, kind, record, title)]
+        files = [_from_template(kind, record, title)]
     _settle(plan(wiki, files), dry_run=dry_run, yes=yes)
 
 
-def _from_template(
-    wiki: Wiki, kind: str, record: str | None, title: str | None
-) -> OutputFile:
+def _from_template(kind: str, record: str | None, title: str | None) -> OutputFile:
     if record is None:
         raise click.UsageError(f"which id? Try: tercet add {kind} my-{kind}")
-    if not is_id(record):
-        raise click.UsageError(
-            f"'{record}' is not an id: lower-case letters, digits and single hyphens"
-        )
-    if record in wiki.entries:
-        path = wiki.entries[record].document.path
-        raise RefusedError(f"the id '{record}' is taken by {path}; choose another")
     folder = BY_KIND[kind].folder
     text = template(kind, record, title)
     return OutputFile(f"wiki/{folder}/{record}.yaml", text.encode())
 
 
-def _from_bibtex(wiki: Wiki, kind: str, source: str) -> list[OutputFile]:
-    if kind != "finding":
-        raise click.UsageError("--from goes with 'add finding'")
+def _from_bibtex(wiki: Wiki, source: str) -> list[OutputFile]:
     try:
         text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -129,10 +124,7 @@ def _lines(planned: Plan) -> list[str]:
         text = file.content.decode()
         lines += [f"    {line}" for line in text.splitlines()]
     lines.append("What changes:")
-    lines += [
-        f"  {change.key}: {change.before or '–'} → {change.after or '–'}"
-        for change in planned.facts
-    ]
+    lines += [f"  {_change(change)}" for change in planned.facts]
     lines += [
         f"  scope note of {concept}: {number} {plural('sentence', number)} changed"
         for concept, number in planned.sentences.items()
@@ -144,3 +136,11 @@ def _lines(planned: Plan) -> list[str]:
         for problem in planned.problems
     ]
     return lines
+
+
+def _change(change: FactChange) -> str:
+    sides = [
+        "–" if side is None else value_text(side)
+        for side in (change.before, change.after)
+    ]
+    return f"{change.key}: {' → '.join(sides)}"

@@ -26,7 +26,7 @@ from tercet.words import plural
 @click.option(
     "--trust",
     is_flag=True,
-    help="Allow a mkdocs.yml that runs code of its own (hooks, !!python tags).",
+    help="Allow a mkdocs.yml that runs code (hooks, !!python tags, own templates).",
 )
 @click.option("--strict", is_flag=True, help="Build nothing while the wiki has errors.")
 def build_command(to: str | None, trust: bool, strict: bool) -> None:
@@ -60,6 +60,9 @@ def build_command(to: str | None, trust: bool, strict: bool) -> None:
     )
 
 
+_PYTHON = "tag:yaml.org,2002:python"
+
+
 class _NoCode(yaml.SafeLoader):
     """Reads mkdocs.yml without running anything; odd tags become their name."""
 
@@ -71,20 +74,29 @@ def refuse_code(config: Path) -> None:
     """Refuse a mkdocs.yml that runs code from the wiki's folder.
 
     Raises:
-        RefusedError: If it has hooks or Python tags, or cannot be read.
+        RefusedError: If it has hooks, Python tags, templates of its own or another
+            file to inherit from, or cannot be read.
     """
     try:
         text = config.read_text("utf-8")
+        tags = [str(getattr(event, "tag", "")) for event in yaml.parse(text)]
         found = yaml.load(text, Loader=_NoCode)  # noqa: S506 - constructs no objects
     except OSError as error:
         raise RefusedError(
             f"cannot read '{config}': {error.strerror}; 'tercet init' makes one"
         ) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise RefusedError(f"'{config}' is not valid YAML: {error}") from error
-    hooks = isinstance(found, dict) and found.get("hooks")
-    if hooks or "!!python" in text or "tag:yaml.org,2002:python" in text:
-        what = "hooks" if hooks else "a !!python tag"
-        raise RefusedError(
-            f"'{config}' has {what}, which would run code; if you trust it, say --trust"
-        )
+    settings = found if isinstance(found, dict) else {}
+    theme = settings.get("theme")
+    dangers = {
+        # The parser has resolved the tags: %TAG and %-escapes hide nothing.
+        "a !!python tag, which runs code": any(tag.startswith(_PYTHON) for tag in tags),
+        "hooks, which run code": settings.get("hooks"),
+        "templates of its own (custom_dir), which may run code": isinstance(theme, dict)
+        and theme.get("custom_dir"),
+        "INHERIT, another file that may run code": settings.get("INHERIT"),
+    }
+    for what, there in dangers.items():
+        if there:
+            raise RefusedError(f"'{config}' has {what}; if you trust it, say --trust")

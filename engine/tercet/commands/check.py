@@ -69,8 +69,8 @@ def _frame(wiki: Wiki, problem: Problem) -> str:
     span = problem.span
     colour = _COLOURS[problem.severity]
     word = click.style(f"{problem.severity} {problem.code}", fg=colour, bold=True)
-    lines = [f"{span}: {word}: {problem.message}"]
-    source = wiki.line(span)
+    lines = [f"{_shown(str(span))}: {word}: {_shown(problem.message)}"]
+    source = _shown(wiki.line(span))
     if source.strip() and len(source) <= 400:
         length = max(1, min(span.length, len(source) - span.column + 1))
         start = max(0, span.column - 60)
@@ -78,10 +78,15 @@ def _frame(wiki: Wiki, problem: Problem) -> str:
         carets = "^" * min(length, max(1, 100 - (span.column - 1 - start)))
         pad = "".join(c if c == "\t" else " " for c in source[start : span.column - 1])
         lines += [f"    {shown}", f"    {pad}{click.style(carets, fg=colour)}"]
-    advice = f"{problem.help}   " if problem.help else ""
+    advice = f"{_shown(problem.help)}   " if problem.help else ""
     lines.append(f"  help: {advice}(tercet explain {problem.code})")
-    lines += [f"  see also {place}" for place in problem.related]
+    lines += [f"  see also {_shown(str(place))}" for place in problem.related]
     return "\n".join(lines)
+
+
+def _shown(text: str) -> str:
+    """Return a text without what would steer a terminal, each column in its place."""
+    return "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text)
 
 
 def _summary(report: Report) -> str:

@@ -41,7 +41,8 @@ def explain_command(name: str | None) -> None:
     else:
         known = [*CHECKS, *BY_KIND, *BY_NAME]
         near = nearest(name, known) or nearest(name.upper(), known)
-        raise UnknownNameError("check, kind or relation", name, near)
+        what = "check, kind or relation"
+        raise UnknownNameError(what, name, near, "'tercet explain' lists them")
 
 
 def _contents() -> str:

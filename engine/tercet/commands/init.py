@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -44,7 +45,7 @@ def init_command(folder: str) -> None:
         names = ", ".join(taken[:3]) + (" …" if taken[3:] else "")
         raise RefusedError(f"'{folder}' holds {names} already; choose an empty folder")
     total, _ = write(files, target)
-    here = "" if folder == "." else f"cd {folder} && "
+    here = "" if folder == "." else f"cd {shlex.quote(folder)} && "
     click.echo(
         f"Made {total} files in '{folder}': one worked example, in wiki/.\n"
         f"Next: {here}tercet check\n"

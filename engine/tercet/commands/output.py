@@ -104,7 +104,7 @@ def print_rows(
         rows: All with the same keys.
         text: Makes the text, if that is what is asked for.
     """
-    found = [_chosen(row, output.fields) for row in rows]
+    found = [chosen(row, output.fields) for row in rows]
     if output.format == "json":
         print_json({"format": 1, name: found})
     elif output.format == "csv":
@@ -121,7 +121,12 @@ def print_json(document: Mapping[str, object]) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def _chosen(row: Row, fields: Sequence[str]) -> Row:
+def chosen(row: Row, fields: Sequence[str]) -> Row:
+    """Return the fields of a row that are asked for; all of them if none is.
+
+    Raises:
+        UsageError: If the row has no such field.
+    """
     for field in fields:
         if field not in row:
             hint = did_you_mean(field, row) or f"fields: {', '.join(row)}"

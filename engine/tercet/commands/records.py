@@ -7,6 +7,7 @@ import click
 from tercet.commands.output import (
     Output,
     Row,
+    chosen,
     open_facts,
     output_options,
     print_json,
@@ -26,6 +27,11 @@ _NAMES = {kind.record_kind: kind.record_kind for kind in KINDS} | {
     kind.folder: kind.record_kind for kind in KINDS
 }
 _QUIET = frozenset({"standing", "backlinks", "links", "name", "receipt-hash", "before"})
+
+
+def kinds_there_are() -> str:
+    """Say which kinds of record there are."""
+    return f"kinds: {', '.join(kind.record_kind for kind in KINDS)}"
 
 
 def _row(facts: Facts, entry: Entry) -> Row:
@@ -59,7 +65,8 @@ def list_command(output: Output, kind: str) -> None:
     Example: tercet list findings --csv
     """
     if kind not in _NAMES:
-        raise UnknownNameError("kind of record", kind, nearest(kind, _NAMES))
+        near = nearest(kind, _NAMES)
+        raise UnknownNameError("kind of record", kind, near, kinds_there_are())
     facts = open_facts()
     rows = [_row(facts, entry) for entry in facts.wiki.of_kind(_NAMES[kind])]
 
@@ -89,7 +96,8 @@ def show_command(output: Output, record: str) -> None:
     facts = open_facts()
     entry = facts.wiki.entries.get(record)
     if entry is None:
-        raise UnknownNameError("record", record, near_ids(facts.wiki, record))
+        near = near_ids(facts.wiki, record)
+        raise UnknownNameError("record", record, near, "'tercet list KIND' lists them")
     keys = [key for key in facts.known(f"{record}.") if key.split(".")[1] not in _QUIET]
     links = [
         {
@@ -112,7 +120,7 @@ def show_command(output: Output, record: str) -> None:
         else None,
     }
     if output.format == "json":
-        print_json({"format": 1, "record": document})
+        print_json({"format": 1, "record": chosen(document, output.fields)})
         return
     facts_rows = [{"fact": key, "value": value_text(facts.value(key))} for key in keys]
     print_rows(output, "facts", facts_rows, lambda: _show_text(facts, entry, keys))

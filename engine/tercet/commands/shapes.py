@@ -17,7 +17,7 @@ from tercet.facts import Facts
 from tercet.records.shape import Shape
 from tercet.standing import Bounds, Standing
 from tercet.wiki import near_ids
-from tercet.words import count, listing
+from tercet.words import count, listing, number
 
 _STATES = ("codified", "ready", "hint", "held", "candidate")
 
@@ -100,7 +100,8 @@ def shapes_command(output: Output, state: str | None, concept: str | None) -> No
     facts = open_facts()
     if concept is not None and concept not in facts.ids("wiki.concepts"):
         near = near_ids(facts.wiki, concept, ("concept",))
-        raise UnknownNameError("concept", concept, near)
+        there = "'tercet list concepts' lists them"
+        raise UnknownNameError("concept", concept, near, there)
     found = [
         shape
         for shape in facts.ids("wiki.shapes")
@@ -154,9 +155,9 @@ def _ready_text(facts: Facts, shapes: tuple[str, ...] | list[str], short: int) -
             f"One example short: {near} (tercet ready --short 1)."
         )
     head = (
-        f"Ready to codify: {count(len(shapes), 'shape')} of {total}."
+        f"Ready to codify: {number(len(shapes))} of {total}."
         if not short
-        else f"Short by {count(short, 'example')}: {len(shapes)} of {total}."
+        else f"Short by {count(short, 'example')}: {number(len(shapes))} of {total}."
     )
     return "\n\n".join([head, *(_paragraph(facts, shape) for shape in shapes)])
 

@@ -17,7 +17,7 @@ from tercet.facts import (
 from tercet.records.shape import Shape
 from tercet.standing import Standing
 from tercet.wiki import Link
-from tercet.words import listing
+from tercet.words import listing, plural
 
 
 def value_text(value: FactValue) -> str:
@@ -140,14 +140,21 @@ def _rule(facts: Facts, fact: Fact) -> list[str]:
             "ranks by filing number (filed: seq) within the scope; "
             "a gap in the numbers is none in the ranks"
         ]
+    if name == "published":
+        return ["ranks by the dates of the works; equal days share a rank"]
     if entry is None or not isinstance(entry.record, Shape):
+        return []
+    if name != "standing" and f"{subject}.standing" not in fact.facts:
         return []
     found = facts.standing(subject)
     axes = facts.ids(f"{subject}.axes")
-    of = f"{len(axes)} axes ({', '.join(axes)})" if axes else "no declared axis"
+    apart = "have differing axes, and none is declared"
+    if axes:
+        of = f"{len(axes)} {plural('axis', len(axes))} ({', '.join(axes)})"
+        apart = f"differ on {found.axes_needed} or more of {of}"
     lines = [
-        f"codify at {found.threshold} pairwise different examples; two differ when "
-        f"they come from different works and on {found.axes_needed} or more of {of}"
+        f"codify at {found.threshold} pairwise different examples; two are different "
+        f"when they come from different works and {apart}"
     ]
     if entry.record.rule.reason:
         lines.append(f"own threshold: {' '.join(entry.record.rule.reason.split())}")

@@ -47,7 +47,10 @@ def export(facts: Facts, format_: str) -> Iterator[OutputFile]:
         UnknownNameError: If there is no such exporter.
     """
     if format_ not in EXPORTERS:
-        raise UnknownNameError("format", format_, nearest(format_, EXPORTERS))
+        near = nearest(format_, EXPORTERS)
+        raise UnknownNameError(
+            "format", format_, near, f"formats: {', '.join(EXPORTERS)}"
+        )
     return EXPORTERS[format_].make(facts)
 
 

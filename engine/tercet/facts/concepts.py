@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tercet.facts.instances import Instance, findings, instances
+from tercet.facts.instances import Instance, findings, instances, rest_on
 from tercet.facts.table import (
     FactFunction,
     Facts,
@@ -145,8 +145,9 @@ def _outside(facts: Facts, concept: str) -> FactValue:
         if finding in inside:
             continue
         for relation in record.relations:
-            if relation.to in inside or relation.to == concept:
-                facts.read(finding)
+            target = relation.to.partition("#")[0]
+            if target in inside or target == concept:
+                rest_on(facts, finding)
                 groups.setdefault(relation.type, []).append(finding)
     return tuple(
         Group(label, tuple(dict.fromkeys(ids))) for label, ids in sorted(groups.items())
@@ -181,7 +182,7 @@ def _published(facts: Facts, finding: str, concept: str) -> FactValue:
         if other == finding or work is own:
             continue
         verdict = work.date.is_before(own.date) if work is not None else None
-        if verdict is None and (work is None or work.date != own.date):
+        if verdict is None:
             open_.append(other)
         elif verdict:
             before.append(other)
@@ -208,7 +209,9 @@ def _argument_concepts(facts: Facts, finding: str) -> tuple[str, ...]:
 
 def _first_at_level(facts: Facts, finding: str) -> FactValue:
     found: list[str] = []
+    rest_on(facts, finding)
     for concept in _argument_concepts(facts, finding):
+        facts.read(concept)
         for group in facts.groups(f"{concept}.by-level"):
             if group.ids[0] == finding:
                 found.append(group.label)

@@ -7,7 +7,7 @@ Every tally starts from here, so that retraction, filing order and the point of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tercet.facts.table import Facts
 from tercet.records.base import Record
@@ -57,12 +57,27 @@ def in_force(facts: Facts, finding: Finding) -> bool:
     )
 
 
+def is_filed(facts: Facts, finding: Finding) -> bool:
+    """Tell whether a finding is filed by now; one without filing numbers always is."""
+    numbers = [item.filed.seq for item in finding.instantiates]
+    return facts.as_of is None or not numbers or min(numbers) <= facts.as_of
+
+
 def findings(facts: Facts) -> Iterator[tuple[str, Finding]]:
-    """Yield the well-formed findings in force, by id."""
+    """Yield the well-formed findings that are filed and in force, by id."""
     for entry in facts.wiki.of_kind("finding"):
         record = entry.record
-        if isinstance(record, Finding) and in_force(facts, record):
+        if not isinstance(record, Finding):
+            continue
+        if is_filed(facts, record) and in_force(facts, record):
             yield entry.id, record
+
+
+def rest_on(facts: Facts, finding: str) -> None:
+    """Note that a fact rests on a finding, and on the work that it counts for."""
+    record = facts.read(finding).record
+    if isinstance(record, Finding) and record.works[0] in facts.wiki.entries:
+        facts.read(record.works[0])
 
 
 def instances(facts: Facts, concept: str | None = None) -> tuple[Instance, ...]:
@@ -75,7 +90,7 @@ def instances(facts: Facts, concept: str | None = None) -> tuple[Instance, ...]:
         and (facts.as_of is None or item.filed.seq <= facts.as_of)
     ]
     for instance in found:
-        facts.read(instance.finding)
+        rest_on(facts, instance.finding)
     return tuple(sorted(found, key=lambda instance: instance.order))
 
 
@@ -170,18 +185,25 @@ def _uses_by_shape(facts: Facts) -> dict[str, list[Use]]:
 def examples(facts: Facts, shape: str) -> tuple[Use, ...]:
     """Return the examples of a shape, its narrower shapes' among them, as filed.
 
-    One that names the shape twice (or it and a narrower one) counts once, with the
-    axis values of the narrowest.
+    One that names the shape twice (or it and a narrower one) counts once, from its
+    first filing on, with the axis values of the narrowest.
     """
     by_shape = facts.once(_uses_by_shape)
+    names = (shape, *facts.ids(f"{shape}.narrower"))
+    depth = {name: len(facts.ids(f"{name}.ancestry")) for name in names}
+    filed = sorted((u for name in names for u in by_shape.get(name, ())), key=_order)
     found: dict[str, Use] = {}
-    for name in (shape, *facts.ids(f"{shape}.narrower")):
-        for use in by_shape.get(name, ()):
-            found[use.id] = use
+    for use in filed:
+        first = found.setdefault(use.id, use)
+        if depth[use.use.shape] > depth[first.use.shape]:
+            found[use.id] = replace(use, seq=first.seq)
     for use in found.values():
-        facts.read(use.finding)
-    order = sorted(found.values(), key=lambda u: (u.seq is None, u.seq or 0, u.id))
-    return tuple(order)
+        rest_on(facts, use.finding)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(use: Use) -> tuple[bool, int, str]:
+    return (use.seq is None, use.seq or 0, use.id)
 
 
 def as_example(use: Use, axis_ids: tuple[str, ...]) -> Example:

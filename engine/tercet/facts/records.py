@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tercet.facts.concepts import STATES, work_of
-from tercet.facts.instances import filings, findings
+from tercet.facts.instances import filings, findings, rest_on
 from tercet.facts.table import (
     Duration,
     FactFunction,
@@ -55,22 +55,19 @@ def _before(facts: Facts, record: str, other: str) -> FactValue:
     if first is None or second is None or not first.is_known or not second.is_known:
         missing = record if first is None or not first.is_known else other
         return Undecidable(f"the date of {missing} is unknown")
-    if not first.is_before(second):
-        return Undecidable(f"{record} ({first}) is not known to be before {other}")
+    verdict = first.is_before(second)
+    if verdict is None:
+        return Undecidable(f"{first} and {second} leave open which came first")
+    if not verdict:
+        return Undecidable(f"{record} ({first}) did not appear before {second}")
     least = (second.earliest - first.latest).days / _YEAR
     most = (second.latest - first.earliest).days / _YEAR
     return Duration(least, most)
 
 
-def _earlier_than(facts: Facts, record: str) -> tuple[str, ...]:
-    own = date_of(facts, record)
-    return tuple(
-        entry.id
-        for entry in (*facts.wiki.of_kind("finding"), *facts.wiki.of_kind("work"))
-        if own is not None
-        and (date := date_of(facts, entry.id)) is not None
-        and own.is_before(date)
-    )
+def _dated(facts: Facts, record: str) -> tuple[str, ...]:
+    rows = (*facts.wiki.of_kind("finding"), *facts.wiki.of_kind("work"))
+    return tuple(entry.id for entry in rows if entry.id != record)
 
 
 def _filled_by(facts: Facts, question: str) -> FactValue:
@@ -101,7 +98,7 @@ def _unfiled_probes(facts: Facts, question: str) -> FactValue:
     filled = {
         link.part
         for link in facts.wiki.links_to.get(question, ())
-        if link.relation == "fills"
+        if link.relation == "fills" and facts.read(link.source)
     }
     return tuple(probe.id for probe in record.probes if probe.id not in filled)
 
@@ -109,7 +106,7 @@ def _unfiled_probes(facts: Facts, question: str) -> FactValue:
 def _work_findings(facts: Facts, work: str) -> FactValue:
     found = [finding for finding, record in findings(facts) if work in record.works]
     for finding in found:
-        facts.read(finding)
+        rest_on(facts, finding)
     return tuple(found)
 
 
@@ -124,7 +121,8 @@ def _members(facts: Facts, cluster: str) -> FactValue:
 
 def _kind_list(kind: type[Record]) -> FactFunction:
     def compute(facts: Facts, _: str) -> FactValue:
-        return tuple(entry.id for entry in facts.wiki.of_kind(kind.record_kind))
+        found = tuple(entry.id for entry in facts.wiki.of_kind(kind.record_kind))
+        return tuple(facts.read(name).id for name in found)
 
     return FactFunction("wiki", kind.folder, f"all {kind.folder}", compute)
 
@@ -230,7 +228,7 @@ FACTS: tuple[FactFunction, ...] = (
             "how long before another record its work appeared",
             _before,
             "RECORD",
-            _earlier_than,
+            _dated,
         )
         for kind in ("finding", "work")
     ),

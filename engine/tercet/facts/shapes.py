@@ -10,12 +10,14 @@ from tercet.facts.instances import (
     examples,
     findings,
     in_force,
+    rest_on,
     uses,
 )
 from tercet.facts.table import FactFunction, Facts, FactValue, Ordinal
 from tercet.records.finding import Finding
 from tercet.records.shape import Shape
 from tercet.standing import (
+    Bounds,
     Criteria,
     Deferral,
     Receipt,
@@ -63,7 +65,7 @@ def _contested(facts: Facts, shape: str) -> FactValue:
         and (facts.as_of is None or item.filed.seq <= facts.as_of)
     )
     for finding in found:
-        facts.read(finding)
+        rest_on(facts, finding)
     return tuple(dict.fromkeys(found))
 
 
@@ -131,6 +133,8 @@ def _part(name: str, about: str) -> FactFunction:
 
     def compute(facts: Facts, shape: str) -> FactValue:
         value = getattr(facts.standing(shape), attribute)
+        if isinstance(value, Bounds) and value.exact:
+            return value.lower
         if isinstance(value, tuple):
             return tuple(str(getattr(item, "detail", item)) for item in value)
         return value if isinstance(value, str | int | bool) else str(value)
@@ -162,11 +166,13 @@ def _example_of(facts: Facts, finding: str, shape: str) -> FactValue:
 def _inferred(facts: Facts, use: Use) -> bool:
     record = facts.wiki.entries[use.finding].record
     return isinstance(record, Finding) and any(
-        item.filed.inferred for item in record.instantiates
+        item.filed.inferred and item.filed.seq == use.seq
+        for item in record.instantiates
     )
 
 
 def _shapes_of(facts: Facts, finding: str) -> FactValue:
+    rest_on(facts, finding)
     record = facts.read(finding).record
     if not isinstance(record, Finding) or not in_force(facts, record):
         return ()

@@ -7,7 +7,7 @@ its derivation, and what ``tercet why`` prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar, cast
 
@@ -225,13 +225,20 @@ class Facts:
         assert isinstance(value, Standing)  # noqa: S101 - the table says so
         return value
 
-    def known(self, prefix: str = "") -> Iterator[str]:
-        """Yield the keys of all facts, by subject and in the order of the table."""
+    def known(self, prefix: str = "", *, names: Collection[str] = ()) -> Iterator[str]:
+        """Yield the keys of facts, by subject and in the order of the table.
+
+        Args:
+            prefix: What the keys begin with; all if empty.
+            names: The second parts of the keys; all if empty.
+        """
         kinds = {"wiki": "wiki"} | {e.id: e.kind for e in self.wiki.entries.values()}
         for subject, kind in kinds.items():
             if not (subject.startswith(prefix) or prefix.startswith(subject)):
                 continue
             for row in self._table.values():
+                if names and row.name not in names:
+                    continue
                 if row.kind != kind and (row.kind != "any" or kind == "wiki"):
                     continue
                 for key in self._keys(row, subject):
@@ -266,7 +273,8 @@ class Facts:
             form = f"{subject}.{name}" + (f".{row.argument}" if row.argument else "")
             raise UnknownNameError("fact", key, (form,))
         if row.arguments is not None and argument not in row.arguments(self, subject):
-            near = nearest(argument, row.arguments(self, subject))
+            known = row.arguments(self, subject)
+            near = nearest(argument, known) or known[:6]
             raise UnknownNameError(
                 "fact", key, tuple(f"{subject}.{name}.{n}" for n in near)
             )

@@ -57,7 +57,8 @@ def describe(facts: Facts, concept: str) -> ScopeNote:
     entry = facts.wiki.entries.get(concept)
     if entry is None or entry.kind != "concept":
         near = near_ids(facts.wiki, concept, ("concept",))
-        raise UnknownNameError("concept", concept, near)
+        there = "'tercet list concepts' lists them"
+        raise UnknownNameError("concept", concept, near, there)
     sentences = tuple(sentence for make in MAKERS for sentence in make(facts, concept))
     return ScopeNote(concept, sentences)
 

@@ -49,6 +49,12 @@ def link(facts: Facts, record: str) -> str:
     return f"[[{record}|{label}]]"
 
 
+def _opening(text: str) -> str:
+    """Return a text with its first letter in upper case, be it a link's label."""
+    head, bar, rest = text.partition("|")
+    return f"{head}|{capital(rest)}" if bar and head[:2] == "[[" else capital(text)
+
+
 def _tally(facts: Facts, concept: str) -> Iterator[Sentence]:
     ids = facts.ids(f"{concept}.findings")
     if not ids:
@@ -69,32 +75,37 @@ def _tally(facts: Facts, concept: str) -> Iterator[Sentence]:
 
 def _years(facts: Facts, concept: str) -> Iterator[Sentence]:
     key = f"{concept}.by-year"
-    groups = facts.groups(key)
-    if not facts.ids(f"{concept}.findings"):
-        return
-    parts = [
-        f"{number(len(group.ids))} "
-        + ("without a known year" if group.label == "unknown" else f"in {group.label}")
-        for group in groups
+    groups = [
+        (
+            len(group.ids),
+            "a year not known" if group.label == "unknown" else group.label,
+        )
+        for group in facts.groups(key)
     ]
-    if len(parts) == 1:
-        text = f"All of their works appeared {parts[0].split(' ', 1)[1]}."
-    else:
-        text = f"By year of publication there are {listing(parts)}."
-    yield Sentence(text, "tally", (key,))
+    if len(groups) == 1:
+        total, year = groups[0]
+        whose = "Its work" if total == 1 else "All of their works"
+        yield Sentence(f"{whose} appeared in {year}.", "tally", (key,))
+    elif groups:
+        parts = [f"{number(total)} in {year}" for total, year in groups]
+        verb = "is" if groups[0][0] == 1 else "are"
+        text = f"By year of publication there {verb} {listing(parts)}."
+        yield Sentence(text, "tally", (key,))
 
 
 def _levels(facts: Facts, concept: str) -> Iterator[Sentence]:
     key = f"{concept}.by-level"
     parts = []
-    for group in facts.groups(key):
+    groups = facts.groups(key)
+    for group in groups:
         label = facts.wiki.levels.get(group.label, group.label)
         where = f"at the level of {label}"
         if group.label == "unknown":
             where = "at a level not recorded"
         parts.append(f"{number(len(group.ids))} {where}")
     if parts:
-        yield Sentence(f"There are {listing(parts)}.", "tally", (key,))
+        verb = "is" if len(groups[0].ids) == 1 else "are"
+        yield Sentence(f"There {verb} {listing(parts)}.", "tally", (key,))
 
 
 def _shapes_total(facts: Facts, concept: str) -> Iterator[Sentence]:
@@ -144,9 +155,14 @@ def _codified(facts: Facts, concept: str) -> Iterator[Sentence]:
     for shape in _shapes_in("codified", facts, concept):
         found = facts.standing(shape)
         witness = listing([link(facts, example) for example in found.witness])
-        text = f"{capital(link(facts, shape))} is codified on the evidence of {witness}"
-        if found.differences:
-            text += f", which differ {_differing(facts, shape, found.differences)}"
+        text = f"{_opening(link(facts, shape))} is codified"
+        if "unsupported" in found.marks:
+            text += f", but its examples reach only {found.diversity} of the "
+            text += f"{number(found.threshold)} different ones that the rule asks for"
+        else:
+            text += f" on the evidence of {witness}"
+            if found.differences:
+                text += f", which differ {_differing(facts, shape, found.differences)}"
         yield Sentence(f"{text}.", "shapes", (f"{shape}.standing",))
 
 
@@ -154,7 +170,8 @@ def _ready(facts: Facts, concept: str) -> Iterator[Sentence]:
     for shape in _shapes_in("ready", facts, concept):
         found = facts.standing(shape)
         witness = listing([link(facts, example) for example in found.witness])
-        text = f"{capital(link(facts, shape))} may be codified: {witness} prove it."
+        verb = "proves" if len(found.witness) == 1 else "prove"
+        text = f"{_opening(link(facts, shape))} may be codified: {witness} {verb} it."
         yield Sentence(text, "shapes", (f"{shape}.standing",))
 
 
@@ -163,12 +180,11 @@ def _hints(facts: Facts, concept: str) -> Iterator[Sentence]:
         found = facts.standing(shape)
         witness = listing([link(facts, example) for example in found.witness])
         short = found.threshold - found.diversity.lower
-        lacks = f"{number(short)} more structurally different "
+        lacks = f"lacks {number(short)} more structurally different "
         lacks += "example" if short == 1 else "examples"
-        verb = "lacks" if short > 0 else "is deferred, and lacks"
-        text = f"{capital(link(facts, shape))} rests on {witness} and {verb} {lacks}."
         if short <= 0:
-            text = f"{capital(link(facts, shape))} rests on {witness} and is deferred."
+            lacks = "is deferred"
+        text = f"{_opening(link(facts, shape))} rests on {witness} and {lacks}."
         yield Sentence(text, "shapes", (f"{shape}.standing",))
 
 
@@ -181,14 +197,16 @@ def _held(facts: Facts, concept: str) -> Iterator[Sentence]:
         names = listing([link(facts, shape) for shape in ids])
         short = {facts.value(f"{shape}.short-by") for shape in ids}
         verb = "is" if len(ids) == 1 else "are"
-        text = f"{capital(names)} {verb} held"
+        text = f"{_opening(names)} {verb} held"
         if len(short) == 1:
             lack = int(str(short.pop()))
             each = "" if len(ids) == 1 else " each"
             text += f", {number(lack)} structurally different "
             text += f"{'example' if lack == 1 else 'examples'}{each} short of the "
             text += f"{number(need)} that the rule asks for"
-        keys = tuple(f"{shape}.standing" for shape in ids)
+        keys = tuple(
+            f"{id_}.{name}" for id_ in ids for name in ("standing", "short-by")
+        )
         yield Sentence(f"{text}.", "shapes", keys)
 
 
@@ -214,7 +232,8 @@ def _complicating(facts: Facts, concept: str) -> Iterator[Sentence]:
     if ids:
         names = listing([link(facts, finding) for finding in ids])
         verb = "complicates" if len(ids) == 1 else "complicate"
-        yield Sentence(f"{names} {verb} the concept.", "complications", (key,))
+        text = f"{_opening(names)} {verb} the concept."
+        yield Sentence(text, "complications", (key,))
 
 
 def _outside(facts: Facts, concept: str) -> Iterator[Sentence]:
@@ -266,8 +285,10 @@ def _untested(facts: Facts, concept: str) -> Iterator[Sentence]:
     ]
     if stating:
         some = "All" if len(stating) == len(ids) else capital(number(len(stating)))
-        verb = "states" if len(stating) == 1 else "state"
-        text = f"{some} of these findings {verb} limitations of their own."
+        text = f"{some} of these findings state limitations of their own."
+        if len(stating) == 1:
+            who = "The finding" if len(ids) == 1 else "One of these findings"
+            text = f"{who} states limitations of its own."
         yield Sentence(text, "boundaries", (f"{concept}.findings",))
 
 

@@ -94,22 +94,22 @@ def _validate(
     try:
         record = model.model_validate(document.value)
     except ValidationError as error:
-        found = [
-            reword(document, model, detail)
-            for detail in error.errors(include_url=False)
-            if not _is_echo(detail, error)
-        ]
-        return None, [*document.problems, *found]
+        details = _without_echoes(error.errors(include_url=False))
+        found = [reword(document, model, detail) for detail in details]
+        told = {problem.span for problem in document.problems}
+        echoless = [problem for problem in found if problem.span not in told]
+        return None, [*document.problems, *echoless]
     return (None if document.problems else record), list(document.problems)
 
 
-def _is_echo(detail: ErrorDetails, error: ValidationError) -> bool:
-    """Tell a list "too short" only because its items were refused one by one."""
-    loc = detail["loc"]
-    return detail["type"] == "too_short" and any(
-        other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc)
-        for other in error.errors(include_url=False)
-    )
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out a list "too short" only because its items were refused one by one."""
+    enclosing = {row["loc"][:end] for row in details for end in range(len(row["loc"]))}
+    return [
+        row
+        for row in details
+        if row["type"] != "too_short" or row["loc"] not in enclosing
+    ]
 
 
 __all__ = [

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, ClassVar, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from tercet.records.fields import (
     Date,
@@ -29,6 +31,19 @@ class Part(BaseModel):
     """A part of a record: frozen, strict, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Leave null out of the schema: a key without a value is refused (S009)."""
+        schema = handler(core_schema)
+        for field in handler.resolve_ref_schema(schema)["properties"].values():
+            if "default" in field and field["default"] is None:
+                del field["default"]
+                kept = [row for row in field.pop("anyOf") if row != {"type": "null"}]
+                field.update(kept[0] if len(kept) == 1 else {"anyOf": kept})
+        return schema
 
 
 class Retraction(Part):

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, StringConstraints
+from pydantic.config import JsonDict
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-"""An id: ``[a-z0-9-]``, no leading, trailing or double hyphen."""
+ID = r"(?!(?:true|false|null)(?![a-z0-9-]))[a-z0-9]+(?:-[a-z0-9]+)*"
+"""An id: ``[a-z0-9-]``, no leading, trailing or double hyphen, and none of the words
+that YAML itself has."""
 
 MAX_ID = 80
 RESERVED = frozenset(
@@ -72,6 +74,17 @@ def _schema(**rules: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **rules})
 
 
+def _matches(pattern: str, error: str) -> BeforeValidator:
+    """Return the check of a text against a pattern, under an error of its own."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise PydanticCustomError(error, "is not as it should be")
+        return value
+
+    return BeforeValidator(check)
+
+
 def _not_blank(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise PydanticCustomError("blank", "is empty")
@@ -95,42 +108,43 @@ Prose = Annotated[
 ]
 """Markdown; records are linked as [[id]], [[id|label]], [[id#result]], [[?Title]]."""
 
+_PART_ID = f"^{ID}$"
+PART_ID_SCHEMA: JsonDict = {
+    "type": ["string", "integer"],
+    "pattern": _PART_ID,
+    "maxLength": MAX_ID,
+    "minimum": 0,
+}
 PartId = Annotated[
     str,
-    StringConstraints(pattern=f"^{ID}$", max_length=MAX_ID),
-    WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": f"^{ID}$", "maxLength": MAX_ID}
-    ),
+    _matches(_PART_ID, "part_id"),
+    StringConstraints(max_length=MAX_ID),
+    WithJsonSchema(PART_ID_SCHEMA),
 ]
 """The id of a part of a record: lower case, digits and single hyphens."""
 
-_REFERENCE = rf"^(?:{ID}|\[\[\?[^\[\]|\n]{{1,200}}\]\])$"
-_PART_REFERENCE = rf"^(?:{ID}(?:#{ID})?|\[\[\?[^\[\]|\n]{{1,200}}\]\])$"
-
-
-def _check_reference(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(_REFERENCE, value):
-        raise PydanticCustomError("reference", "is not the id of a record")
-    return value
-
-
-def _check_part_reference(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(_PART_REFERENCE, value):
-        raise PydanticCustomError("reference", "is not the id of a record")
-    return value
-
+_WANTED = r"\[\[\?[^\[\]|\n]{1,200}\]\]"
+_REFERENCE = rf"^(?:{ID}|{_WANTED})$"
+_PART_REFERENCE = rf"^(?:{ID}(?:#{ID})?|{_WANTED})$"
+_MAX_REFERENCE = 205
 
 Reference = Annotated[
     str,
-    BeforeValidator(_check_reference),
-    WithJsonSchema({"type": "string", "pattern": _REFERENCE}),
+    _matches(_REFERENCE, "reference"),
+    StringConstraints(max_length=_MAX_REFERENCE),
+    WithJsonSchema(
+        {**PART_ID_SCHEMA, "pattern": _REFERENCE, "maxLength": _MAX_REFERENCE}
+    ),
 ]
 """The id of a record, or [[?Title]] for one that nobody has written yet."""
 
 PartReference = Annotated[
     str,
-    BeforeValidator(_check_part_reference),
-    WithJsonSchema({"type": "string", "pattern": _PART_REFERENCE}),
+    _matches(_PART_REFERENCE, "reference"),
+    StringConstraints(max_length=_MAX_REFERENCE),
+    WithJsonSchema(
+        {**PART_ID_SCHEMA, "pattern": _PART_REFERENCE, "maxLength": _MAX_REFERENCE}
+    ),
 ]
 """Like a reference; may name a part of the record: id#part."""
 
@@ -172,7 +186,7 @@ Positive = Annotated[
         {
             "anyOf": [
                 {"type": "integer", "minimum": 1, "maximum": 999_999_999},
-                {"type": "string", "pattern": "^0*[1-9][0-9]{0,8}$"},
+                {"type": "string", "pattern": "^(?!0+$)[0-9]{1,9}$"},
             ]
         }
     ),
@@ -180,22 +194,36 @@ Positive = Annotated[
 """A whole number, 1 or more."""
 
 
+_FLAGS = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
 def _flag(value: object) -> object:
-    if value in ("true", "false"):
-        return value == "true"
     if isinstance(value, str):
-        raise PydanticCustomError("flag", "is neither true nor false")
+        if value not in _FLAGS:
+            raise PydanticCustomError("flag", "is neither true nor false")
+        return _FLAGS[value]
     return value
 
 
 Flag = Annotated[
     bool,
     BeforeValidator(_flag),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["true", "false"]}]}),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": list(_FLAGS)}]}),
 ]
 """true or false."""
 
-_DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+_YEAR = "[1-9][0-9]{3}"
+_LEAP = "(?:[1-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[2468][048]|[13579][26])00)"
+_MONTH = "(?:0[1-9]|1[0-2])"
+_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
+_DATE = f"(?:{_YEAR}(?:-{_MONTH}|-{_DAY})?|{_LEAP}-02-29|unknown)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,19 +285,13 @@ class PartialDate:
 
 
 def _date(value: object) -> object:
-    if isinstance(value, PartialDate):
+    if not isinstance(value, str):
         return value
-    if value == "unknown":
-        return PartialDate("unknown")
-    if isinstance(value, str) and re.fullmatch(_DATE, value) and value[:4] != "0000":
-        date = PartialDate(value)
-        parts = [int(part) for part in value.split("-")]
-        if len(parts) < 3 or parts[2] <= calendar.monthrange(parts[0], parts[1])[1]:
-            return date
+    if re.fullmatch(_DATE, value):
+        return PartialDate(value)
+    if re.fullmatch(f"{_YEAR}-{_MONTH}-[0-9]{{2}}", value):
         raise PydanticCustomError("day", "is a day that its month does not have")
-    if isinstance(value, str):
-        raise PydanticCustomError("date", "is not a date")
-    return value
+    raise PydanticCustomError("date", "is not a date")
 
 
 Date = Annotated[
@@ -279,7 +301,7 @@ Date = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": f"^(?:{_DATE}|unknown)$"},
+                {"type": "string", "pattern": f"^{_DATE}$"},
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
             ]
         }
@@ -302,31 +324,30 @@ Arxiv = Annotated[
 ]
 """An arXiv identifier without prefix, such as 2601.16466."""
 
+_DOI = r"^10\.[0-9]{4,9}/\S+$"
 Doi = Annotated[
     str,
-    StringConstraints(pattern=r"^10\.[0-9]{4,9}/[^\s]+$"),
-    _schema(pattern=r"^10\.[0-9]{4,9}/[^\s]+$"),
+    StringConstraints(pattern=_DOI, max_length=2000),
+    _schema(pattern=_DOI, maxLength=2000),
 ]
 """A DOI without prefix, such as 10.1000/182."""
 
+_URL = r"""^https?://[^\s<>"']+$"""
 Url = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=2000),
-    _schema(pattern=r"^https?://[^\s<>\"']+$", maxLength=2000),
+    StringConstraints(pattern=_URL, max_length=2000),
+    _schema(pattern=_URL, maxLength=2000),
 ]
 """A web address that begins with http:// or https://."""
 
+_FIGURE = r"^(?:[^\n]*[0-9][^\n]*|unknown)$"
 FigureValue = Annotated[
     str,
-    StringConstraints(pattern=r"^(?:.*[0-9].*|unknown)$", max_length=200),
+    StringConstraints(pattern=_FIGURE, max_length=200),
     WithJsonSchema(
         {
             "anyOf": [
-                {
-                    "type": "string",
-                    "pattern": r"^(?:.*[0-9].*|unknown)$",
-                    "maxLength": 200,
-                },
+                {"type": "string", "pattern": _FIGURE, "maxLength": 200},
                 {"type": "number"},
             ]
         }

@@ -11,8 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from tercet.records.base import Part, Record, Section
 from tercet.records.fields import (
-    ID,
-    MAX_ID,
+    PART_ID_SCHEMA,
     Date,
     FigureValue,
     Flag,
@@ -60,16 +59,28 @@ def _as_list(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-_PART_ID = {"type": ["string", "integer"], "pattern": f"^{ID}$", "maxLength": MAX_ID}
 AxisValues = Annotated[
-    tuple[PartId, ...],
-    Field(min_length=1),
-    BeforeValidator(_as_list),
-    WithJsonSchema(
-        {"anyOf": [_PART_ID, {"type": "array", "minItems": 1, "items": _PART_ID}]}
-    ),
+    tuple[PartId, ...], Field(min_length=1), BeforeValidator(_as_list)
 ]
 """One declared value, or a list of them."""
+
+_VALUES: JsonDict = {
+    "anyOf": [
+        PART_ID_SCHEMA,
+        {"type": "array", "minItems": 1, "items": PART_ID_SCHEMA},
+    ]
+}
+AxisMapping = Annotated[
+    dict[PartId, AxisValues],
+    WithJsonSchema(
+        {
+            "type": "object",
+            "propertyNames": PART_ID_SCHEMA,
+            "additionalProperties": _VALUES,
+        }
+    ),
+]
+"""Values by axis id."""
 
 
 class ShapeUse(Part):
@@ -78,7 +89,7 @@ class ShapeUse(Part):
     shape: Annotated[Reference, ReferenceMarker("example-of")] = Field(
         description="The narrowest shape; it counts for its broader shapes too."
     )
-    axes: dict[PartId, AxisValues] = Field(
+    axes: AxisMapping = Field(
         default_factory=dict,
         description="A declared value (or a list of them, or unknown) for each axis.",
     )

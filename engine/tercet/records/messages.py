@@ -25,9 +25,11 @@ def reword(document: Document, model: type[Part], detail: ErrorDetails) -> Probl
         model: The model that refused it.
         detail: As ``ValidationError.errors()`` gives it.
     """
-    at = _path(document, detail["loc"])
+    loc = detail["loc"]
+    if loc and loc[-1] == "[key]" and detail["type"] != "extra_forbidden":
+        return _key(document, _path(document, loc[:-1]))
     maker = _MAKERS.get(detail["type"], _other)
-    return maker(document, model, at, detail)
+    return maker(document, model, _path(document, loc), detail)
 
 
 def _path(document: Document, loc: tuple[int | str, ...]) -> At:
@@ -56,14 +58,18 @@ def _found(detail: ErrorDetails) -> str:
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, tuple):
-        return "a list"
-    text = " ".join(str(value).split())
-    return f"'{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}'"
+        return "a list" if value else "an empty list"
+    return f"'{_cut(str(value))}'"
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text[: 10 * _SHOWN].split())
+    return words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
 
 
 def _field(at: At) -> str:
     names = [str(step) for step in at if isinstance(step, str)]
-    return f"'{names[-1]}'" if names else "the record"
+    return f"'{_cut(names[-1])}'" if names else "the record"
 
 
 def _problem(code: str, message: str, span: Span, help_: str = "") -> Problem:
@@ -100,7 +106,7 @@ def _extra(
     return Problem(
         "R001",
         "error",
-        f"unknown field '{name}'",
+        f"unknown field '{_cut(name)}'",
         document.key_span(*at),
         hint or known,
         near[0] if near else None,
@@ -161,21 +167,36 @@ def _expected(code: str, expected: str, help_: str = "") -> Maker:
     return make
 
 
+def _key(document: Document, at: At) -> Problem:
+    message = f"the key '{_cut(str(at[-1]))}' in {_field(at[:-1])} is not {_AN_ID}"
+    return _problem("R004", message, document.key_span(*at), _ID_HELP)
+
+
 def _pattern(
     document: Document, model: type[Part], at: At, detail: ErrorDetails
 ) -> Problem:
     names = [step for step in at if isinstance(step, str)]
-    expected, help_ = _PATTERNS.get(
-        names[-1] if names else "",
-        (
-            "lower-case letters, digits and single hyphens",
-            "an id looks like 'system-prompt'; words for readers go into 'label'",
-        ),
-    )
-    message = f"{_field(at)} is {_found(detail)}; expected {expected}"
-    return _problem("R004", message, document.span(*at), help_)
+    expected, help_ = _PATTERNS[names[-1]]
+    return _expected("R004", expected, help_)(document, model, at, detail)
 
 
+def _too_long(
+    document: Document, model: type[Part], at: At, detail: ErrorDetails
+) -> Problem:
+    expected = f"at most {detail['ctx']['max_length']:,} characters"
+    return _expected("R004", expected, "shorten it")(document, model, at, detail)
+
+
+def _no_mapping(
+    document: Document, model: type[Part], at: At, detail: ErrorDetails
+) -> Problem:
+    fields = ", ".join(_model_at(model, at).model_fields)
+    maker = _expected("R003", "a mapping of fields", f"its fields are {fields}")
+    return maker(document, model, at, detail)
+
+
+_AN_ID = "an id: lower-case letters, digits and single hyphens"
+_ID_HELP = "an id looks like 'system-prompt'; words for readers go into 'label'"
 _WEB = "a web address that begins with http:// or https://"
 _PATTERNS: dict[str, tuple[str, str]] = {
     "arxiv": ("an arXiv identifier such as 2601.16466", "leave out 'arXiv:'"),
@@ -199,8 +220,8 @@ _PATTERNS: dict[str, tuple[str, str]] = {
 def _other(
     document: Document, model: type[Part], at: At, detail: ErrorDetails
 ) -> Problem:
-    message = f"{_field(at)}: {detail['msg']}"
-    return _problem("R003", message, document.span(*at))
+    message = f"{_field(at)} is {_found(detail)}, which does not fit here"
+    return _problem("R003", message, document.span(*at), "see 'tercet explain KIND'")
 
 
 def _one_of_two(
@@ -230,6 +251,7 @@ _MAKERS: dict[str, Maker] = {
     "blank": _blank,
     "string_pattern_mismatch": _pattern,
     "reference": _REFERENCE,
+    "part_id": _expected("R004", _AN_ID, _ID_HELP),
     "instantiates_or_none": _one_of_two,
     "whole_number": _expected("R003", "a whole number"),
     "positive_number": _expected("R003", "a whole number, 1 or more"),
@@ -244,10 +266,10 @@ _MAKERS: dict[str, Maker] = {
     "int_type": _expected("R003", "a whole number"),
     "bool_type": _expected("R003", "true or false"),
     "tuple_type": _expected("R003", "a list", "put '- ' before each item"),
-    "dict_type": _expected("R003", "a mapping of keys to values"),
-    "model_type": _expected("R003", "a mapping of fields", "see 'tercet add'"),
-    "is_instance_of": _expected("R003", "a date"),
-    "dataclass_type": _expected("R003", "a date as YYYY, YYYY-MM or YYYY-MM-DD"),
+    "dict_type": _expected("R003", "a mapping", "write 'axis: value', one a line"),
+    "model_type": _no_mapping,
+    "dataclass_exact_type": _expected("R003", "a date as YYYY, YYYY-MM or YYYY-MM-DD"),
     "too_short": _expected("R007", "at least one item", "add one, or delete the key"),
-    "string_too_long": _expected("R004", "fewer characters"),
+    "too_long": _too_long,
+    "string_too_long": _too_long,
 }

@@ -118,7 +118,9 @@ class Shape(Record):
     axes: tuple[Axis, ...] = Field(
         default=(), description="On what examples may differ; broader axes come along."
     )
-    rule: Rule = Field(default=Rule(), description="Where it departs from the wiki's.")
+    rule: Rule = Field(
+        default_factory=Rule, description="Where it departs from the wiki's."
+    )
     provisional: Flag = Field(
         default=False, description="Proposed, not yet accepted as a shape of its own."
     )

@@ -1,0 +1,177 @@
+"""``export pages``: the site as Markdown files, for a tool that has no plugin of ours.
+
+The same views as the site's. Headings are Markdown, so that any tool makes its own
+table of contents; bodies are HTML that is safe already. Record text never stands in a
+heading as it is: each character that Markdown could read is written as an entity.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from importlib import resources
+
+from tercet.facts import Facts
+from tercet.output import OutputFile
+from tercet.site.address import WANTED_PAGE
+from tercet.site.indexes import home, ids_of, kinds, listing, wanted
+from tercet.site.page import Page
+from tercet.site.render import Renderer
+from tercet.site.views import record_page
+from tercet.wiki import FOLDER
+
+PAGE_SIZE = 200
+"""So many records stand on one page of a list."""
+
+STYLES = "assets/tercet/tercet.css"
+_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_RECORD_LINK = re.compile(r"\]\((?!\w+:)([^()\s]+)\.yaml(?=[#)])")
+
+
+def pages(facts: Facts) -> Iterator[OutputFile]:
+    """Yield the pages of the wiki as Markdown, and the mkdocs.yml that builds them.
+
+    Args:
+        facts: Of the wiki.
+
+    Yields:
+        ``mkdocs.yml``, then the files of ``docs/`` by path.
+    """
+    yield OutputFile("mkdocs.yml", _config(facts).encode())
+    files = dict(_free_files(facts))
+    own = {path: files[path].decode("utf-8", "replace") for path in files}
+    files.update((path, text.encode()) for path, text in _generated(facts, own))
+    for path in sorted(files):
+        yield OutputFile(f"docs/{path}", files[path])
+
+
+def _generated(facts: Facts, own: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every page that the engine writes or adds to."""
+    renderer, at_root = Renderer(facts), Renderer(facts, root="")
+    for kind in kinds():
+        name = kind.record_kind
+        for entry in facts.wiki.of_kind(name):
+            page = record_page(renderer, entry)
+            yield _markdown_path(page.path), _record(page)
+        start = own.get(f"{kind.folder}/index.md", f"# {kind.folder.capitalize()}\n")
+        yield from _lists(renderer, name, kind.folder, start)
+    start = own.get(_markdown_path(WANTED_PAGE), "# Wanted\n")
+    yield _markdown_path(WANTED_PAGE), _below(start, wanted(at_root))
+    start = own.get("index.md", f"# {escape_heading(facts.wiki.config.title)}\n")
+    yield "index.md", start + "\n" + "\n".join(_body(home(at_root), level=2))
+    styles = resources.files("tercet.site") / "overrides" / STYLES
+    yield STYLES, styles.read_text("utf-8")
+
+
+def _lists(
+    renderer: Renderer, kind: str, folder: str, start: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the index of a kind, in pages. An id has no underscore: none can clash."""
+    ids = ids_of(renderer.facts, kind)
+    if len(ids) <= PAGE_SIZE:
+        yield f"{folder}/index.md", _below(start, listing(renderer, kind))
+        return
+    parts = list(_batches(ids))
+    names = ["index", *(f"index_{n}" for n in range(2, len(parts) + 1))]
+    for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
+        links = " · ".join(
+            f"<strong>{n}</strong>" if n == number else f'<a href="{one}.html">{n}</a>'
+            for n, one in enumerate(names, 1)
+        )
+        head = start if number == 1 else f"# {folder.capitalize()}, page {number}\n"
+        text = _below(head, listing(renderer, kind, part))
+        yield f"{folder}/{name}.md", f"{text}\n<p>Page {links}</p>\n"
+
+
+def _batches(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    return (ids[i : i + PAGE_SIZE] for i in range(0, len(ids), PAGE_SIZE))
+
+
+def _below(start: str, page: Page) -> str:
+    body = _body(page, level=3)
+    return "\n".join([start, f"## {page.title}", "", *body])
+
+
+def _record(page: Page) -> str:
+    return "\n".join(
+        [
+            f"# {escape_heading(page.title)}",
+            "",
+            *_block(f'<p class="eyebrow">{page.eyebrow}</p>'),
+            *_body(page, level=2),
+            *_block(page.foot),
+        ]
+    )
+
+
+def _body(page: Page, *, level: int) -> Iterator[str]:
+    yield from _block(page.top)
+    for section in page.sections:
+        mark = "#" * level
+        yield f"{mark} {escape_heading(section.title)} {{#{section.id}}}"
+        yield ""
+        yield from _block(section.body)
+
+
+def _block(html: str) -> Iterable[str]:
+    """Return HTML as one block that Markdown leaves alone: no line in it is empty."""
+    kept = _PRE.sub(lambda match: match[0].replace("\n", "&#10;"), html)
+    lines = [line.strip() for line in kept.splitlines() if line.strip()]
+    return ["<div>", *lines, "</div>", ""] if lines else []
+
+
+def escape_heading(text: str) -> str:
+    """Return plain text as it may stand in a Markdown heading, inert.
+
+    Example:
+        >>> escape_heading("<b> [x](y) {#z}, 3 of 4")
+        '&#60;b&#62; &#91;x&#93;&#40;y&#41; &#123;&#35;z&#125;, 3 of 4'
+    """
+    return "".join(
+        c if c.isalnum() or c in " ,.?'" else f"&#{ord(c)};"
+        for c in " ".join(text.split())
+    )
+
+
+def _markdown_path(path: str) -> str:
+    return path.removesuffix(".html") + ".md"
+
+
+def _free_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
+    """Yield the curator's own pages and assets; links to records' files follow."""
+    folder = facts.wiki.root / FOLDER
+    for file in sorted(folder.rglob("*")):
+        inside = file.relative_to(folder)
+        if (
+            not file.is_file()
+            or file.suffix in (".yaml", ".yml")
+            or inside.parts[0] == "sources"
+            or any(part.startswith(".") for part in inside.parts)
+            or not file.resolve().is_relative_to(folder.resolve())
+        ):
+            continue
+        content = file.read_bytes()
+        if file.suffix == ".md":
+            text = content.decode("utf-8", "replace")
+            content = _RECORD_LINK.sub(r"](\1.md", text).encode()
+        yield inside.as_posix(), content
+
+
+def _config(facts: Facts) -> str:
+    nav = [f"  - {k.folder.capitalize()}: {k.folder}/index.md" for k in kinds()]
+    lines = [
+        "# Written by 'tercet export pages'. Nothing in it runs code of the wiki.",
+        f"site_name: {json.dumps(facts.wiki.config.title)}",
+        "use_directory_urls: false",
+        "theme: {name: material, font: false}",
+        "plugins: [search]",
+        "markdown_extensions: [attr_list, tables]",
+        f"extra_css: [{STYLES}]",
+        "validation: {nav: {omitted_files: ignore}}",
+        "nav:",
+        "  - Home: index.md",
+        *nav,
+        "  - Wanted: wanted.md",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,121 @@
+"""The MkDocs plugin: a thin coat over ``tercet.site``.
+
+MkDocs renders the free pages and one frame for each section; when it is done, the
+engine stamps the records into the frames.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from tercet.errors import TercetError
+from tercet.facts import derive
+from tercet.site import Site, stamp
+from tercet.site.indexes import kinds
+from tercet.wiki import Wiki, find_root, load
+
+OVERRIDES = Path(__file__).parent / "site" / "overrides"
+SHIM = "assets/tercet/iframe-worker.js"
+WANTED = "wanted.md"
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
+    """The plugin takes none: what counts stands in wiki.yaml."""
+
+
+class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Adds the pages of all records to a MkDocs site."""
+
+    wiki: Wiki
+
+    @event_priority(50)  # before the offline plugin, which would fetch its shim
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our overrides before the theme, behind those of the user."""
+        config.use_directory_urls = False
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
+        config.extra["polyfills"] = [*config.extra.get("polyfills", []), SHIM]
+        try:
+            self.wiki = load(find_root(Path(config.docs_dir)))
+        except TercetError as error:
+            raise PluginError(str(error)) from error
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave the YAML out, lend records their address, add the frames."""
+        records = {entry.document.path: entry for entry in self.wiki.entries.values()}
+        for file in list(files):
+            path = PurePosixPath(file.src_uri)
+            if path.parts[0] == "sources" or path.suffix in (".yaml", ".yml"):
+                files.remove(file)
+            if f"wiki/{file.src_uri}" in records:
+                files.append(_address(file, config))
+        if files.get_file_from_path("README.md") is None:
+            _add(files, config, "index.md", config.site_name)
+        for title, uri in _sections():
+            _add(files, config, uri, title)
+        if config.nav is None:
+            config.nav = _nav(files)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Mark the section indexes as frames, with a heading for the list."""
+        titles = {uri: title for title, uri in _sections()}
+        if page.file.src_uri not in titles:
+            return markdown
+        page.meta["tercet"] = True
+        return f"{markdown}\n\n## All {titles[page.file.src_uri].lower()}\n"
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, **_: object
+    ) -> TemplateContext:
+        """Let the theme's header name the record, while the navigation does not."""
+        if page.meta.get("tercet"):
+            page.title = page.title
+            page.meta["title"] = f"<!--tercet:topic-->{page.title}<!--/tercet:topic-->"
+        return context
+
+    @event_priority(-50)  # after the search index is written, before it goes offline
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stamp the records into the frames."""
+        site = Site(Path(config.site_dir), config.site_name, config.site_url or "")
+        try:
+            stamp(derive(self.wiki), site)
+        except TercetError as error:
+            raise PluginError(str(error)) from error
+
+
+def _add(files: Files, config: MkDocsConfig, uri: str, title: str) -> None:
+    """Add a page that has a title only, unless the curator wrote one."""
+    if files.get_file_from_path(uri) is None:
+        files.append(File.generated(config, uri, content=f"# {title}\n"))
+
+
+def _sections() -> list[tuple[str, str]]:
+    """Return title and source of every section, in order."""
+    rows = [(kind.folder.capitalize(), f"{kind.folder}/index.md") for kind in kinds()]
+    return [*rows, ("Wanted", WANTED)]
+
+
+def _address(record: File, config: MkDocsConfig) -> File:
+    """Return an empty file where the page of a record will be, so that links hold."""
+    file = File.generated(config, record.src_uri, content="")
+    file.dest_uri = str(PurePosixPath(record.src_uri).with_suffix(".html"))
+    return file
+
+
+def _nav(files: Files) -> list[object]:
+    """Return home, the sections, and after them the free pages at the top level."""
+    sections = _sections()
+    home = "README.md" if files.get_file_from_path("README.md") else "index.md"
+    known = {home, *(uri for _, uri in sections)}
+    free = [file.src_uri for file in files.documentation_pages()]
+    rows: list[object] = [{"Home": home}, *({t: uri} for t, uri in sections)]
+    return rows + [uri for uri in free if uri not in known and "/" not in uri]

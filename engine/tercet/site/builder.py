@@ -1,0 +1,98 @@
+"""``build``: the whole site, by MkDocs, with a plain message where it fails."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as run_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from tercet.errors import TercetError
+
+CONFIG = "mkdocs.yml"
+_NOTICE_OFF = "NO_MKDOCS_2_WARNING"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built.
+
+    Args:
+        pages: How many pages the site has.
+        folder: Where it is.
+        warnings: What MkDocs complained about without giving up.
+    """
+
+    pages: int
+    folder: Path
+    warnings: tuple[str, ...] = ()
+
+
+class BuildFailedError(TercetError):
+    """MkDocs could not build the site."""
+
+    def __init__(self, config: str, reasons: tuple[str, ...]) -> None:
+        said = "\n  ".join(reasons) or "MkDocs gave no reason"
+        super().__init__(f"the site could not be built from '{config}':\n  {said}")
+        self.reasons = reasons
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _quiet() -> Iterator[_Collector]:
+    """Collect what MkDocs logs, and keep the theme's notice off the terminal."""
+    logger = logging.getLogger("mkdocs")
+    collector = _Collector()
+    before = (logger.propagate, logger.level, os.environ.get(_NOTICE_OFF))
+    logger.addHandler(collector)
+    logger.propagate = False
+    os.environ[_NOTICE_OFF] = "1"
+    try:
+        yield collector
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = before[0]
+        if before[2] is None:
+            del os.environ[_NOTICE_OFF]
+        else:
+            os.environ[_NOTICE_OFF] = before[2]
+
+
+def build(project: Path, *, site_dir: Path | None = None) -> BuildReport:
+    """Build the site of a wiki.
+
+    Args:
+        project: The folder that holds ``mkdocs.yml`` and ``wiki/``.
+        site_dir: Where the site goes; what ``mkdocs.yml`` says if not given.
+
+    Raises:
+        BuildFailedError: If MkDocs cannot build it.
+    """
+    file = project / CONFIG
+    chosen = {} if site_dir is None else {"site_dir": str(site_dir.resolve())}
+    with _quiet() as said:
+        try:
+            config = load_config(str(file), **chosen)
+            run_mkdocs(config)
+        except (MkDocsException, SystemExit, OSError) as error:
+            reasons = [*said.messages, str(error)]
+            raise BuildFailedError(
+                str(file), tuple(dict.fromkeys(text for text in reasons if text))
+            ) from error
+    folder = Path(config.site_dir)
+    pages = sum(1 for page in folder.rglob("*.html") if page.name != "404.html")
+    return BuildReport(pages, folder, tuple(said.messages))

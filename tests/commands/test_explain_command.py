@@ -1,0 +1,58 @@
+"""``tercet explain``: the manual pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tercet.checks import CHECKS
+from tercet.records import BY_KIND
+from tercet.relations import BY_NAME
+from wikis import Run
+
+
+@pytest.mark.parametrize("code", CHECKS)
+def test_every_code_is_explained(run: Run, code: str) -> None:
+    """A code, in either case, opens its manual page."""
+    shown = run("explain", code)
+    assert shown.exit_code == 0
+    check = CHECKS[code]
+    head, _, body = shown.stdout.partition("\n\n")
+    assert head == f"{code} {check.name} ({check.severity})"
+    for heading in ("What it finds:", "Why it matters:", "Example:", "How to mend:"):
+        assert heading in body
+    assert run("explain", code.lower()).stdout == shown.stdout
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_every_kind_is_explained(run: Run, kind: str) -> None:
+    """A kind is explained with its folder, its template, and all its fields."""
+    shown = run("explain", kind)
+    assert shown.exit_code == 0
+    model = BY_KIND[kind]
+    assert f"wiki/{model.folder}/ID.yaml; a template: tercet add {kind} ID" in (
+        shown.stdout
+    )
+    for name, info in model.model_fields.items():
+        star = "*" if info.is_required() else " "
+        assert f"\n{star} {name} " in shown.stdout
+        assert str(info.description) in shown.stdout
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_every_relation_is_explained(run: Run, name: str) -> None:
+    """A relation is explained with its ends, its inverse and its IRI."""
+    shown = run("explain", name)
+    assert shown.exit_code == 0
+    row = BY_NAME[name]
+    assert row.inverse_label in shown.stdout
+    assert row.iri in shown.stdout
+    assert ("never leads back" in shown.stdout) == row.acyclic
+
+
+def test_contents_list_everything(run: Run) -> None:
+    """Without a name, every check, kind and relation is listed."""
+    shown = run("explain")
+    assert shown.exit_code == 0
+    words = shown.stdout.split()
+    for name in (*CHECKS, *BY_KIND, *BY_NAME):
+        assert name in words

@@ -1,0 +1,267 @@
+"""``tercet list``, ``show``, ``note`` and ``why``: what the records say."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rich_wiki import RICH
+from tercet.commands.why import value_json, value_text
+from tercet.facts import Duration, Group, Ordinal, Undecidable
+from tercet.records import BY_KIND
+from wikis import MakeFacts, MakeWiki, Run, Snapshot
+
+
+def test_list_in_columns(wiki: MakeWiki, run: Run) -> None:
+    """Records of a kind come by id, with status and title; long titles are cut."""
+    wiki(RICH.replace("title: Recall", f"title: {'A very long title ' * 9}"))
+    lines = run("list", "concepts").stdout.splitlines()
+    assert lines[0].split() == ["id", "status", "title"]
+    assert lines[1].split()[:2] == ["memory", "draft"]
+    assert lines[2].endswith("…")
+    assert len(lines[2]) < 120
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_list_takes_both_numbers(wiki: MakeWiki, run: Run, kind: str) -> None:
+    """A kind is listed by its name or by that of its folder, broken records too."""
+    wiki(RICH)
+    one, many = run("list", kind), run("list", BY_KIND[kind].folder)
+    assert one.exit_code == 0
+    assert one.stdout == many.stdout
+    wiki("")
+    assert run("list", kind).stdout == f"No {kind} yet.\n"
+
+
+def test_list_as_json(wiki: MakeWiki, run: Run) -> None:
+    """Findings come with their filing numbers, works with dates, shapes with states."""
+    wiki(RICH)
+
+    def rows(kind: str) -> dict[str, dict[str, object]]:
+        records = json.loads(run("list", kind, "--json").stdout)["records"]
+        return {record["id"]: record for record in records}
+
+    assert rows("findings")["davis-2022"] == {
+        "id": "davis-2022",
+        "kind": "finding",
+        "title": "The fourth finding holds",
+        "status": "working",
+        "filed": [9, 10],
+        "concepts": ["recall", "memory"],
+        "path": "wiki/findings/davis-2022.yaml",
+    }
+    assert rows("works")["evans-undated-fifth"]["date"] == "unknown"
+    assert rows("shapes")["drift"]["state"] == "hint"
+
+
+def test_list_names_broken_records(wiki: MakeWiki, run: Run) -> None:
+    """A broken record is listed as broken, under its id."""
+    wiki(RICH.replace("kind: capacity", "kind: nonsense"))
+    assert "memory  broken   memory" in run("list", "concepts").stdout
+    wiki(RICH.replace("date: 2022-05-17", "date: soon"))
+    works = json.loads(run("list", "works", "--json").stdout)["records"]
+    assert {work["id"]: work["date"] for work in works}["davis-2022-fourth"] is None
+
+
+@pytest.mark.parametrize("record", ["davis-2022", "recall", "drift", "does-it-last"])
+def test_show(wiki: MakeWiki, run: Run, snapshot: Snapshot, record: str) -> None:
+    """A record is shown with what is computed about it, and what links to it."""
+    wiki(RICH)
+    shown = run("show", record)
+    assert shown.exit_code == 0
+    snapshot(shown.stdout)
+
+
+def test_show_as_json(wiki: MakeWiki, run: Run) -> None:
+    """JSON has the record's own fields, its facts, and its links as they read."""
+    wiki(RICH)
+    record = json.loads(run("show", "does-it-last", "--json").stdout)["record"]
+    assert record["id"] == "does-it-last"
+    assert record["fields"]["title"] == "Does it last?"
+    assert record["facts"]["does-it-last.unfiled-probes"] == ["probe-b"]
+    opens = [link for link in record["links"] if link["relation"] == "opens"]
+    assert {link["from"] for link in opens} == {"adams-2020", "brown-2021"}
+    assert {link["to"] for link in opens} == {"does-it-last"}
+    (fills,) = [link for link in record["links"] if link["relation"] == "fills"]
+    assert fills["part"] == "probe-a"
+    some = json.loads(run("show", "drift", "--json", "--fields", "state,id").stdout)
+    assert some == {"format": 1, "record": {"state": "hint", "id": "drift"}}
+
+
+def test_show_as_csv(wiki: MakeWiki, run: Run) -> None:
+    """CSV has a row for each fact."""
+    wiki(RICH)
+    lines = run("show", "drift", "--csv").stdout.splitlines()
+    assert lines[:2] == ["fact,value", "drift.state,hint"]
+    assert run("show", "drift", "--csv", "--fields", "value").stdout.startswith("value")
+
+
+def test_show_of_a_broken_record(wiki: MakeWiki, run: Run) -> None:
+    """Of a broken record the file and the next step are shown."""
+    wiki(RICH.replace("kind: capacity", "kind: nonsense"))
+    shown = run("show", "memory")
+    assert shown.exit_code == 0
+    assert shown.stdout == (
+        "memory\nconcept memory, wiki/concepts/memory.yaml\n"
+        "This record is broken; see 'tercet check'.\n"
+    )
+    record = json.loads(run("show", "memory", "--json").stdout)["record"]
+    assert (record["status"], record["fields"]) == ("broken", None)
+
+
+def test_show_of_a_record_that_nothing_is_linked_with(wiki: MakeWiki, run: Run) -> None:
+    """Without a lead and a link there is just less to show."""
+    wiki(
+        "--- works/w.yaml\nstatus: draft\ntitle: W\ntype: preprint\ndate: 2024\n"
+        "authors: [{name: A}]\n"
+    )
+    shown = run("show", "w").stdout
+    assert "Linked from" not in shown
+    assert "w.findings  none" in shown
+
+
+def test_show_names_relations_that_are_not_in_the_table(
+    wiki: MakeWiki, run: Run
+) -> None:
+    """A link with a misspelt relation is shown as it is written."""
+    wiki(RICH.replace("type: doubts", "type: douts"))
+    assert "davis-2022 (douts)" in run("show", "brown-2021").stdout
+
+
+def test_note(wiki: MakeWiki, run: Run, snapshot: Snapshot) -> None:
+    """The scope note is printed as plain text, wrapped."""
+    wiki(RICH)
+    shown = run("note", "recall")
+    assert shown.exit_code == 0
+    assert "[[" not in shown.stdout
+    assert max(len(line) for line in shown.stdout.splitlines()) <= 88
+    snapshot(shown.stdout)
+
+
+def test_note_as_json(wiki: MakeWiki, run: Run) -> None:
+    """JSON names the facts behind each sentence, and keeps the links."""
+    wiki(RICH)
+    document = json.loads(run("note", "recall", "--json").stdout)
+    assert document["format"] == 1
+    assert document["concept"] == "recall"
+    first = document["sentences"][0]
+    assert first["section"] == "tally"
+    assert first["facts"] == ["recall.findings", "recall.works"]
+    assert "[[adams-2020|Adams 2020]]" in first["text"]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "drift.standing",
+        "collapse.standing",
+        "bare.standing",
+        "user-drift.state",
+        "davis-2022.ordinal.recall",
+        "davis-2022.example.drift",
+        "brown-2021.published.recall",
+        "recall.by-level",
+        "wiki.next-filing",
+        "drift.backlinks",
+    ],
+)
+def test_why(wiki: MakeWiki, run: Run, snapshot: Snapshot, key: str) -> None:
+    """A value is explained: the rule, the records and the facts that it rests on."""
+    wiki(RICH)
+    shown = run("why", key)
+    assert shown.exit_code == 0
+    snapshot(shown.stdout)
+
+
+def test_why_to_a_depth(wiki: MakeWiki, run: Run) -> None:
+    """--depth says how far facts are followed; 0 names those that were read."""
+    wiki(RICH)
+    lines = [
+        len(run("why", "wiki.one-short", "--depth", str(depth)).stdout.splitlines())
+        for depth in range(4)
+    ]
+    assert lines == sorted(lines)
+    assert lines[0] < lines[3]
+    flat = run("why", "drift.state", "--depth", "0").stdout
+    assert "  drift.standing = hint" in flat
+    assert "drift.examples" not in flat
+
+
+def test_why_as_json(wiki: MakeWiki, run: Run) -> None:
+    """JSON has the value as data, the rule in words, facts, and records with places."""
+    wiki(RICH)
+    document = json.loads(run("why", "davis-2022.ordinal.recall", "--json").stdout)
+    assert document["format"] == 1
+    assert document["value"] == {
+        "position": 4,
+        "of": 5,
+        "scope": "instantiating findings of recall",
+        "basis": "filed",
+        "inferred": True,
+    }
+    assert document["rule"]
+    assert {"id": "davis-2022", "place": "wiki/findings/davis-2022.yaml:1:1"} in (
+        document["records"]
+    )
+
+
+def test_why_names_the_own_rule(wiki: MakeWiki, run: Run) -> None:
+    """A threshold of its own and a qualifier are part of a shape's rule."""
+    wiki(RICH)
+    shown = run("why", "user-drift.state").stdout
+    assert "own threshold: Its cases are rare." in shown
+    assert "qualifier: The user is real." in shown
+    one = run("why", "collapse.state").stdout
+    assert "on 1 or more of 1 axis (speed)" in one
+    assert "axes, and none is declared" in run("why", "bare.state").stdout
+    assert "Rule" not in run("why", "drift.name").stdout
+
+
+def test_values_in_words_and_as_data(facts: MakeFacts) -> None:
+    """Each kind of value has a form for people and one for programs."""
+    found = facts(RICH)
+    link = found.links("davis-2022.links")[0]
+    rows = [
+        (True, "yes", True),
+        (False, "no", False),
+        (0, "0", 0),
+        ("hint", "hint", "hint"),
+        ((), "none", []),
+        (("a", "b"), "a, b (2)", ["a", "b"]),
+        (Undecidable("so"), "undecidable, because so", {"undecidable": "so"}),
+        (
+            Duration(1.04, 2.0),
+            "1.0 to 2.0 years",
+            {"years": {"least": 1.04, "most": 2.0}},
+        ),
+        (
+            (Group("x", ("a", "b")), Group("y", ("c",))),
+            "x: a, b; y: c",
+            [{"label": "x", "ids": ["a", "b"]}, {"label": "y", "ids": ["c"]}],
+        ),
+        (
+            Ordinal(2, 3, "things", "filed"),
+            "second of 3 things (filed)",
+            {
+                "position": 2,
+                "of": 3,
+                "scope": "things",
+                "basis": "filed",
+                "inferred": False,
+            },
+        ),
+        (
+            (link,),
+            f"{link.subject} {link.relation} {link.object}",
+            [{"from": link.subject, "relation": link.relation, "to": link.object}],
+        ),
+        (
+            found.standing("drift"),
+            "hint, 2 of 3 different, 4 in all",
+            {"state": "hint", "witness": ["adams-2020", "brown-2021"]},
+        ),
+    ]
+    for value, text, data in rows:
+        assert value_text(value) == text  # type: ignore[arg-type]
+        assert value_json(value) == data  # type: ignore[arg-type]

@@ -1,0 +1,272 @@
+"""BibTeX in, draft works and findings out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tercet.bibtex import Draft, read_bibtex
+from tercet.errors import RefusedError
+from tercet.records import BY_KIND, parse
+from tercet.source import parse as parse_source
+from tercet.templates import write_record
+
+ENTRY = r"""
+@article{shah2023,
+  title   = {Scalable and {Transferable} Modulation of Personas},
+  author  = {Shah, Rusheb and Feuillade--Montixi, Quentin and Pour, Soroush},
+  journal = {Journal of Made-Up Results},
+  year    = {2023},
+  month   = nov,
+  doi     = {https://doi.org/10.1000/jm\_182},
+  url     = {https://example.org/a\_b}
+}
+"""
+
+
+def one(text: str, taken: tuple[str, ...] = ()) -> Draft:
+    """Read the one entry of a text, and show that its work is a valid record."""
+    (draft,) = read_bibtex(text, taken)
+    source = write_record("work", draft.work)
+    document = parse_source("wiki/works/x.yaml", source.encode())
+    _, problems = parse(document, BY_KIND["work"])
+    assert problems == []
+    return draft
+
+
+def misc(**fields: str) -> str:
+    """Return an entry with some fields."""
+    return "@misc{k, " + ", ".join(f"{n} = {{{v}}}" for n, v in fields.items()) + "}"
+
+
+def field(name: str, value: str) -> object:
+    """Return a field of the work read from an entry with one field of its own."""
+    return one("@misc{k, title = {T}, " + value + "}").work.get(name)
+
+
+def authors(value: str) -> list[str]:
+    """Return the names of the work read from an author field."""
+    found = one(misc(title="T", author=value)).work["authors"]
+    assert isinstance(found, list)
+    return [author["name"] for author in found]
+
+
+def test_entry_becomes_a_work() -> None:
+    """Title, authors, type, date, venue, DOI and address are taken over."""
+    assert one(ENTRY) == Draft(
+        work_id="shah-2023-scalable",
+        finding_id="shah-2023",
+        work={
+            "status": "draft",
+            "title": "Scalable and Transferable Modulation of Personas",
+            "authors": [
+                {"name": "Rusheb Shah"},
+                {"name": "Quentin Feuillade–Montixi"},
+                {"name": "Soroush Pour"},
+            ],
+            "type": "journal-article",
+            "date": "2023-11",
+            "venue": "Journal of Made-Up Results",
+            "doi": "10.1000/jm_182",
+            "url": "https://example.org/a_b",
+        },
+    )
+
+
+def test_every_entry_becomes_a_draft_with_ids_of_its_own() -> None:
+    """Several entries by one author in one year get different ids, as written."""
+    text = "\n".join(
+        f"@article{{k{number}, title = {{{title}}}, author = {{Doe, J}}, year = 2024}}"
+        for number, title in enumerate(["On the First", "A Second", "On the First"])
+    )
+    drafts = read_bibtex(text, ["doe-2024-second"])
+    assert [(draft.work_id, draft.finding_id) for draft in drafts] == [
+        ("doe-2024-first", "doe-2024"),
+        ("doe-2024-second-2", "doe-2024-2"),
+        ("doe-2024-first-2", "doe-2024-3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        (r"Sch{\"o}lkopf, Bernhard", ["Bernhard Schölkopf"]),
+        (r"Jos\'e Garc\'ia", ["José García"]),
+        (r"Garc\'{\i}a, Jos{\'{e}}", ["José García"]),
+        (r"M{\"{u}}ller, J{\o}rgen", ["Jørgen Müller"]),
+        (r"Erd{\H{o}}s, Paul and {\L}ukasz Nowak", ["Paul Erdős", "Łukasz Nowak"]),
+        (r"Stra{\ss}e, A and \v{C}apek, K", ["A Straße", "K Čapek"]),
+        (r"Fran\c{c}ois No\"el", ["François Noël"]),
+        (r"Müller, Zoë", ["Zoë Müller"]),
+        ("D'Angelo, S and O'Neil", ["S D'Angelo", "O'Neil"]),
+        ("{Google and DeepMind} and Doe, J", ["Google and DeepMind", "J Doe"]),
+        ("Doe, J and others", ["J Doe"]),
+        ("Anderson, Sandy\n  and\n  Andy Land", ["Sandy Anderson", "Andy Land"]),
+        ("", ["unknown"]),
+    ],
+)
+def test_authors_are_read(written: str, names: list[str]) -> None:
+    """Accents, braces, both orders of names and 'and others' are understood."""
+    assert authors(written) == names
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"{The} {P}ersona of L{\"u}beck", "The Persona of Lübeck"),
+        (r"54--68\% of A \& B: \emph{models} \textbf{x}", "54–68% of A & B: models x"),
+        (r"$\alpha$-stable ``words''", "α-stable “words”"),
+        (r"It costs \$5 and \$10", "It costs $5 and $10"),
+        ("two\n   lines", "two lines"),
+        ("", "unknown"),
+    ],
+)
+def test_title_is_plain_text(written: str, title: str) -> None:
+    """LaTeX in a title becomes the characters that it stands for."""
+    draft = one(misc(title=written))
+    assert draft.work["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("year = {2024}", "2024"),
+        ("year = 2024, month = mar", "2024-03"),
+        ("year = 2024, month = {March}", "2024-03"),
+        ("year = 2024, month = {3}", "2024-03"),
+        ("year = 2024, month = {13}", "2024"),
+        ("year = 2024, month = {spring}", "2024"),
+        ("year = {c. 2024}", "2024"),
+        ("year = {in press}", "unknown"),
+        ("year = {0000}", "unknown"),
+        ("date = {2024-02-29}", "2024-02-29"),
+        ("date = {2026-02-31}", "2026-02"),
+        ("date = {2026-13}", "2026"),
+        ("date = {2025-01/2025-03}, year = 2024", "2025-01"),
+        ("note = {nothing}", "unknown"),
+    ],
+)
+def test_date_is_as_fine_as_it_is_known(written: str, date: str) -> None:
+    """Year, month and day are kept as given; what is no date is not made up."""
+    assert field("date", written) == date
+
+
+@pytest.mark.parametrize(
+    ("written", "arxiv"),
+    [
+        ("eprint = {2601.10387}, archivePrefix = {arXiv}", "2601.10387"),
+        ("eprint = {2601.10380v2}, eprinttype = {arxiv}", "2601.10380"),
+        ("eprint = {hep-th/9901001}, archiveprefix = {arXiv}", "hep-th/9901001"),
+        ("eprint = {math.AG/0601001}, archiveprefix = {arXiv}", "math.AG/0601001"),
+        ("eprint = {arXiv:2601.10387}, archiveprefix = {arXiv}", "2601.10387"),
+        ("journal = {arXiv preprint arXiv:2401.12345}", "2401.12345"),
+        ("url = {https://arxiv.org/abs/2401.12345v3}", "2401.12345"),
+        ("doi = {10.48550/arXiv.2401.12345}", "2401.12345"),
+        ("eprint = {1234.56789}, eprinttype = {jstor}", None),
+        ("doi = {10.1000/1234.5678}", None),
+        ("note = {arXiv, to appear}", None),
+    ],
+)
+def test_arxiv_identifier_is_found(written: str, arxiv: str | None) -> None:
+    """It may stand as an eprint, in the journal, the address or the DOI."""
+    assert field("arxiv", written) == arxiv
+
+
+@pytest.mark.parametrize(
+    ("entry", "type_", "venue"),
+    [
+        ("@article{k, title = {T}, journal = {J}}", "journal-article", "J"),
+        ("@article{k, title = {T}, journaltitle = {J}}", "journal-article", "J"),
+        ("@InProceedings{k, title = {T}, booktitle = {B}}", "conference-paper", "B"),
+        ("@techreport{k, title = {T}, institution = {I}}", "technical-report", "I"),
+        ("@misc{k, title = {T}}", "unknown", None),
+        ("@online{k, title = {T}, url = {https://a.org}}", "unknown", None),
+        ("@article{k, title = {T}, journal = {arXiv:2401.12345}}", "preprint", None),
+        (
+            "@article{k, title = {T}, journal = {CoRR}, "
+            "eprint = {2401.12345}, eprinttype = {arXiv}}",
+            "preprint",
+            None,
+        ),
+        (
+            "@inproceedings{k, title = {T}, booktitle = {B}, "
+            "eprint = {2401.12345}, archiveprefix = {arXiv}}",
+            "conference-paper",
+            "B",
+        ),
+    ],
+)
+def test_type_and_venue(entry: str, type_: str, venue: str | None) -> None:
+    """What appeared at a venue is not a preprint, though arXiv has it too."""
+    work = one(entry).work
+    assert (work["type"], work.get("venue")) == (type_, venue)
+
+
+@pytest.mark.parametrize(
+    ("entry", "ids"),
+    [
+        ("author = {von Neumann, John}, year = 1945", ("von-neumann-1945", "t")),
+        ("author = {王, 小}, year = 2024", ("unknown-2024", "t")),
+        ("author = {Doe, J}", ("doe-undated", "t")),
+        ("year = 2024", ("unknown-2024", "t")),
+    ],
+)
+def test_ids_follow_author_and_year(entry: str, ids: tuple[str, str]) -> None:
+    """The finding is named for author and year, the work with a word after it."""
+    draft = one("@misc{k, title = {The T}, " + entry + "}")
+    assert draft.finding_id == ids[0]
+    assert draft.work_id == f"{ids[0]}-{ids[1]}"
+
+
+def test_title_without_a_usable_word_gets_numbers() -> None:
+    """Where neither name nor title gives a free id, a number does."""
+    draft = one("@misc{k, title = {On the}, author = {Doe, J}, year = 2024}")
+    assert (draft.finding_id, draft.work_id) == ("doe-2024", "doe-2024-2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "nothing here", "@article{", "@article{key}", "@comment{x}", "% @misc{k, }"],
+)
+def test_text_without_an_entry_is_refused(text: str) -> None:
+    """A text without any entry is answered with an example of one."""
+    with pytest.raises(RefusedError, match=r"no BibTeX entry found.*@article\{key"):
+        read_bibtex(text, [])
+
+
+def test_entry_that_cannot_be_read_is_not_lost() -> None:
+    """One broken entry among good ones refuses the whole, rather than be dropped."""
+    text = ENTRY + "@misc{b, title = {Two, year = 2024}\n" + "@misc{c, title = {C}}"
+    with pytest.raises(RefusedError, match="only 2 of 3 BibTeX entries"):
+        read_bibtex(text, [])
+
+
+def test_undefined_string_is_named() -> None:
+    """A string that the text does not define is named in the message."""
+    with pytest.raises(RefusedError, match="uses the string 'foo'"):
+        read_bibtex("@misc{k, title = {T}, month = foo}", [])
+
+
+def test_strings_and_comments_of_the_file_are_understood() -> None:
+    """@string is put in place, @comment and @preamble are no entries."""
+    draft = one(
+        "@comment{written by hand}\n@preamble{x}\n"
+        '@string{jmr = "Made-Up Results"}\n'
+        "@article{k, title = {T}, journal = jmr}"
+    )
+    assert draft.work["venue"] == "Made-Up Results"
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=20))
+def test_no_text_breaks_the_reader(title: str, author: str, year: str) -> None:
+    """Whatever stands in an entry, it becomes a valid work or is refused."""
+    text = misc(title=title, author=author, year=year)
+    try:
+        drafts = read_bibtex(text, [])
+    except RefusedError:
+        return
+    for draft in drafts:
+        source = write_record("work", draft.work)
+        document = parse_source("wiki/works/x.yaml", source.encode())
+        assert parse(document, BY_KIND["work"])[1] == []

@@ -1,0 +1,47 @@
+"""The public names, and nothing else, are importable from the package."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+import tercet
+
+PUBLIC = [
+    "Facts",
+    "OutputFile",
+    "Plan",
+    "Problem",
+    "ScopeNote",
+    "Span",
+    "Standing",
+    "TercetError",
+    "Wiki",
+    "check",
+    "commit",
+    "derive",
+    "describe",
+    "export",
+    "load",
+    "plan",
+    "standing",
+]
+
+
+def test_public_names_are_the_agreed_ones() -> None:
+    """``__all__`` changes only on purpose."""
+    assert tercet.__all__ == PUBLIC
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_name_is_there_and_documented(name: str) -> None:
+    """Each public name can be imported and has a docstring."""
+    value = getattr(tercet, name)
+    assert inspect.getdoc(value)
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    """A name that is not public is refused as by any module."""
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        tercet.nothing  # noqa: B018
