@@ -25,7 +25,7 @@ arxiv: 2401.00010
 url: "https://example.org/?q=1&r=%22"
 --- findings/hostile-2024.yaml
 status: working
-title: "<script>alert(1)</script> [x](javascript:alert(1)) {onclick=alert(1)} # one"
+title: "</title><script>alert(1)</script> [x](javascript:alert(1)) {onclick=a} # b"
 works: [hostile-2024-work]
 summary: |
   <script>alert(1)</script> <b onclick="alert(1)">bold</b> [x](javascript:alert(1)).

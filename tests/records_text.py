@@ -90,6 +90,7 @@ authors:
   - name: Ann Author
     affiliation: North Lab
   - name: "Builder, Bo"
+    affiliation: South Lab
 affiliations: [South Lab]
 type: conference-paper
 date: 2020-01

@@ -15,7 +15,7 @@ HOSTILE = {
     "image": "<img src=x onerror=alert(1)>",
     "markdown image": "![x](https://example.org/x.png)",
     "attribute": "{onclick=alert(1)} <b onclick='alert(1)'>x</b>",
-    "attribute list": "# x {: onclick=alert(1) }\n\n[x](https://y.org){: onclick=alert(1) }",
+    "attribute list": "# x {: onclick=alert(1) }\n\n[x](https://y.org){: onclick=a }",
     "javascript": "[x](javascript:alert(1))",
     "hidden javascript": "[x](java&#115;cript:alert(1)) [y](JaVaScRiPt:alert(1))",
     "data": "[x](data:text/html;base64,PHNjcmlwdD4=)",

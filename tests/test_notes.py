@@ -58,19 +58,24 @@ def test_note_of_a_concept_with_one_finding(facts: MakeFacts) -> None:
     """The singular is written as such."""
     text = CONCEPT + finding("ada", 1, more="limitations: [One model.]\n")
     assert note(facts, text) == (
-        "One finding instantiates this concept. Its work appeared in 2024. "
-        "There is one at the level of prompt.\n\n"
+        "One finding instantiates this concept. The work appeared in 2024. "
+        "The level is prompt.\n\n"
         "The finding states limitations of its own."
     )
 
 
 def test_note_where_little_is_known(facts: MakeFacts) -> None:
-    """An unknown year and level are said to be unknown."""
+    """An unknown level is said to be unknown; so is a year among known ones."""
     text = CONCEPT + finding("ada", 1, date="unknown").replace("prompt", "unknown")
-    assert "Its work appeared in a year not known." in note(facts, text)
-    assert "There is one at a level not recorded." in note(facts, text)
+    assert note(facts, text) == (
+        "One finding instantiates this concept. The level is not recorded."
+    )
     two = text + finding("bob", 2)
-    assert "there is one in 2024 and one in a year not known" in note(facts, two)
+    assert "One appeared in 2024 and one in a year not recorded." in note(facts, two)
+    same = CONCEPT + finding("ada", 1) + finding("bob", 2)
+    assert "All of them were published in 2024. The level is prompt." in note(
+        facts, same
+    )
 
 
 def test_sections_are_paragraphs(facts: MakeFacts) -> None:
@@ -97,7 +102,7 @@ def test_sentences_rest_on_facts_that_exist(facts: MakeFacts, concept: str) -> N
         for link in links(sentence.text):
             assert link.target in found.wiki.entries
             assert link.label
-        assert re.fullmatch(r"[A-Z].*[.?]", plain(sentence.text))
+        assert re.fullmatch(r"[A-Z].*[.?]”?", plain(sentence.text))
 
 
 def test_ready_shape_is_said_to_be_ready(facts: MakeFacts) -> None:
@@ -206,6 +211,33 @@ def test_pairs_that_differ_on_different_axes_are_told_apart(facts: MakeFacts) ->
         "one and the two; Ada 2024 and Cyd 2024 on the one and the six; Bob 2024 and "
         "Cyd 2024 on the one, the two and the six." in note(facts, text)
     )
+
+
+def test_shape_that_one_example_codifies(facts: MakeFacts) -> None:
+    """With a threshold of one there is nothing to differ from."""
+    receipt = RECEIPT.replace("ada, bob, cyd", "ada").replace(
+        "threshold: 3", "threshold: 1"
+    )
+    text = CONCEPT + shape("s", f"rule: {{threshold: 1, reason: So.}}\n{receipt}")
+    text += finding("ada", 1, more=use("s", "v1"))
+    assert "The shape s is codified on the evidence of Ada 2024." in note(facts, text)
+
+
+def test_relations_outside_the_tally(facts: MakeFacts) -> None:
+    """Those that bear on the concept from outside are named by how; others are not."""
+    text = CONCEPT + finding("ada", 1)
+    for name, relation in (
+        ("bob", "corroborates"),
+        ("cyd", "corroborates"),
+        ("dan", "cites"),
+    ):
+        bearing = finding(name, 9).partition("instantiates:")[0]
+        text += (
+            f"{bearing}declared_none: So.\nrelations: [{{type: {relation}, to: c}}]\n"
+        )
+    found = note(facts, text)
+    assert "Outside the tally, Bob 2024 and Cyd 2024 corroborate it." in found
+    assert "Dan" not in found
 
 
 def test_link_to_a_missing_record_is_its_id(facts: MakeFacts) -> None:

@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from rich_wiki import RICH
 from tercet.checks import CHECKS, MANUAL, check, run
 from tercet.errors import UnknownNameError
-from wikis import MakeFacts, Run
+from tercet.facts import derive
+from tercet.wiki import with_files
+from wikis import MakeFacts, MakeWiki, Run, blocks
 
 FOLDER = Path(__file__).parent
 FOLDERS = sorted(
@@ -23,7 +26,7 @@ FOLDERS = sorted(
 )
 
 
-def text(code: str, name: str) -> str:
+def text_of(code: str, name: str) -> str:
     """Return one file of a check's folder."""
     return (FOLDER / code / name).read_bytes().decode("utf-8")
 
@@ -40,7 +43,7 @@ def test_every_check_has_its_folder() -> None:
 @pytest.mark.parametrize("code", FOLDERS)
 def test_check_finds_what_is_bad(code: str, facts: MakeFacts, run: Run) -> None:
     """The problems of bad.txt, with place, line and help, are the expected ones."""
-    found = check(facts(text(code, "bad.txt")), select=[code])
+    found = check(facts(text_of(code, "bad.txt")), select=[code])
     assert found
     assert {problem.code for problem in found} == {code}
     assert {problem.severity for problem in found} == {CHECKS[code].severity}
@@ -48,13 +51,13 @@ def test_check_finds_what_is_bad(code: str, facts: MakeFacts, run: Run) -> None:
     assert shown.exit_code == (1 if CHECKS[code].severity == "error" else 0)
     if os.environ.get("TERCET_SNAPSHOTS") == "update":
         (FOLDER / code / "expected.txt").write_text(shown.stdout, "utf-8", newline="")
-    assert text(code, "expected.txt") == shown.stdout
+    assert text_of(code, "expected.txt") == shown.stdout
 
 
 @pytest.mark.parametrize("code", FOLDERS)
 def test_check_is_quiet_on_what_is_good(code: str, facts: MakeFacts, run: Run) -> None:
     """The mended wiki of good.txt has no such problem, and no error at all."""
-    found = facts(text(code, "good.txt"))
+    found = facts(text_of(code, "good.txt"))
     assert check(found, select=[code]) == []
     assert [p for p in check(found) if p.severity == "error"] == []
     assert run("check", "--select", code, "--strict").exit_code == 0
@@ -63,7 +66,7 @@ def test_check_is_quiet_on_what_is_good(code: str, facts: MakeFacts, run: Run) -
 @pytest.mark.parametrize("code", FOLDERS)
 def test_every_problem_has_a_place_and_a_next_step(code: str, facts: MakeFacts) -> None:
     """The marked place lies in the file, and each problem says what to do."""
-    found = facts(text(code, "bad.txt"))
+    found = facts(text_of(code, "bad.txt"))
     for problem in check(found, select=[code]):
         assert problem.help or "; expected " in problem.message
         line = found.wiki.line(problem.span)
@@ -75,7 +78,7 @@ def test_every_problem_has_a_place_and_a_next_step(code: str, facts: MakeFacts) 
 @pytest.mark.parametrize("code", FOLDERS)
 def test_fix_mends_the_problem(code: str, facts: MakeFacts, tmp_path: Path) -> None:
     """Where a problem offers a fix, the fix in place of the marked text mends it."""
-    found = facts(text(code, "bad.txt"))
+    found = facts(text_of(code, "bad.txt"))
     for problem in check(found, select=[code]):
         if problem.fix is None:
             continue
@@ -84,7 +87,7 @@ def test_fix_mends_the_problem(code: str, facts: MakeFacts, tmp_path: Path) -> N
         line, start = lines[problem.span.line - 1], problem.span.column - 1
         end = start + problem.span.length
         lines[problem.span.line - 1] = line[:start] + problem.fix + line[end:]
-        mended = text(code, "bad.txt").replace(line, lines[problem.span.line - 1])
+        mended = text_of(code, "bad.txt").replace(line, lines[problem.span.line - 1])
         assert problem not in check(facts(mended), select=[code])
 
 
@@ -98,7 +101,7 @@ def test_manual_pages_speak_for_themselves() -> None:
 
 def test_checks_are_chosen_by_code_and_beginning(facts: MakeFacts) -> None:
     """--select and --ignore take codes and their beginnings, the latter last."""
-    found = facts(text("G001", "bad.txt"))
+    found = facts(text_of("G001", "bad.txt"))
     everything = run(found)
     assert everything.checks == tuple(CHECKS)
     assert run(found, select=["G", "T00"], ignore=["G00", "T001"]).checks == tuple(
@@ -123,7 +126,7 @@ def test_unknown_code_is_refused(facts: MakeFacts, name: str) -> None:
 def test_wiki_chooses_its_checks(facts: MakeFacts) -> None:
     """wiki.yaml may select and ignore; --select on the command line comes first."""
     config = "--- wiki.yaml\ntitle: T\nchecks: {select: [G, R], ignore: [G001]}\n"
-    found = facts(text("G001", "bad.txt") + config)
+    found = facts(text_of("G001", "bad.txt") + config)
     assert {code[0] for code in run(found).checks} == {"G", "R"}
     assert "G001" not in run(found).checks
     assert run(found, select=["G001"]).checks == ("G001",)
@@ -142,7 +145,47 @@ def test_check_that_ran_on_nothing_is_reported(facts: MakeFacts) -> None:
 
 def test_report_counts_records_and_sorts_problems(facts: MakeFacts) -> None:
     """Problems come by place, each once."""
-    report = run(facts(text("G003", "bad.txt")))
+    report = run(facts(text_of("G003", "bad.txt")))
     assert report.records == 6
     assert list(report.problems) == sorted(report.problems, key=lambda p: p.sort_key)
     assert len(set(report.problems)) == len(report.problems)
+
+
+def test_checks_hold_while_any_record_is_broken(wiki: MakeWiki) -> None:
+    """With any one record broken every check runs; what points at it is not at fault.
+
+    What becomes of counts is another matter: a codified shape may lose an example.
+    """
+    loaded = wiki(RICH)
+    known = set(check(derive(loaded)))
+    for path, body in blocks(RICH).items():
+        if path == "wiki.yaml":
+            continue
+        broken = (body + "nonsense: here\n").encode()
+        found = derive(with_files(loaded, [(f"wiki/{path}", broken)]))
+        new = {p.code for p in check(found) if p not in known and p.code != "R001"}
+        assert new <= {"T004", "T007", "G008", "G005"}, path
+
+
+def test_checks_hold_at_every_point_of_time(wiki: MakeWiki) -> None:
+    """As of any filing number every check runs; a receipt to come is not stale."""
+    loaded = wiki(RICH)
+    for as_of in range(20):
+        codes = {problem.code for problem in check(derive(loaded, as_of=as_of))}
+        assert codes == ({"T007"} if as_of >= 16 else {"T003"} & codes)
+
+
+def test_unknown_dates_are_in_order(facts: MakeFacts) -> None:
+    """A work whose date is not known breaks no order, nor does a record without one."""
+    text = text_of("G006", "bad.txt")
+    assert len(check(facts(text), select=["G006"])) == 2
+    undated = text.replace("date: 2025", "date: unknown")
+    assert check(facts(undated), select=["G006"]) == []
+    concept = text.replace("to: lee-2025", "to: recall").replace("to: doe", "to: no")
+    assert check(facts(concept), select=["G006"]) == []
+
+
+def test_unknown_narrower_shape_is_another_check_s(facts: MakeFacts) -> None:
+    """A shape that does not exist is no narrower shape of anything."""
+    text = text_of("T008", "bad.txt").replace("- shape: naps", "- shape: dozing")
+    assert check(facts(text), select=["T008"]) == []

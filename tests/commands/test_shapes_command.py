@@ -138,7 +138,7 @@ def test_ready_in_words(wiki: MakeWiki, run: Run) -> None:
         "Ready to codify: one of one shape.\n"
         "\n"
         "s: the shape s\n"
-        "  ready: three examples, 3 different, 3 needed\n"
+        "  ready: 3 examples, 3 different, 3 needed\n"
         "  proved by ada, bob and cyd\n"
     )
 

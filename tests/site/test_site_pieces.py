@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rich_wiki import RICH
-from tercet.facts import Ordinal, Undecidable
+from tercet.facts import Facts, Ordinal, Undecidable
 from tercet.site.address import Addresses, slug, unused
 from tercet.site.frame import Frame, FrameError
+from tercet.site.generic import record
 from tercet.site.links import backlinks
 from tercet.site.page import Sections
 from tercet.site.render import Renderer
@@ -124,3 +125,62 @@ def test_frame_without_places_is_an_error() -> None:
     """A theme that leaves out a place is named with the page and the places."""
     with pytest.raises(FrameError, match=r"'p\.html'.*title, x"):
         Frame("p.html", "<html>").stamp({"x": "", "title": ""})
+
+
+def generic(facts: Facts, name: str) -> dict[str, str]:
+    """Return what the generic page shows of a record, by label."""
+    found = record(Renderer(facts), facts.wiki.entries[name])
+    fields = [*found["short"], *found["long"]]  # type: ignore[misc]
+    return {field.label: str(field.html) for field in fields}
+
+
+def test_any_kind_is_shown_by_its_model(facts: MakeFacts) -> None:
+    """Parts within parts, references, prose, tables of values: all are shown."""
+    made = facts(RICH)
+    shown = generic(made, "davis-2022")
+
+    assert 'href="../works/davis-2022-fourth.html"' in shown["Works"]
+    for words in ("complicates", "Channel", "image, voice", "speed: slow"):
+        assert words.lower() in shown["Instantiates"].lower()
+    assert "doubts" in shown["Relations"]
+    assert 'id="result-rate"' in generic(made, "adams-2020")["Results"]
+    shape = generic(made, "collapse")
+    assert "A. Curator" in shape["Codified"]
+    assert generic(made, "user-drift")["Provisional"] == "yes"
+
+
+def test_long_lists_and_sections_of_any_kind(facts: MakeFacts) -> None:
+    """Titled sections get a heading each; a list of findings names what they report."""
+    made = facts(
+        RICH
+        + """
+--- clusters/many.yaml
+status: draft
+title: Many
+why: They are many.
+members: [adams-2020, brown-2021, clark-2021, davis-2022, "[[?Another]]"]
+--- threads/long.yaml
+status: draft
+title: Long
+kind: lens
+state: ready
+summary: It is long.
+sections:
+  - {title: Its first part, body: "It has *words*."}
+--- notes/claims.yaml
+status: draft
+title: Claims
+about: [recall]
+body: It has claims.
+claims:
+  - {text: "It is [[recall]].", reviewed: true}
+"""
+    )
+
+    members = generic(made, "many")["Members"]
+    assert "The first finding holds" in members
+    assert 'class="wanted"' in members
+    assert generic(made, "long")["Its first part"] == "<p>It has <em>words</em>.</p>\n"
+    claims = generic(made, "claims")["Claims"]
+    assert '<p>It is <a class="record"' in claims
+    assert '<span class="label">Reviewed:</span> yes' in claims

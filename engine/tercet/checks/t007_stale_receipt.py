@@ -1,17 +1,19 @@
 """T007: stale receipt.
 
 What it finds:
-    A codification receipt whose hash no longer fits the examples it names.
+    A codification receipt that names what is no example any more, or whose hash no
+    longer fits the examples it names.
 
 Why it matters:
-    An axis value, a work, a qualifier or the rule changed since a curator looked.
+    An example, an axis value, a work, a qualifier or the rule changed since a curator
+    looked.
 
 Example:
     (an example's axis value was corrected after codification)
 
 How to mend:
-    Look at the change; if the codification stands, write the new hash, which the
-    message gives.
+    Look at the change; if the codification stands, name the examples that carry it,
+    and write the new hash, which the message gives.
 """
 
 from __future__ import annotations
@@ -29,11 +31,20 @@ def _find(context: Context) -> Iterator[Problem]:
             continue
         if context.facts.standing(entry.id).state != "codified":
             continue
-        now = context.facts.value(f"{entry.id}.receipt-hash")
-        if entry.record.codified.hash != now:
-            what = (
-                "has no hash" if entry.record.codified.hash == "unknown" else "is stale"
+        receipt = entry.record.codified
+        examples = context.facts.ids(f"{entry.id}.examples")
+        gone = [name for name in receipt.examples if name not in examples]
+        for name in gone:
+            yield Problem(
+                "T007",
+                "warning",
+                f"the receipt of {entry.id} names {name}, which is none of its examples",
+                entry.at("codified", "examples", receipt.examples.index(name)),
+                "name the examples that carry it now, or take the receipt back",
             )
+        now = context.facts.value(f"{entry.id}.receipt-hash")
+        if receipt.hash != now and not gone:
+            what = "has no hash" if receipt.hash == "unknown" else "is stale"
             yield Problem(
                 "T007",
                 "warning",

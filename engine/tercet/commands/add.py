@@ -16,6 +16,7 @@ from tercet.errors import RefusedError, UnknownNameError
 from tercet.output import OutputFile
 from tercet.problems import nearest
 from tercet.records import BY_KIND
+from tercet.records.work import Work
 from tercet.templates import template, write_record
 from tercet.wiki import Wiki
 from tercet.words import plural
@@ -79,25 +80,41 @@ def _from_bibtex(wiki: Wiki, source: str) -> list[OutputFile]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise RefusedError(f"cannot read '{source}': {reason}") from error
-    return [file for draft in read_bibtex(text, wiki.entries) for file in _files(draft)]
+    drafts = read_bibtex(text, wiki.entries)
+    return [file for draft in drafts for file in _files(draft, _known(wiki, draft))]
 
 
-def _files(draft: Draft) -> list[OutputFile]:
+def _known(wiki: Wiki, draft: Draft) -> str | None:
+    """Return the work that the wiki has with the draft's arXiv identifier or DOI."""
+    for entry in wiki.of_kind("work"):
+        if isinstance(entry.record, Work):
+            arxiv = (entry.record.arxiv or "").partition("v")[0]
+            if (arxiv and arxiv == draft.work.get("arxiv")) or (
+                entry.record.doi and entry.record.doi == draft.work.get("doi")
+            ):
+                return entry.id
+    return None
+
+
+def _files(draft: Draft, known: str | None) -> list[OutputFile]:
+    """Return a draft finding, and its work unless the wiki has it."""
     finding: dict[str, object] = {
         "status": "draft",
         "title": draft.work["title"],
-        "works": [draft.work_id],
+        "works": [known or draft.work_id],
         "summary": "unknown",
         "declared_none": "not placed yet",
     }
-    work = write_record("work", draft.work)
-    return [
-        OutputFile(f"wiki/works/{draft.work_id}.yaml", work.encode()),
+    files = [
         OutputFile(
             f"wiki/findings/{draft.finding_id}.yaml",
             write_record("finding", finding).encode(),
-        ),
+        )
     ]
+    if known is None:
+        path = f"wiki/works/{draft.work_id}.yaml"
+        files.insert(0, OutputFile(path, write_record("work", draft.work).encode()))
+    return files
 
 
 def _settle(planned: Plan, *, dry_run: bool, yes: bool) -> None:

@@ -85,7 +85,7 @@ def refuse_code(config: Path) -> None:
         raise RefusedError(
             f"cannot read '{config}': {error.strerror}; 'tercet init' makes one"
         ) from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise RefusedError(f"'{config}' is not valid YAML: {error}") from error
     settings = found if isinstance(found, dict) else {}
     theme = settings.get("theme")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tercet.commands.note import plain
 from tercet.commands.output import (
     Output,
     Row,
@@ -134,20 +135,23 @@ def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
         return "\n".join([*lines, "This record is broken; see 'tercet check'."])
     lead = getattr(record, record.lead_field, None) if record.lead_field else None
     if lead:
-        wrapped = click.wrap_text(str(lead), 88, preserve_paragraphs=True)
+        wrapped = click.wrap_text(plain(str(lead)), 88, preserve_paragraphs=True)
         lines += ["", wrapped]
     width = max((len(key) for key in keys), default=0)
     lines += ["", click.style("Computed", bold=True)]
     lines += [f"  {key:<{width}}  {value_text(facts.value(key))}" for key in keys]
-    links = facts.links(f"{entry.id}.backlinks")
-    if links:
+    linked: dict[str, list[str]] = {}
+    for link in facts.links(f"{entry.id}.backlinks"):
+        row = facts.wiki.relations.get(link.relation)
+        label = link.relation if row is None else row.label
+        if link.reverse and row is not None:
+            label = row.inverse_label
+        linked.setdefault(link.source, []).append(label)
+    if linked:
         lines += ["", click.style("Linked from", bold=True)]
-        relations = facts.wiki.relations
-        for link in links:
-            row = relations.get(link.relation)
-            label = row.label if row is not None else link.relation
-            if link.reverse and row is not None:
-                label = row.inverse_label
-            lines.append(f"  {link.source} ({label})")
+        lines += [
+            f"  {source} ({', '.join(dict.fromkeys(labels))})"
+            for source, labels in linked.items()
+        ]
     lines += ["", f"Ask 'tercet why {entry.id}.…' what a value rests on."]
     return "\n".join(lines)

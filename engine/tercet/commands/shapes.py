@@ -17,7 +17,7 @@ from tercet.facts import Facts
 from tercet.records.shape import Shape
 from tercet.standing import Bounds, Standing
 from tercet.wiki import near_ids
-from tercet.words import count, listing, number
+from tercet.words import count, listing, number, plural
 
 _STATES = ("codified", "ready", "hint", "held", "candidate")
 
@@ -167,8 +167,8 @@ def _paragraph(facts: Facts, shape: str) -> str:
     name = click.style(shape, bold=True)
     lines = [
         f"{name}: {facts.wiki.entries[shape].name}",
-        f"  {found.state}: {count(found.frequency, 'example')}, {found.diversity} "
-        f"different, {found.threshold} needed",
+        f"  {found.state}: {found.frequency} {plural('example', found.frequency)}, "
+        f"{found.diversity} different, {found.threshold} needed",
     ]
     if found.witness:
         lines.append(f"  proved by {listing(found.witness)}")

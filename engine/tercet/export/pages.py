@@ -7,6 +7,7 @@ heading as it is: each character that Markdown could read is written as an entit
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -96,6 +97,7 @@ def _below(start: str, page: Page) -> str:
 def _record(page: Page) -> str:
     return "\n".join(
         [
+            *_front_matter(page.title),
             f"# {escape_heading(page.title)}",
             "",
             *_block(f'<p class="eyebrow">{page.eyebrow}</p>'),
@@ -103,6 +105,17 @@ def _record(page: Page) -> str:
             *_block(page.foot),
         ]
     )
+
+
+def _front_matter(title: str) -> Iterable[str]:
+    """Return the title as metadata, escaped, where it has signs of HTML.
+
+    Left to itself the theme strips tags from the heading, and thereby makes tags of
+    what was escaped there.
+    """
+    if not set("<>&") & set(title):
+        return []
+    return ["---", f"title: {json.dumps(html.escape(title))}", "---", ""]
 
 
 def _body(page: Page, *, level: int) -> Iterator[str]:
@@ -114,9 +127,9 @@ def _body(page: Page, *, level: int) -> Iterator[str]:
         yield from _block(section.body)
 
 
-def _block(html: str) -> Iterable[str]:
+def _block(body: str) -> Iterable[str]:
     """Return HTML as one block that Markdown leaves alone: no line in it is empty."""
-    kept = _PRE.sub(lambda match: match[0].replace("\n", "&#10;"), html)
+    kept = _PRE.sub(lambda match: match[0].replace("\n", "&#10;"), body)
     lines = [line.strip() for line in kept.splitlines() if line.strip()]
     return ["<div>", *lines, "</div>", ""] if lines else []
 

@@ -14,6 +14,7 @@ from tercet.facts.concepts import work_of
 from tercet.facts.instances import axes
 from tercet.records.concept import Concept
 from tercet.records.finding import Finding
+from tercet.records.question import Question
 from tercet.records.shape import Shape
 from tercet.standing import Difference
 from tercet.words import capital, count, listing, number
@@ -75,37 +76,39 @@ def _tally(facts: Facts, concept: str) -> Iterator[Sentence]:
 
 def _years(facts: Facts, concept: str) -> Iterator[Sentence]:
     key = f"{concept}.by-year"
-    groups = [
-        (
-            len(group.ids),
-            "a year not known" if group.label == "unknown" else group.label,
-        )
-        for group in facts.groups(key)
-    ]
-    if len(groups) == 1:
-        total, year = groups[0]
-        whose = "Its work" if total == 1 else "All of their works"
-        yield Sentence(f"{whose} appeared in {year}.", "tally", (key,))
-    elif groups:
-        parts = [f"{number(total)} in {year}" for total, year in groups]
-        verb = "is" if groups[0][0] == 1 else "are"
-        text = f"By year of publication there {verb} {listing(parts)}."
+    groups = facts.groups(key)
+    if len(groups) == 1 and groups[0].label != "unknown":
+        text = f"The work appeared in {groups[0].label}."
+        if len(groups[0].ids) > 1:
+            text = f"All of them were published in {groups[0].label}."
+        yield Sentence(text, "tally", (key,))
+    elif len(groups) > 1:
+        parts = [
+            f"{number(len(group.ids))} appeared in {group.label}"
+            if group.label != "unknown"
+            else f"{number(len(group.ids))} in a year not recorded"
+            for group in groups
+        ]
+        first, *rest = parts
+        rest = [part.replace("appeared ", "") for part in rest]
+        text = f"{capital(listing([first, *rest]))}."
         yield Sentence(text, "tally", (key,))
 
 
 def _levels(facts: Facts, concept: str) -> Iterator[Sentence]:
     key = f"{concept}.by-level"
-    parts = []
     groups = facts.groups(key)
-    for group in groups:
-        label = facts.wiki.levels.get(group.label, group.label)
-        where = f"at the level of {label}"
-        if group.label == "unknown":
-            where = "at a level not recorded"
-        parts.append(f"{number(len(group.ids))} {where}")
-    if parts:
-        verb = "is" if len(groups[0].ids) == 1 else "are"
-        yield Sentence(f"There {verb} {listing(parts)}.", "tally", (key,))
+    labels = {**facts.wiki.levels, "unknown": "not recorded"}
+    parts = [
+        f"{labels.get(group.label, group.label)} ({number(len(group.ids))})"
+        for group in groups
+    ]
+    if len(groups) == 1:
+        text = f"The level is {labels.get(groups[0].label, groups[0].label)}."
+        yield Sentence(text, "tally", (key,))
+    elif groups:
+        text = f"They are filed at {count(len(groups), 'level')}: {listing(parts)}."
+        yield Sentence(text, "tally", (key,))
 
 
 def _shapes_total(facts: Facts, concept: str) -> Iterator[Sentence]:
@@ -256,13 +259,18 @@ def _outside(facts: Facts, concept: str) -> Iterator[Sentence]:
 
 def _questions(facts: Facts, concept: str) -> Iterator[Sentence]:
     key = f"{concept}.open-questions"
-    ids = facts.ids(key)
-    if not ids:
-        return
-    titles = [f"[[{question}|{facts.wiki.entries[question].name}]]" for question in ids]
-    verb = "is" if len(ids) == 1 else "are"
-    text = f"{capital(count(len(ids), 'question'))} {verb} open: {' '.join(titles)}"
-    yield Sentence(text, "questions", (key,))
+    for kind, name in (("scope", "scope question"), ("open", "open question")):
+        ids = [
+            question
+            for question in facts.ids(key)
+            if isinstance(record := facts.read(question).record, Question)
+            and record.kind == kind
+        ]
+        if ids:
+            titles = [f"“[[{one}|{facts.wiki.entries[one].name}]]”" for one in ids]
+            verb = "waits" if len(ids) == 1 else "wait"
+            text = f"{capital(count(len(ids), name))} {verb} for an answer: "
+            yield Sentence(text + listing(titles), "questions", (key,))
 
 
 def _boundaries(facts: Facts, concept: str) -> Iterator[Sentence]:

@@ -23,7 +23,12 @@ class Adjacent(Part):
     concept: Annotated[Reference, ReferenceMarker("adjacent-to")] = Field(
         description="The concept, or [[?Title]]."
     )
-    evidence: Literal["established", "partial", "structural", "speculative", "unknown"]
+    evidence: Literal[
+        "established", "partial", "structural", "speculative", "unknown"
+    ] = Field(
+        description="How far the connection is shown: established, partial, "
+        "structural, speculative or unknown."
+    )
     note: Prose = Field(description="How the two are connected.")
 
 

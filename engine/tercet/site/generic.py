@@ -6,7 +6,7 @@ as it is in the list of kinds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup as Html
@@ -15,6 +15,7 @@ from markupsafe import escape
 from tercet.records import Entry
 from tercet.records.base import Part, Record, Section, WantedEntry, walk
 from tercet.records.fields import ProseMarker, ReferenceMarker
+from tercet.site.address import anchor
 from tercet.site.render import Renderer
 from tercet.source import At
 from tercet.words import capital
@@ -35,7 +36,7 @@ def record(renderer: Renderer, entry: Entry) -> dict[str, object]:
     """Return what the template ``record.html`` reads."""
     found = entry.record
     assert found is not None  # noqa: S101 - broken entries have a page of their own
-    shown = _Shown(renderer, found)
+    shown = _Shown(renderer, entry, found)
     skip = _ELSEWHERE | {found.label_field, found.lead_field}
     short: list[Field] = []
     long: list[Field] = []
@@ -64,8 +65,9 @@ def _is_sections(value: object) -> bool:
 class _Shown:
     """Shows values by what their fields are marked as: prose, reference, or text."""
 
-    def __init__(self, renderer: Renderer, found: Record) -> None:
+    def __init__(self, renderer: Renderer, entry: Entry, found: Record) -> None:
         self._renderer = renderer
+        self._places = {at: anchor(entry, part) for part, at in found.parts.items()}
         self._marks = {item.at: item.marker for item in walk(found)}
 
     def is_short(self, value: object, at: At) -> bool:
@@ -82,6 +84,10 @@ class _Shown:
         if isinstance(value, tuple):
             items = [self.inline(item, (*at, i)) for i, item in enumerate(value)]
             return Html(", ").join(items)
+        if isinstance(value, Mapping):
+            form = Html("{}: {}")
+            rows = [form.format(key, self.inline(value[key], at)) for key in value]
+            return Html("; ").join(rows)
         marker = self._marks.get(at)
         if isinstance(marker, ReferenceMarker):
             return self._renderer.reference(str(value))
@@ -111,7 +117,10 @@ class _Shown:
             why = self._renderer.inline(value.why) if value.why else ""
             return Html("<li>{}{}{}</li>").format(link, ": " if why else "", why)
         if isinstance(value, Part):
-            return Html("<li>{}</li>").format(self.block(value, at))
+            place = (
+                Html(' id="{}"').format(self._places[at]) if at in self._places else ""
+            )
+            return Html("<li{}>{}</li>").format(place, self.block(value, at))
         shown = self.inline(value, at)
         entry = self._renderer.facts.wiki.entries.get(str(value))
         if entry is not None and entry.kind == "finding":
@@ -127,10 +136,9 @@ class _Shown:
             if isinstance(self._marks.get((*at, name)), ProseMarker):
                 yield self._renderer.prose(str(value))
                 continue
-            inner = (
-                self.inline(value, (*at, name))
-                if self.is_short(value, (*at, name))
-                else self.block(value, (*at, name))
-            )
             form = Html('<p><span class="label">{}:</span> {}</p>')
+            inner = self.inline(value, (*at, name))
+            if not self.is_short(value, (*at, name)):
+                form = Html('<div><span class="label">{}:</span>{}</div>')
+                inner = self.block(value, (*at, name))
             yield form.format(_label(name), inner)

@@ -15,9 +15,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from tercet.facts import Facts
-from tercet.site import indexes
 from tercet.site.address import WANTED_PAGE
 from tercet.site.frame import Frame
+from tercet.site.indexes import home, kinds, listing, wanted
 from tercet.site.page import Page
 from tercet.site.render import Renderer
 from tercet.site.views import record_page
@@ -53,14 +53,14 @@ def stamp(facts: Facts, site: Site) -> int:
     pages = 0
     found: list[Page] = []
     renderer = Renderer(facts)
-    for kind in indexes.kinds():
+    for kind in kinds():
         path = f"{kind.folder}/{INDEX}"
         frame = _frame(site, path)
         for entry in facts.wiki.of_kind(kind.record_kind):
             page = record_page(renderer, entry)
             _write(site, page.path, frame.stamp(_filled(renderer, site, frame, page)))
             found.append(page)
-        listed = indexes.listing(renderer, kind.record_kind)
+        listed = listing(renderer, kind.record_kind)
         fill = {
             "head": _canonical(renderer, site, path),
             "listing": _listed(renderer, listed),
@@ -70,10 +70,10 @@ def stamp(facts: Facts, site: Site) -> int:
     at_root = Renderer(facts, root="")
     fill = {
         "head": _canonical(at_root, site, WANTED_PAGE),
-        "listing": _listed(at_root, indexes.wanted(at_root)),
+        "listing": _listed(at_root, wanted(at_root)),
     }
     _write(site, WANTED_PAGE, _frame(site, WANTED_PAGE).stamp(fill))
-    panel = {"page": indexes.home(at_root), "level": 2}
+    panel = {"page": home(at_root), "level": 2}
     panel_html = at_root.html("sections.html", panel)
     _write(site, INDEX, _frame(site, INDEX).stamp({"home": panel_html}))
     _add_to_search(site, found)

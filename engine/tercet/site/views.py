@@ -17,10 +17,10 @@ from tercet.facts.concepts import work_of
 from tercet.records import BY_KIND, Entry
 from tercet.records.finding import Finding
 from tercet.records.work import Work
-from tercet.site import generic
 from tercet.site.address import page_path
 from tercet.site.concepts import concept
 from tercet.site.findings import finding
+from tercet.site.generic import record as any_record
 from tercet.site.links import backlinks
 from tercet.site.others import question, work
 from tercet.site.page import Page, blank
@@ -72,7 +72,7 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
         }
         return renderer.page("broken.html", page, context)
     view = VIEWS.get(entry.kind)
-    read = view.read(facts, entry) if view else generic.record(renderer, entry)
+    read = view.read(facts, entry) if view else any_record(renderer, entry)
     lead = renderer.plain([getattr(record, record.lead_field, None)])
     context = {
         **read,

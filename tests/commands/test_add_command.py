@@ -1,0 +1,296 @@
+"""``tercet add``: new records, shown before they are written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from facts_text import CONCEPT, finding, shape, use
+from rich_wiki import RICH
+from tercet.checks import check
+from tercet.commands import add
+from tercet.edit import FactChange, Plan
+from tercet.facts import Ordinal, derive
+from tercet.records import BY_KIND
+from tercet.wiki import load
+from wikis import MakeWiki, Run
+
+BIBTEX = r"""
+@misc{goedel2026,
+  title         = {On the {Recall} of L{\"u}beck: A Study},
+  author        = {G{\"o}del, Kurt and {\L}ukasz Nowak},
+  year          = {2026},
+  month         = jan,
+  eprint        = {2601.10380},
+  archivePrefix = {arXiv}
+}
+@inproceedings{doe2025, title = {Second}, author = {Doe, Jane}, year = 2025,
+  booktitle = {Proceedings}}
+"""
+
+
+def names(root: Path) -> set[str]:
+    """Return the record files of a wiki."""
+    return {
+        file.relative_to(root / "wiki").as_posix()
+        for file in (root / "wiki").rglob("*.yaml")
+    }
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_template_of_every_kind_is_added(
+    wiki: MakeWiki, run: Run, tmp_path: Path, kind: str
+) -> None:
+    """With --yes the template is written, and the wiki stays without an error."""
+    wiki(RICH)
+    shown = run("add", kind, "my-new-one", "--title", "A title: with a colon", "--yes")
+    assert shown.exit_code == 0
+    path = f"{BY_KIND[kind].folder}/my-new-one.yaml"
+    assert f"+ wiki/{path}\n" in shown.stdout
+    assert "Wrote 1 file. Next: fill in, tercet check\n" in shown.stdout
+    found = load(tmp_path)
+    assert found.entries["my-new-one"].name == "A title: with a colon"
+    problems = check(derive(found))
+    assert [p for p in problems if p.severity == "error"] == []
+
+
+def test_dry_run_shows_the_plan(wiki: MakeWiki, run: Run, tmp_path: Path) -> None:
+    """--dry-run shows file and changes, writes nothing, and exits with 0."""
+    wiki(RICH)
+    before = names(tmp_path)
+    shown = run("add", "shape", "new-shape", "--dry-run", "--yes")
+    assert shown.exit_code == 0
+    assert "+ wiki/shapes/new-shape.yaml\n" in shown.stdout
+    assert "    label: New shape\n" in shown.stdout
+    assert "What changes:\n" in shown.stdout
+    assert "  new-shape.state: – → candidate\n" in shown.stdout
+    assert "  warning R010: the definition is still 'unknown' (wiki/shapes/new-" in (
+        shown.stdout
+    )
+    assert names(tmp_path) == before
+
+
+def test_off_a_terminal_nothing_is_written(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """Without --yes and a terminal the plan is printed, and the status is 2."""
+    wiki(RICH)
+    before = names(tmp_path)
+    shown = run("add", "thread", "new-thread")
+    assert shown.exit_code == 2
+    assert "+ wiki/threads/new-thread.yaml\n" in shown.stdout
+    assert "  no count, ordinal or standing\n" in shown.stdout
+    assert shown.stderr == "Nothing is written; say --yes to write it.\n"
+    assert names(tmp_path) == before
+
+
+@pytest.mark.parametrize(("answer", "written"), [(True, True), (False, False)])
+def test_terminal_is_asked(
+    wiki: MakeWiki,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: bool,
+    written: bool,
+) -> None:
+    """On a terminal the plan is shown and the question asked; no means no."""
+    wiki(RICH)
+
+    class Terminal:
+        """A stream that says it is a terminal."""
+
+        def isatty(self) -> bool:
+            """Say yes."""
+            return True
+
+    class System:
+        """The streams and the exit that the command sees."""
+
+        stdin = stdout = Terminal()
+        exit = sys.exit
+
+    asked: list[str] = []
+
+    def confirm(question: str) -> bool:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr(add, "sys", System)
+    monkeypatch.setattr(click, "confirm", confirm)
+    shown = run("add", "thread", "new-thread")
+    assert shown.exit_code == 0
+    assert asked == ["Write it?"]
+    assert ("threads/new-thread.yaml" in names(tmp_path)) == written
+    assert shown.stderr == ("" if written else "Nothing is written.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("question",), "which id? Try: tercet add question my-question"),
+        (("question", "Not An Id"), "'Not An Id' is not an id: lower-case letters"),
+        (("question", "con"), "'con' is not an id"),
+        (("question", "a" * 81), "at most 80"),
+        (("question", "recall"), "'recall' is taken by wiki/concepts/recall.yaml"),
+        (("work", "--from", "x.bib"), "--from goes with 'add finding'"),
+        (("finding", "x", "--from", "x.bib"), "without ID or title"),
+        (("finding", "--title", "T", "--from", "x.bib"), "without ID or title"),
+        (("finding", "--from", "nowhere.bib"), "cannot read 'nowhere.bib': No such"),
+    ],
+)
+def test_what_cannot_be_added(
+    wiki: MakeWiki,
+    run: Run,
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    message: str,
+) -> None:
+    """A missing or taken id, and options that do not go together, exit with 2."""
+    wiki(RICH)
+    before = names(tmp_path)
+    shown = run("add", *arguments, "--yes")
+    assert shown.exit_code == 2
+    assert message in shown.stderr
+    assert names(tmp_path) == before
+
+
+def test_bibtex_from_a_file(wiki: MakeWiki, run: Run, tmp_path: Path) -> None:
+    """Each entry becomes a work and a draft finding of it, without an error."""
+    wiki(RICH)
+    before = names(tmp_path)
+    (tmp_path / "paper.bib").write_text(BIBTEX, "utf-8")
+    shown = run("add", "finding", "--from", str(tmp_path / "paper.bib"), "--yes")
+    assert shown.exit_code == 0
+    assert "Wrote 4 files." in shown.stdout
+    assert names(tmp_path) - before == {
+        "works/godel-2026-recall.yaml",
+        "findings/godel-2026.yaml",
+        "works/doe-2025-second.yaml",
+        "findings/doe-2025.yaml",
+    }
+    assert (tmp_path / "wiki/works/godel-2026-recall.yaml").read_text("utf-8") == (
+        "# yaml-language-server: $schema=../../schema/work.schema.json\n"
+        "status: draft\n"
+        "title: 'On the Recall of Lübeck: A Study'\n"
+        "authors:\n"
+        "  - name: Kurt Gödel\n"
+        "  - name: Łukasz Nowak\n"
+        "type: preprint\n"
+        "date: 2026-01\n"
+        "arxiv: '2601.10380'\n"
+    )
+    assert (tmp_path / "wiki/findings/godel-2026.yaml").read_text("utf-8") == (
+        "# yaml-language-server: $schema=../../schema/finding.schema.json\n"
+        "status: draft\n"
+        "title: 'On the Recall of Lübeck: A Study'\n"
+        "works:\n"
+        "  - godel-2026-recall\n"
+        "summary: unknown\n"
+        "declared_none: not placed yet\n"
+    )
+    problems = check(derive(load(tmp_path)))
+    assert [p for p in problems if p.severity == "error"] == []
+
+
+def test_bibtex_from_standard_input(wiki: MakeWiki, run: Run, tmp_path: Path) -> None:
+    """With - the entries are read from standard input."""
+    wiki(RICH)
+    shown = run("add", "finding", "--from", "-", "--yes", stdin=BIBTEX)
+    assert shown.exit_code == 0
+    assert "findings/godel-2026.yaml" in names(tmp_path)
+
+
+def test_work_that_the_wiki_has_is_not_added_again(wiki: MakeWiki, run: Run) -> None:
+    """An entry with the arXiv identifier or DOI of a work brings a finding only."""
+    for own, field in (
+        ('arxiv: "2601.10380v2"', "eprint={2601.10380}, archiveprefix={arXiv}"),
+        ("doi: 10.1000/182", "doi={10.1000/182}"),
+    ):
+        wiki(RICH.replace("date: 2021-06", f"date: 2021-06\n{own}"))
+        text = f"@misc{{k, title={{T}}, author={{Doe, J}}, year=2021, {field}}}"
+        shown = run("add", "finding", "--from", "-", "--dry-run", stdin=text)
+        assert "+ wiki/findings/doe-2021.yaml" in shown.stdout
+        assert "      - clark-2021-third\n" in shown.stdout
+        assert "+ wiki/works" not in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no BibTeX entry found"),
+        ("just words", "no BibTeX entry found"),
+        (BIBTEX + "@misc{broken, title = {Open}\n@misc{x, title = {X}}", "only "),
+        ("@misc{x, title = {X}, month = nonsense}", "uses the string 'nonsense'"),
+    ],
+)
+def test_bibtex_that_cannot_be_read(
+    wiki: MakeWiki, run: Run, tmp_path: Path, text: str, message: str
+) -> None:
+    """Where there is no entry, or a broken one, the message says so."""
+    wiki(RICH)
+    before = names(tmp_path)
+    shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
+    assert shown.exit_code == 2
+    assert message in shown.stderr
+    assert names(tmp_path) == before
+
+
+def test_file_that_is_not_text(wiki: MakeWiki, run: Run, tmp_path: Path) -> None:
+    """A file in another encoding is refused with the reason."""
+    wiki(RICH)
+    (tmp_path / "latin.bib").write_bytes("@misc{k, title = {Müll}}".encode("latin-1"))
+    shown = run("add", "finding", "--from", str(tmp_path / "latin.bib"))
+    assert shown.exit_code == 2
+    assert "it is not UTF-8 text" in shown.stderr
+
+
+def test_disk_that_refuses(
+    wiki: MakeWiki, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failure in the middle leaves neither of the two files of an entry."""
+    wiki(RICH)
+    before = names(tmp_path)
+    real, calls = Path.replace, 0
+
+    def replace(self: Path, target: Path) -> Path:
+        nonlocal calls
+        calls += 1
+        if calls == 2:
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    shown = run("add", "finding", "--from", "-", "--yes", stdin=BIBTEX)
+    assert shown.exit_code == 2
+    assert "No space left on device" in shown.stderr
+    assert names(tmp_path) == before
+
+
+def test_changes_are_shown_in_words(wiki: MakeWiki) -> None:
+    """Facts are shown before and after, as ``why`` would, with sentences changed."""
+    loaded = wiki(CONCEPT + shape("s") + finding("ada", 1, more=use("s", "v1")))
+    rank = Ordinal(1, 1, "examples of s", "filed")
+    planned = Plan(
+        loaded,
+        (),
+        (
+            FactChange("s.witness", ("ada",), ("ada", "bob")),
+            FactChange("s.ready", False, True),
+            FactChange("ada.example.s", None, rank),
+            FactChange("s.marks", ("deferred",), ()),
+        ),
+        {"c": 1, "d": 2},
+        (),
+    )
+    assert add._lines(planned) == [
+        "What changes:",
+        "  s.witness: ada (1) → ada, bob (2)",
+        "  s.ready: no → yes",
+        "  ada.example.s: – → first of 1 examples of s (filed)",
+        "  s.marks: deferred (1) → none",
+        "  scope note of c: 1 sentence changed",
+        "  scope note of d: 2 sentences changed",
+    ]
