@@ -10,6 +10,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -182,7 +183,8 @@ def mutations(record: Data) -> Iterator[tuple[str, Data]]:
             yield f"{where} is {odd!r:.30}", replaced(record, at, odd)
 
 
-def corpus(kind: str, size: int) -> list[Case]:
+@cache
+def corpus(kind: str, size: int) -> tuple[Case, ...]:
     """Return valid and changed records of a kind, the same ones in every run."""
     texts = (
         (MINIMAL_CONFIG, FULL_CONFIG) if kind == "wiki" else (MINIMAL[kind], FULL[kind])
@@ -198,7 +200,7 @@ def corpus(kind: str, size: int) -> list[Case]:
         chosen = random.Random(kind).sample(rows, min(size, len(rows)))  # noqa: S311
         rows = [("nothing changed", record), *chosen]
         cases += [Case(kind, about, write(data)) for about, data in rows]
-    return cases
+    return tuple(cases)
 
 
 def unjudged(value: object, text: Data, at: Path_ = ()) -> bool:

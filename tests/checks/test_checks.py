@@ -175,6 +175,15 @@ def test_checks_hold_at_every_point_of_time(wiki: MakeWiki) -> None:
         assert codes == ({"T007"} if as_of >= 16 else {"T003"} & codes)
 
 
+def test_axes_of_a_shape_that_cannot_be_read_are_not_judged(facts: MakeFacts) -> None:
+    """While a broader shape is missing or in a circle, inherited axes stay unjudged."""
+    lost = RICH.replace("broader: drift", "broader: nothing")
+    lost = lost.replace("{threshold: 2, reason: Its", "{min_axes: 3, reason: Its")
+    assert check(facts(lost), select=["T001", "T006"]) == []
+    ring = RICH.replace("label: drift of", "broader: user-drift\nlabel: drift of")
+    assert check(facts(ring), select=["T001", "T006"]) == []
+
+
 def test_unknown_dates_are_in_order(facts: MakeFacts) -> None:
     """A work whose date is not known breaks no order, nor does a record without one."""
     text = text_of("G006", "bad.txt")

@@ -169,4 +169,4 @@ def test_candidate_has_no_proof(wiki: MakeWiki, run: Run) -> None:
     wiki(CONCEPT + shape("s", "rule: {threshold: 1, reason: So.}"))
     shown = run("ready", "--short", "1").stdout
     assert "proved by" not in shown
-    assert "candidate: zero examples" in shown
+    assert "candidate: 0 examples" in shown

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tercet.facts import derive
 from tercet.prose import LINK
 from tercet.records.base import walk
 from tercet.records.fields import ProseMarker
@@ -134,7 +135,7 @@ def test_no_sentence_is_copied() -> None:
 
     source = {run for lines in seed_lines().values() for run in runs("\n".join(lines))}
     titles = [entry.name for entry in wiki().of_kind("work")]
-    titles += [link.target for link in wiki().links if link.wanted]
+    titles += [group.label for group in derive(wiki()).groups("wiki.wanted")]
     allowed = {run for title in titles for run in runs(title)}
     copied = {
         file.name: sorted(" ".join(run) for run in (runs(text) & source) - allowed)

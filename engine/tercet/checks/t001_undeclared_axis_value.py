@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.checks.base import Check, Context
-from tercet.facts.instances import axes, uses
+from tercet.facts.instances import axes, axes_are_known, uses
 from tercet.problems import Problem, did_you_mean
 from tercet.records.finding import Finding
 
@@ -30,9 +30,11 @@ def _find(context: Context) -> Iterator[Problem]:
             continue
         for use in uses(facts, entry.id, entry.record):
             shape = context.wiki.entries.get(use.use.shape)
-            if shape is None or shape.kind != "shape" or shape.record is None:
+            if shape is None or shape.kind != "shape":
                 continue
-            known = axes(facts, use.use.shape)
+            if not axes_are_known(facts, shape.id):
+                continue
+            known = axes(facts, shape.id)
             for axis, values in use.use.axes.items():
                 if axis not in known:
                     yield Problem(

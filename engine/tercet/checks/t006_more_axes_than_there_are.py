@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.checks.base import Check, Context
+from tercet.facts.instances import axes_are_known
 from tercet.problems import Problem
 from tercet.records.shape import Shape
 
@@ -28,6 +29,8 @@ def _find(context: Context) -> Iterator[Problem]:
         if not isinstance(entry.record, Shape) or entry.record.rule.min_axes is None:
             continue
         axes = context.facts.ids(f"{entry.id}.axes")
+        if not axes_are_known(context.facts, entry.id):
+            continue
         if entry.record.rule.min_axes > len(axes):
             yield Problem(
                 "T006",

@@ -38,7 +38,7 @@ def _find(context: Context) -> Iterator[Problem]:
             yield Problem(
                 "T007",
                 "warning",
-                f"the receipt of {entry.id} names {name}, which is none of its examples",
+                f"the receipt of {entry.id} names {name}, which is no example of it",
                 entry.at("codified", "examples", receipt.examples.index(name)),
                 "name the examples that carry it now, or take the receipt back",
             )

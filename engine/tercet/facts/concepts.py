@@ -159,14 +159,13 @@ def _last_filed(facts: Facts, concept: str) -> FactValue:
 
 
 def _ordinal(facts: Facts, finding: str, concept: str) -> FactValue:
-    found = instances(facts, concept)
-    order = _ids(found)
+    order = facts.ids(f"{concept}.findings")
     return Ordinal(
         order.index(finding) + 1,
         len(order),
         f"instantiating findings of {concept}",
         "filed",
-        any(instance.filed.inferred for instance in found),
+        has_inferred(facts, concept),
     )
 
 

@@ -80,18 +80,28 @@ def rest_on(facts: Facts, finding: str) -> None:
         facts.read(record.works[0])
 
 
-def instances(facts: Facts, concept: str | None = None) -> tuple[Instance, ...]:
-    """Return the instantiations in force, of one concept or of all, as filed."""
-    found = [
-        Instance(finding, index, item)
-        for finding, record in findings(facts)
-        for index, item in enumerate(record.instantiates)
-        if (concept is None or item.concept == concept)
-        and (facts.as_of is None or item.filed.seq <= facts.as_of)
-    ]
+def _by_concept(facts: Facts) -> dict[str, list[Instance]]:
+    found: dict[str, list[Instance]] = {}
+    for finding, record in findings(facts):
+        for index, item in enumerate(record.instantiates):
+            if facts.as_of is None or item.filed.seq <= facts.as_of:
+                instance = Instance(finding, index, item)
+                found.setdefault(item.concept, []).append(instance)
+    return found
+
+
+def instances(facts: Facts, concept: str) -> tuple[Instance, ...]:
+    """Return the instantiations of a concept that are in force, as filed."""
+    found = facts.once(_by_concept).get(concept, [])
     for instance in found:
         rest_on(facts, instance.finding)
     return tuple(sorted(found, key=lambda instance: instance.order))
+
+
+def has_inferred(facts: Facts, concept: str) -> bool:
+    """Tell whether a filing number among a concept's instantiations was inferred."""
+    found = facts.once(_by_concept).get(concept, ())
+    return any(instance.filed.inferred for instance in found)
 
 
 def filings(facts: Facts) -> list[tuple[int, str, At]]:
@@ -141,6 +151,15 @@ def axes(facts: Facts, shape: str) -> dict[str, tuple[str, dict[str, str]]]:
                 values = {value.id: value.label for value in axis.values}
                 found[axis.id] = (axis.label, values)
     return found
+
+
+def axes_are_known(facts: Facts, shape: str) -> bool:
+    """Tell whether a shape and all its broader shapes can be read."""
+    records = [facts.read(name).record for name in ancestry(facts, shape)]
+    last = records[-1]
+    return isinstance(last, Shape) and (
+        last.broader is None or last.broader in facts.wiki.entries
+    )
 
 
 @dataclass(frozen=True, slots=True)

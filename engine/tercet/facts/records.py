@@ -103,11 +103,19 @@ def _unfiled_probes(facts: Facts, question: str) -> FactValue:
     return tuple(probe.id for probe in record.probes if probe.id not in filled)
 
 
+def _by_work(facts: Facts) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for finding, record in findings(facts):
+        for work in dict.fromkeys(record.works):
+            found.setdefault(work, []).append(finding)
+    return found
+
+
 def _work_findings(facts: Facts, work: str) -> FactValue:
-    found = [finding for finding, record in findings(facts) if work in record.works]
+    found = tuple(facts.once(_by_work).get(work, ()))
     for finding in found:
         rest_on(facts, finding)
-    return tuple(found)
+    return found
 
 
 def _members(facts: Facts, cluster: str) -> FactValue:

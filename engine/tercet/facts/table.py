@@ -148,16 +148,15 @@ class Facts:
         self.wiki = wiki
         self.as_of = as_of
         self._table = {(row.kind, row.name): row for row in table}
-        self._once: dict[str, object] = {}
+        self._once: dict[Callable[..., object], object] = {}
         self._memo: dict[str, Fact] = {}
         self._stack: list[_Frame] = []
 
     def once(self, make: Callable[[Facts], T]) -> T:
         """Return what ``make`` builds from the records, built once for these facts."""
-        name = make.__qualname__
-        if name not in self._once:
-            self._once[name] = make(self)
-        return cast("T", self._once[name])
+        if make not in self._once:
+            self._once[make] = make(self)
+        return cast("T", self._once[make])
 
     def read(self, record_id: str) -> Entry:
         """Return an entry, and note that the fact being computed rests on it."""

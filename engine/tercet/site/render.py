@@ -62,6 +62,7 @@ class Renderer:
             link=self.link,
             ref=self.reference,
             cite=self.citation,
+            label=self.addresses.label,
             rank=self.rank,
             count=count,
             ordinal=ordinal,
