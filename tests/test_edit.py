@@ -57,16 +57,6 @@ def test_plan_shows_the_facts_that_change(wiki: MakeWiki) -> None:
     planned = plan(wiki(TWO), files(finding("cyd", 3, more=use("s", "v3"))))
     of = "instantiating findings of c"
     assert changes(planned) == {
-        "ada.example.s": (
-            Ordinal(1, 2, "examples of s", "filed"),
-            Ordinal(1, 3, "examples of s", "filed"),
-        ),
-        "ada.ordinal.c": (Ordinal(1, 2, of, "filed"), Ordinal(1, 3, of, "filed")),
-        "bob.example.s": (
-            Ordinal(2, 2, "examples of s", "filed"),
-            Ordinal(2, 3, "examples of s", "filed"),
-        ),
-        "bob.ordinal.c": (Ordinal(2, 2, of, "filed"), Ordinal(2, 3, of, "filed")),
         "c.findings": (2, 3),
         "cyd.example.s": (None, Ordinal(3, 3, "examples of s", "filed")),
         "cyd.ordinal.c": (None, Ordinal(3, 3, of, "filed")),
@@ -76,6 +66,18 @@ def test_plan_shows_the_facts_that_change(wiki: MakeWiki) -> None:
     }
     assert planned.facts == tuple(sorted(planned.facts, key=lambda change: change.key))
     assert planned.sentences["c"] > 0
+
+
+def test_plan_shows_the_ranks_that_move(wiki: MakeWiki) -> None:
+    """A finding filed between two others moves the later one, not the earlier."""
+    text = TWO.replace("seq: 2", "seq: 5")
+    planned = plan(wiki(text), files(finding("cyd", 3)))
+    of = "instantiating findings of c"
+    assert changes(planned) == {
+        "bob.ordinal.c": (Ordinal(2, 2, of, "filed"), Ordinal(3, 3, of, "filed")),
+        "c.findings": (2, 3),
+        "cyd.ordinal.c": (None, Ordinal(2, 3, of, "filed")),
+    }
 
 
 def test_plan_shows_new_problems_only(wiki: MakeWiki) -> None:

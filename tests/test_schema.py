@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import pytest
 import yaml
@@ -23,9 +23,10 @@ from jsonschema import (  # type: ignore[import-untyped]
 from jsonschema.protocols import Validator  # type: ignore[import-untyped]
 from jsonschema.validators import extend  # type: ignore[import-untyped]
 
+from mutations import Data, Quoted, nodes, plain, replaced, write
 from records_text import FULL, FULL_CONFIG, MINIMAL, MINIMAL_CONFIG, problems_of
 from tercet.export.schema import schema
-from tercet.source import Value, parse
+from tercet.source import At, parse
 from tercet.wiki import load
 
 ROOT = Path(__file__).parents[1]
@@ -33,13 +34,6 @@ KINDS = [*FULL, "wiki"]
 PER_KIND = 250
 VERDICT = {True: "accept", False: "refuse"}
 FILES = {file.path: file.content for file in schema()}
-
-Data: TypeAlias = "str | list[Data] | dict[str, Data]"
-Path_: TypeAlias = "tuple[str | int, ...]"
-
-
-class Quoted(str):
-    """A scalar that is written in quotes, so that every reader takes it for text."""
 
 
 def pattern(
@@ -96,27 +90,6 @@ def mapping(loader: Core, node: yaml.MappingNode) -> dict[str, object]:
 Core.add_constructor("tag:yaml.org,2002:int", whole)
 Core.add_constructor("tag:yaml.org,2002:map", mapping)
 
-_PLAIN = re.compile(r"(?:[A-Za-z0-9.+~]|-[0-9])[A-Za-z0-9.+/_#~-]*|")
-
-
-def write(value: Data) -> str:
-    """Write data on one line; a scalar stays without quotes where YAML allows it."""
-    if isinstance(value, dict):
-        rows = (f"{json.dumps(key)}: {write(item)}" for key, item in value.items())
-        return f"{{{', '.join(rows)}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(write(item) or '~' for item in value)}]"
-    if isinstance(value, Quoted) or not _PLAIN.fullmatch(value):
-        return json.dumps(value, ensure_ascii=False)
-    return value
-
-
-def plain(value: Value) -> Data:
-    """Return our reader's value with lists for tuples, as JSON has."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
-
 
 class Case(NamedTuple):
     """A record of the corpus."""
@@ -140,33 +113,6 @@ ODD: list[Data] = [
 ]
 ODD += [[], ["x"], [""], [[]], [{}], ["a", "a"], {}, {"x": "y"}, {"id": "a"}]
 ODD += [{"": "x"}, {"Bad Id": "x"}, {"true": "x"}, {"a": []}, {"a": ["b", "c"]}]
-
-
-def nodes(value: Data, at: Path_ = ()) -> Iterator[tuple[Path_, Data]]:
-    """Yield every value of a record with its path, the whole one first."""
-    yield at, value
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from nodes(item, (*at, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from nodes(item, (*at, index))
-
-
-def replaced(value: Data, at: Path_, by: Data | None) -> Data:
-    """Return a record with another value at a path; without it for None."""
-    if not at:
-        return value if by is None else by
-    step, rest = at[0], at[1:]
-    if isinstance(value, dict):
-        key = str(step)
-        if by is None and not rest:
-            return {name: item for name, item in value.items() if name != key}
-        return {**value, key: replaced(value[key], rest, by)}
-    assert isinstance(value, list)
-    index = int(step)
-    kept = [] if by is None and not rest else [replaced(value[index], rest, by)]
-    return [*value[:index], *kept, *value[index + 1 :]]
 
 
 def mutations(record: Data) -> Iterator[tuple[str, Data]]:
@@ -203,7 +149,7 @@ def corpus(kind: str, size: int) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def unjudged(value: object, text: Data, at: Path_ = ()) -> bool:
+def unjudged(value: object, text: Data, at: At = ()) -> bool:
     """Tell whether a record holds a number that says less than what was written.
 
     An editor sees 2601.1038 for ``arxiv: 2601.10380`` and 5 for 005: the schema cannot

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -14,10 +15,15 @@ from tercet.records import BY_FOLDER, BY_KIND
 from tercet.wiki import Link, Wiki, find_root, load, near_ids, with_files
 from wikis import MakeWiki, write_wiki
 
+Row: TypeAlias = tuple[str, str | None, bool]
+"""Target, part and whether it is wanted."""
+
 NOTE = MINIMAL["note"]
+WORK = MINIMAL["work"]
+FINDING = MINIMAL["finding"]
 SMALL = f"""
 --- works/a-2020-work.yaml
-{MINIMAL["work"]}
+{WORK}
 --- notes/a-note.yaml
 {NOTE.replace("author-2020-work", "a-2020-work")}
 """
@@ -28,15 +34,12 @@ def told(wiki: Wiki) -> list[tuple[str, str]]:
     return [(problem.code, str(problem.span)) for problem in wiki.loading_problems]
 
 
-def by_relation(
-    wiki: Wiki, source: str
-) -> dict[str, list[tuple[str, str | None, bool]]]:
-    """Return target, part and wanted of the links of a record, by relation."""
-    found: dict[str, list[tuple[str, str | None, bool]]] = {}
+def by_relation(wiki: Wiki, source: str) -> dict[str, list[Row]]:
+    """Return the links of a record by relation, in order."""
+    found: dict[str, list[Row]] = {}
     for link in wiki.links_from.get(source, ()):
-        found.setdefault(link.relation, []).append(
-            (link.target, link.part, link.wanted)
-        )
+        row = (link.target, link.part, link.wanted)
+        found.setdefault(link.relation, []).append(row)
     return found
 
 
@@ -107,12 +110,11 @@ class TestLoad:
 
     def test_problems_come_by_place(self, wiki: MakeWiki) -> None:
         """Problems of all files are sorted by path, line and column."""
-        found = wiki(
-            "--- works/b.yaml\nx\n--- notes/c.yaml\nx\n--- notes/a.yaml\nx: 1\n"
-        )
+        text = "--- works/b.yaml\nx\n--- notes/c.yaml\nx\n--- notes/a.yaml\nx: ~\n"
+        found = wiki(text)
         places = [problem.span for problem in found.loading_problems]
         assert sorted(places) == places
-        assert len(places) == 6
+        assert len(places) == 8
 
 
 class TestFileNames:
@@ -187,9 +189,7 @@ class TestFileNames:
 
     def test_id_is_taken(self, wiki: MakeWiki) -> None:
         """An id means one record over all kinds; the second file is told."""
-        found = wiki(
-            f"--- notes/same.yaml\n{NOTE}--- works/same.yaml\n{MINIMAL['work']}"
-        )
+        found = wiki(f"--- notes/same.yaml\n{NOTE}--- works/same.yaml\n{WORK}")
         (problem,) = found.loading_problems
         assert (problem.code, str(problem.span)) == ("R005", "wiki/works/same.yaml:1:1")
         assert [str(place) for place in problem.related] == ["wiki/notes/same.yaml:1:1"]
@@ -258,7 +258,7 @@ class TestWithFiles:
 
     def test_nothing_changed(self, wiki: MakeWiki) -> None:
         """Without files the wiki is the same, what is wrong with it included."""
-        extra = f"--- works/a-note.yaml\n{MINIMAL['work']}--- zebra/x.yaml\nx\n"
+        extra = f"--- works/a-note.yaml\n{WORK}--- zebra/x.yaml\nx\n"
         before = wiki(SMALL + extra + "--- notes/bad.yaml\nx\n")
         after = with_files(before, [])
         assert [code for code, _ in told(before)] == ["S008", "R005", "R006"]
@@ -268,10 +268,8 @@ class TestWithFiles:
     def test_is_what_loading_gives(self, wiki: MakeWiki) -> None:
         """A file that is added in thought and one that is written give the same."""
         path = "findings/b-2021.yaml"
-        thought = with_files(
-            wiki(SMALL), [(f"wiki/{path}", MINIMAL["finding"].encode())]
-        )
-        written = wiki(f"{SMALL}--- {path}\n{MINIMAL['finding']}")
+        thought = with_files(wiki(SMALL), [(f"wiki/{path}", FINDING.encode())])
+        written = wiki(f"{SMALL}--- {path}\n{FINDING}")
         assert told(written) == told(thought)
         assert written.links == thought.links
         assert list(written.entries) == list(thought.entries)
@@ -356,7 +354,7 @@ class TestLinks:
         self,
         full: Wiki,
         kind: str,
-        expected: dict[str, list[tuple[str, str | None, bool]]],
+        expected: dict[str, list[Row]],
     ) -> None:
         """Each reference field carries its relation, target, part and wantedness."""
         expected = {"merged-into": [("ref-merged", None, False)], **expected}
@@ -391,8 +389,8 @@ class TestLinks:
         found = wiki(f"--- notes/n.yaml\n{text}")
         rows = [link for link in found.links if link.relation == "mentions"]
         expected = [
-            Link("n", "mentions", *row, ("body",), raw=raw, nth=nth)
-            for *row, raw, nth in (
+            Link("n", "mentions", target, part, wanted, ("body",), raw=raw, nth=nth)
+            for target, part, wanted, raw, nth in (
                 ("a", None, False, "[[a]]", 0),
                 ("b", "part", False, "[[b#part|that]]", 0),
                 ("A gap", None, True, "[[?A gap]]", 0),
@@ -409,9 +407,8 @@ class TestLinks:
         body = 'body: "[[n]] [[m]] [[?x]] [[x]]"'
         text = NOTE.replace("body: What was read.", body)
         found = wiki(f"--- notes/n.yaml\n{text}--- notes/m.yaml\n{text}")
-        assert {
-            key: [link.source for link in rows] for key, rows in found.links_to.items()
-        } == {
+        back = found.links_to.items()
+        assert {key: [link.source for link in rows] for key, rows in back} == {
             "author-2020-work": ["m", "n"],
             "n": ["m"],
             "m": ["n"],

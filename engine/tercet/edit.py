@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tercet.checks import check
 from tercet.errors import RefusedError
-from tercet.facts import Facts, FactValue, derive
+from tercet.facts import Facts, FactValue, Ordinal, derive
 from tercet.notes import describe
 from tercet.output import OutputFile, write
 from tercet.problems import Problem
@@ -122,12 +122,18 @@ def _values(facts: Facts) -> dict[str, FactValue]:
 
 
 def _changes(old: Facts, new: Facts) -> Iterable[FactChange]:
-    """Yield what differs; a new record's empty lists are no news."""
+    """Yield what differs, but not what is no news.
+
+    That is: a new record's empty lists, and a rank that only has one more after it.
+    """
     before, after = _values(old), _values(new)
     for key in sorted(before.keys() | after.keys()):
-        pair = before.get(key), after.get(key)
-        if pair[0] != pair[1] and (pair[0] or pair[1] or pair[1] == 0):
-            yield FactChange(key, *pair)
+        was, now = before.get(key), after.get(key)
+        same = was == now or (not was and now == ())
+        if isinstance(was, Ordinal) and isinstance(now, Ordinal):
+            same = was.position == now.position
+        if not same:
+            yield FactChange(key, was, now)
 
 
 def _sentences(old: Facts, new: Facts) -> dict[str, int]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tercet.facts.instances import Instance, findings, instances, rest_on
+from tercet.facts.instances import (
+    Instance,
+    findings,
+    has_inferred,
+    instances,
+    rest_on,
+)
 from tercet.facts.table import (
     FactFunction,
     Facts,
@@ -159,6 +165,7 @@ def _last_filed(facts: Facts, concept: str) -> FactValue:
 
 
 def _ordinal(facts: Facts, finding: str, concept: str) -> FactValue:
+    rest_on(facts, finding)
     order = facts.ids(f"{concept}.findings")
     return Ordinal(
         order.index(finding) + 1,

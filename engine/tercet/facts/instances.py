@@ -170,21 +170,32 @@ class Use:
     finding: str
     work: str
     use: ShapeUse
-    seq: int | None
+    filed: Filed | None
     at: tuple[str | int, ...]
+
+    @property
+    def seq(self) -> int | None:
+        """Its filing number; None for a result of a finding that has none."""
+        return self.filed.seq if self.filed is not None else None
+
+    @property
+    def order(self) -> tuple[bool, int, str]:
+        """Filing order; what has no number comes last, the id decides the rest."""
+        return (self.seq is None, self.seq or 0, self.id)
 
 
 def uses(facts: Facts, finding: str, record: Finding) -> Iterator[Use]:
     """Yield every use of a shape in a finding that is filed by now."""
     work = record.works[0]
-    first: int | None = None
+    first: Filed | None = None
     for index, item in enumerate(record.instantiates):
         if facts.as_of is not None and item.filed.seq > facts.as_of:
             continue
-        first = item.filed.seq if first is None else min(first, item.filed.seq)
+        if first is None or item.filed.seq < first.seq:
+            first = item.filed
         for place, use in enumerate(item.shapes):
             at = ("instantiates", index, "shapes", place)
-            yield Use(finding, finding, work, use, item.filed.seq, at)
+            yield Use(finding, finding, work, use, item.filed, at)
     if record.instantiates and first is None:
         return
     for index, result in enumerate(record.results):
@@ -210,19 +221,27 @@ def examples(facts: Facts, shape: str) -> tuple[Use, ...]:
     by_shape = facts.once(_uses_by_shape)
     names = (shape, *facts.ids(f"{shape}.narrower"))
     depth = {name: len(facts.ids(f"{name}.ancestry")) for name in names}
-    filed = sorted((u for name in names for u in by_shape.get(name, ())), key=_order)
+    filed = sorted(
+        (u for name in names for u in by_shape.get(name, ())), key=lambda use: use.order
+    )
     found: dict[str, Use] = {}
     for use in filed:
         first = found.setdefault(use.id, use)
         if depth[use.use.shape] > depth[first.use.shape]:
-            found[use.id] = replace(use, seq=first.seq)
+            found[use.id] = replace(use, filed=first.filed)
     for use in found.values():
         rest_on(facts, use.finding)
-    return tuple(sorted(found.values(), key=_order))
+    return tuple(sorted(found.values(), key=lambda use: use.order))
 
 
-def _order(use: Use) -> tuple[bool, int, str]:
-    return (use.seq is None, use.seq or 0, use.id)
+def has_inferred_example(facts: Facts, shape: str) -> bool:
+    """Tell whether a filing number among a shape's examples was inferred."""
+    by_shape = facts.once(_uses_by_shape)
+    return any(
+        use.filed is not None and use.filed.inferred
+        for name in (shape, *facts.ids(f"{shape}.narrower"))
+        for use in by_shape.get(name, ())
+    )
 
 
 def as_example(use: Use, axis_ids: tuple[str, ...]) -> Example:

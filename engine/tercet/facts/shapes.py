@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tercet.facts.instances import (
-    Use,
     ancestry,
     as_example,
     axes,
     examples,
     findings,
+    has_inferred_example,
     in_force,
     rest_on,
     uses,
@@ -151,23 +151,15 @@ def _short_by(facts: Facts, shape: str) -> FactValue:
 
 def _example_of(facts: Facts, finding: str, shape: str) -> FactValue:
     """Rank a finding among the examples of a shape by filing."""
-    found = examples(facts, shape)
-    order = list(dict.fromkeys(use.finding for use in found))
-    position = order.index(finding) + 1
+    rest_on(facts, finding)
+    examples = facts.ids(f"{shape}.examples")
+    order = list(dict.fromkeys(example.partition("#")[0] for example in examples))
     return Ordinal(
-        position,
+        order.index(finding) + 1,
         len(order),
         f"examples of {shape}",
         "filed",
-        any(_inferred(facts, use) for use in found),
-    )
-
-
-def _inferred(facts: Facts, use: Use) -> bool:
-    record = facts.wiki.entries[use.finding].record
-    return isinstance(record, Finding) and any(
-        item.filed.inferred and item.filed.seq == use.seq
-        for item in record.instantiates
+        has_inferred_example(facts, shape),
     )
 
 
