@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-TERCET := $(BIN)/python -m tercet
+TERCET := $(BIN)/tercet
 
 .PHONY: run test test-long lint types schema snapshots bench browser clean
 

@@ -91,6 +91,7 @@ authors:
     affiliation: North Lab
   - name: "Builder, Bo"
     affiliation: South Lab
+and_others: true
 affiliations: [South Lab]
 type: conference-paper
 date: 2020-01

@@ -91,7 +91,7 @@ def test_there_is_no_import_cycle() -> None:
         name: {
             other
             for other in imported(ast.parse(file.read_text("utf-8")))
-            if other in names and other != name and name != "tercet"
+            if other in names and name not in (other, "tercet")
         }
         for name, file in names.items()
     }

@@ -331,22 +331,27 @@ instantiates:
     shape = "    shapes: [{shape: good-shape, axes: {method: probing}}]\n"
     rows = [
         ("unknown work", FINDING.replace("author-2020-work", "nobody"), "G001"),
-        ("unknown link", FINDING.replace("It was", "[[nobody]] was"), "G001"),
+        ("unknown link", FINDING.replace("It was", "It, [[nobody]], was"), "G001"),
         ("unknown concept", instance.replace("good-concept", "nobody"), "G001"),
         ("unknown shape", instance + shape.replace("good-shape", "nobody"), "G001"),
         ("unknown contested", instance + "    contests: [nobody]\n", "G001"),
         ("unknown relative", "relations: [{type: extends, to: nobody}]\n", "G001"),
         ("shape as concept", instance.replace("good-concept", "good-shape"), "G002"),
-        ("concept as work", PLACED.replace("good-work-1", "good-concept"), "G002"),
+        (
+            "concept as work",
+            FINDING.replace("author-2020-work", "good-concept"),
+            "G002",
+        ),
         ("fills a thread", "relations: [{type: fills, to: good-thread}]\n", "G002"),
-        ("same work twice", PLACED.replace("k-1", "k-1, good-work-1"), "G003"),
+        ("same work twice", FINDING.replace("-work]", "-work, good-work-1]"), "G003"),
         ("unknown relation", "relations: [{type: proves, to: good-work-2}]\n", "G007"),
         ("unknown part", 'relations: [{type: fills, to: "good-question#x"}]\n', "G008"),
-        ("part of nothing", FINDING.replace("It was", "[[good-work-1#x]]"), "G008"),
+        ("part of nothing", FINDING.replace("It was", "It [[good-work-1#x]]"), "G008"),
         ("unknown level", instance.replace("prompt", "promt"), "R009"),
         ("unknown axis", instance + shape.replace("method", "channel"), "T001"),
         ("unknown value", instance + shape.replace("probing", "poking"), "T001"),
-        ("number twice", instance.replace("501", "1"), "T002"),
+        ("number of another", instance.replace("level: prompt", "level: pr"), "R009"),
+        ("number twice", instance, "T002"),
         (
             "result twice",
             "results: [{id: a, measured: x}, {id: a, measured: y}]\n",
@@ -357,7 +362,9 @@ instantiates:
         base = PLACED if "instantiates" in part else FINDING
         whole = part if part.startswith("status") else base + part
         whole = whole.replace("author-2020-work", "good-work-1")
-        whole = whole.replace("seq: 501", f"seq: {501 + at}")
+        whole = whole.replace("a-concept", "good-concept")
+        seq = 500 + at - (about == "number twice")
+        whole = whole.replace("seq: 501", f"seq: {seq}")
         yield Broken(about, "findings", whole.encode(), code)
     for about, text, code in (
         ("its own broader shape", SHAPE + "broader: SELF\n", "G004"),
@@ -376,7 +383,8 @@ def misplaced() -> Iterator[Broken]:
         *("With Space.yaml", "Upper-2020.yaml", "under_score.yaml", "a--b.yaml"),
         *("-begin.yaml", "end-.yaml", "a.b.yaml", "ünicode.yaml", "😀.yaml"),
         *("con.yaml", "nul.yaml", "com1.yaml", "index.yaml", "wiki.yaml", "true.yaml"),
-        *("null.yaml", f"{'x' * 81}.yaml", "short.yml", "loud.YAML", "a.yaml.yml", "a,b.yaml"),
+        *("null.yaml", f"{'x' * 81}.yaml", "short.yml", "loud.YAML", "a.yaml.yml"),
+        "a,b.yaml",
         *("a;b.yaml", "a'b.yaml", 'a"b.yaml', "$(ls).yaml", "%41.yaml", "a&b.yaml"),
         *("[a].yaml", "a#b.yaml", "a|b.yaml", "~.yaml", "a=b.yaml", "a+b.yaml"),
     ):
@@ -425,7 +433,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ids = [Path(row.path).stem for row in broken() if "/bad-" in row.path]
     body = " ".join(f"[[{name}]]" for name in ids)
     note = NOTE.replace("author-2020-work", "good-work-1")
-    text = GOOD + "--- notes/good-note.yaml\n" + note.replace("What was read.", body)
+    text = (
+        GOOD
+        + "--- notes/good-note.yaml\n"
+        + note.replace("What was read.", f"See {body}")
+    )
     made = write_wiki(tmp_path_factory.mktemp("bad"), text)
     for row in broken():
         file = made / "wiki" / row.path

@@ -142,7 +142,10 @@ class TestFileNames:
     )
     def test_name_that_is_no_id(self, wiki: MakeWiki, name: str, wish: str) -> None:
         """A file whose name is not id.yaml is told, and a name is proposed."""
-        (problem,) = wiki(f"--- notes/{name}\n{NOTE}").loading_problems
+        found = wiki(f"--- notes/{name}\n{NOTE}")
+        (problem,) = found.loading_problems
+        assert list(found.entries) == (["shah"] if name.startswith("shah.") else [])
+        assert found.files == 1
         assert (problem.code, str(problem.span)) == ("S007", f"wiki/notes/{name}:1:1")
         assert f"rename it, for example to {wish}.yaml" == problem.help
 
@@ -195,6 +198,13 @@ class TestFileNames:
         assert [str(place) for place in problem.related] == ["wiki/notes/same.yaml:1:1"]
         assert "same-work.yaml" in problem.help
         assert found.entries["same"].kind == "note"
+
+    def test_well_formed_record_keeps_its_id(self, wiki: MakeWiki) -> None:
+        """Where a broken file and a good one share an id, the good one has it."""
+        found = wiki(f"--- notes/same.yaml\ntitle: x\n--- works/same.yaml\n{WORK}")
+        taken = [p for p in found.loading_problems if p.code == "R005"]
+        assert [str(problem.span) for problem in taken] == ["wiki/notes/same.yaml:1:1"]
+        assert found.entries["same"].kind == "work"
 
     def test_two_endings(self, wiki: MakeWiki) -> None:
         """The same name with .yaml and .yml is one id, taken twice."""

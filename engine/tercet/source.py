@@ -256,13 +256,17 @@ def _invalid(builder: _Builder, error: Exception) -> Problem:
     mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
     line, column = _point(builder.text, mark) if mark else (0, 0)
     span = Span(builder.path, line + 1, column + 1)
-    message = f"the file is not valid YAML: {said}"
-    return Problem("S001", "error", message, span, _advice(said))
+    if "nesting depth" in said:  # libyaml has a limit too, and meets it before us
+        return _problem("S004", _TOO_DEEP, span, _IN_FULL)
+    return _problem("S001", f"is not valid YAML: {said}", span, _advice(said))
 
 
+_TOO_DEEP = f"nests deeper than {MAX_DEPTH} levels"
+_IN_FULL = "write the value out in full; a record is plain data"
 _ADVICE = (
     ("mapping values are not allowed", "put quotes around text that holds ': '"),
     ("could not find expected ':'", "is a colon missing, or the indentation off?"),
+    ("expected key", "quote the whole of a text that begins with a quote or bracket"),
     ("block end", "line the keys of one mapping up under each other"),
     ("block collection", "line the keys of one mapping up under each other"),
     ("tab", "indent with spaces; YAML refuses tabs"),
@@ -307,14 +311,13 @@ def _record(builder: _Builder, at: At, start: yaml.Event, end: yaml.Event) -> No
 
 
 def _refuse(builder: _Builder, event: yaml.Event, code: str, message: str) -> None:
-    help_ = "write the value out in full; a record is plain data"
-    builder.problems.append(_problem(code, message, _mark(builder, event), help_))
+    span = _mark(builder, event)
+    builder.problems.append(_problem(code, message, span, _IN_FULL))
 
 
 def _node(builder: _Builder, event: yaml.Event, at: At) -> Value:
     if len(at) > MAX_DEPTH:
-        message = f"nests deeper than {MAX_DEPTH} levels"
-        _refuse(builder, event, "S004", message)
+        _refuse(builder, event, "S004", _TOO_DEEP)
         raise _TooDeepError
     if isinstance(event, yaml.AliasEvent):
         message = f"uses the alias '*{event.anchor:.60}'; aliases are not allowed"

@@ -82,7 +82,8 @@ class Wiki:
         root: The project folder, which holds ``wiki/``.
         config: What wiki.yaml says; the defaults if it is broken.
         config_document: wiki.yaml as read.
-        entries: Every record file by id, sorted by id.
+        entries: Every record file by id, sorted by id; one whose name is no id is
+            a problem only.
         loading_problems: What is wrong with files and fields, sorted by place.
         files: How many files were read.
     """
@@ -238,19 +239,13 @@ def _join(
         files += 1
         entry, found = _entry(document, kind)
         problems.extend(found)
-        other = entries.setdefault(entry.id, entry)
-        if other is not entry:
-            problems.append(
-                Problem(
-                    "R005",
-                    "error",
-                    f"the id '{entry.id}' is taken by {other.document.path}; ids are "
-                    "unique in the whole wiki, over all kinds",
-                    Span(document.path),
-                    f"rename this file, for example {entry.id}-{kind.record_kind}.yaml",
-                    related=(Span(other.document.path),),
-                )
-            )
+        if not is_id(entry.id):  # nothing can name it: no reference, address or fact
+            continue
+        first = entries.setdefault(entry.id, entry)
+        if first is not entry:  # the well-formed one keeps the id, or else the first
+            kept, other = sorted((first, entry), key=lambda one: one.record is None)
+            entries[entry.id] = kept
+            problems.append(_taken(other, kept))
     return Wiki(
         project,
         config or Config(title=project.resolve().name or "wiki"),
@@ -258,6 +253,18 @@ def _join(
         dict(sorted(entries.items())),
         in_order(problems),
         files,
+    )
+
+
+def _taken(entry: Entry, by: Entry) -> Problem:
+    return Problem(
+        "R005",
+        "error",
+        f"the id '{entry.id}' is taken by {by.document.path}; ids are unique in the "
+        "whole wiki, over all kinds",
+        Span(entry.document.path),
+        f"rename this file, for example {entry.id}-{entry.kind}.yaml",
+        related=(Span(by.document.path),),
     )
 
 

@@ -198,7 +198,7 @@ def test_why_as_json(wiki: MakeWiki, run: Run) -> None:
         "of": 5,
         "scope": "instantiating findings of recall",
         "basis": "filed",
-        "inferred": True,
+        "inferred": False,
     }
     assert document["rule"]
     assert {"id": "davis-2022", "place": "wiki/findings/davis-2022.yaml:1:1"} in (

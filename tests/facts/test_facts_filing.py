@@ -233,7 +233,7 @@ def test_as_of_counts_what_was_filed_by_then(wiki: MakeWiki) -> None:
         "clark-2021#fall",
     )
     assert early.value("clark-2021.ordinal.recall") == Ordinal(
-        3, 3, "instantiating findings of recall", "filed", inferred=True
+        3, 3, "instantiating findings of recall", "filed", inferred=False
     )
     assert early.ids("davis-2022.shapes") == ()
     assert at(loaded, 5).ids("collapse.contested-by") == ()

@@ -108,7 +108,9 @@ def test_every_figure_stands_where_its_row_says() -> None:
 @needs_seeds
 def test_every_number_in_prose_stands_in_a_source() -> None:
     """No number in a finding's prose is made up."""
-    known = {n for lines in seed_lines().values() for line in lines for n in numbers(line)}
+    known = {
+        n for lines in seed_lines().values() for line in lines for n in numbers(line)
+    }
     wrong = [
         (entry.id, number)
         for entry in wiki().entries.values()

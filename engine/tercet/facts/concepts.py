@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from tercet.facts.instances import (
     Instance,
     findings,
-    has_inferred,
     instances,
+    is_inferred,
     rest_on,
 )
 from tercet.facts.table import (
@@ -172,7 +172,7 @@ def _ordinal(facts: Facts, finding: str, concept: str) -> FactValue:
         len(order),
         f"instantiating findings of {concept}",
         "filed",
-        has_inferred(facts, concept),
+        is_inferred(facts, concept, finding),
     )
 
 

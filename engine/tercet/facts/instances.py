@@ -6,7 +6,7 @@ Every tally starts from here, so that retraction, filing order and the point of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tercet.facts.table import Facts
@@ -98,10 +98,11 @@ def instances(facts: Facts, concept: str) -> tuple[Instance, ...]:
     return tuple(sorted(found, key=lambda instance: instance.order))
 
 
-def has_inferred(facts: Facts, concept: str) -> bool:
-    """Tell whether a filing number among a concept's instantiations was inferred."""
-    found = facts.once(_by_concept).get(concept, ())
-    return any(instance.filed.inferred for instance in found)
+def is_inferred(facts: Facts, concept: str, finding: str) -> bool:
+    """Tell whether the number under which a finding was filed was inferred."""
+    found = facts.once(_by_concept).get(concept, [])
+    own = [instance for instance in found if instance.finding == finding]
+    return bool(own) and min(own, key=lambda one: one.order).filed.inferred
 
 
 def filings(facts: Facts) -> list[tuple[int, str, At]]:
@@ -234,17 +235,23 @@ def examples(facts: Facts, shape: str) -> tuple[Use, ...]:
     return tuple(sorted(found.values(), key=lambda use: use.order))
 
 
-def has_inferred_example(facts: Facts, shape: str) -> bool:
-    """Tell whether a filing number among a shape's examples was inferred."""
-    by_shape = facts.once(_uses_by_shape)
-    return any(
-        use.filed is not None and use.filed.inferred
-        for name in (shape, *facts.ids(f"{shape}.narrower"))
-        for use in by_shape.get(name, ())
-    )
+def is_inferred_example(facts: Facts, shape: str, finding: str) -> bool:
+    """Tell whether the number of a finding, as an example of a shape, was inferred."""
+    own = [use for use in examples(facts, shape) if use.finding == finding]
+    return bool(own) and own[0].filed is not None and own[0].filed.inferred
 
 
-def as_example(use: Use, axis_ids: tuple[str, ...]) -> Example:
-    """Return what the rule needs to know of an example."""
-    values = {axis: use.use.values(axis) for axis in axis_ids}
+def as_example(use: Use, declared: Mapping[str, Iterable[str]]) -> Example:
+    """Return what the rule needs to know of an example.
+
+    Args:
+        use: The example.
+        declared: The declared values of each axis; a cell with any other is unknown,
+            so that a misspelt value never counts as a difference.
+    """
+    cells = {axis: use.use.values(axis) for axis in declared}
+    values = {
+        axis: cell if cell is not None and cell <= set(declared[axis]) else None
+        for axis, cell in cells.items()
+    }
     return Example(use.id, use.work, values, use.use.qualifier, use.seq)

@@ -8,8 +8,8 @@ from tercet.facts.instances import (
     axes,
     examples,
     findings,
-    has_inferred_example,
     in_force,
+    is_inferred_example,
     rest_on,
     uses,
 )
@@ -103,10 +103,15 @@ def criteria(facts: Facts, shape: str) -> Criteria:
     )
 
 
+def _declared(facts: Facts, shape: str) -> dict[str, dict[str, str]]:
+    return {axis: values for axis, (_, values) in axes(facts, shape).items()}
+
+
 def _standing(facts: Facts, shape: str) -> FactValue:
     facts.value(f"{shape}.examples")
     given = criteria(facts, shape)
-    found = [as_example(use, given.axes) for use in examples(facts, shape)]
+    declared = _declared(facts, shape)
+    found = [as_example(use, declared) for use in examples(facts, shape)]
     return standing(found, given)
 
 
@@ -118,8 +123,9 @@ def _receipt_hash(facts: Facts, shape: str) -> FactValue:
         if isinstance(record, Shape) and record.codified is not None
         else set(facts.standing(shape).witness)
     )
+    declared = _declared(facts, shape)
     uses = [use for use in examples(facts, shape) if use.id in named]
-    return receipt_hash([as_example(use, given.axes) for use in uses], given)
+    return receipt_hash([as_example(use, declared) for use in uses], given)
 
 
 def _first(facts: Facts, shape: str) -> FactValue:
@@ -159,7 +165,7 @@ def _example_of(facts: Facts, finding: str, shape: str) -> FactValue:
         len(order),
         f"examples of {shape}",
         "filed",
-        has_inferred_example(facts, shape),
+        is_inferred_example(facts, shape, finding),
     )
 
 

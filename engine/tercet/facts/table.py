@@ -40,7 +40,7 @@ class Ordinal:
         of: How many there are.
         scope: Of what: "instantiating findings of persona-selection".
         basis: What they are ordered by: "filed" or "published".
-        inferred: Whether a filing number that it rests on was inferred.
+        inferred: Whether its own filing number was inferred.
     """
 
     position: int

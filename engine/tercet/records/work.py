@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from tercet.records.base import Part, Record
-from tercet.records.fields import Arxiv, Date, Doi, Prose, Text, Url
+from tercet.records.fields import Arxiv, Date, Doi, Flag, Prose, Text, Url
 
 WorkType = Literal[
     "preprint",
@@ -54,6 +54,9 @@ class Work(Record):
     )
     aliases: tuple[Text, ...] = Field(default=(), description="Other names for it.")
     authors: tuple[Author, ...] = Field(min_length=1, description="In order.")
+    and_others: Flag = Field(
+        default=False, description="Whether there are authors whom nobody names here."
+    )
     affiliations: tuple[Text, ...] = Field(
         default=(), description="The labs, where the source lists them together."
     )
@@ -84,9 +87,9 @@ class Work(Record):
         """Author and year: "Shah et al. 2023", "Beckmann and Butlin 2026"."""
         names = self.family_names
         year = str(self.date.year or "undated")
-        if len(names) == 1:
+        if len(names) == 1 and not self.and_others:
             return f"{names[0]} {year}"
-        if len(names) == 2:
+        if len(names) == 2 and not self.and_others:
             return f"{names[0]} and {names[1]} {year}"
         return f"{names[0]} et al. {year}"
 
