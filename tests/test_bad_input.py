@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -398,6 +399,15 @@ def misplaced() -> Iterator[Broken]:
     yield Broken("id taken by kind", "threads/good-work-1.yaml", WORK.encode(), "R005")
 
 
+NO_FILES: dict[str, Callable[[Path], None]] = {
+    "notes/folder.yaml": Path.mkdir,
+    "notes/dangling.yaml": lambda path: path.symlink_to("nowhere"),
+    "notes/circle.yaml": lambda path: path.symlink_to(path.name),
+    "notes/pipe.yaml": os.mkfifo,
+    "notes/device.yaml": lambda path: path.symlink_to("/dev/zero"),
+}
+"""What has a record's name and is no file, with how to make it."""
+
 IN_FOLDERS = (not_yaml, not_plain, not_a_record, wrong_value, wrong_word, joined_wrong)
 
 
@@ -411,6 +421,7 @@ def broken() -> tuple[Broken, ...]:
             content = row.content.replace(b"SELF", name.encode())
             path = f"{row.path}/{name}.yaml"
             found.append(row._replace(path=path, content=content))
+    found += [Broken("no file", path, b"", "S005") for path in NO_FILES]
     return (*found, *misplaced())
 
 
@@ -442,7 +453,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for row in broken():
         file = made / "wiki" / row.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(row.content)
+        if row.path in NO_FILES:
+            NO_FILES[row.path](file)
+        else:
+            file.write_bytes(row.content)
     return made
 
 
@@ -480,8 +494,9 @@ def test_every_problem_has_a_place_and_words(told: Told, root: Path) -> None:
         line, column = problem["line"], problem["column"]
         assert isinstance(line, int)
         assert isinstance(column, int)
-        lines = (root / str(problem["path"])).read_bytes().splitlines()
-        assert 1 <= line <= max(1, len(lines) + 1)
+        file = root / str(problem["path"])
+        lines = file.read_bytes().splitlines() if file.is_file() else []
+        assert 1 <= line <= len(lines) + 1
         assert column >= 1
         assert problem["message"]
 
@@ -499,19 +514,35 @@ def test_run_fails_without_a_traceback(told: Told) -> None:
     assert "errors" in told.stderr
 
 
-def test_command_in_a_process_of_its_own(root: Path) -> None:
-    """``python -m tercet check`` tells each broken file as path:line:column."""
-    environment = {**os.environ, "PYTHONPATH": str(ENGINE), "NO_COLOR": "1"}
-    shown = subprocess.run(
+def command(root: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run ``python -m tercet check`` in a process of its own."""
+    return subprocess.run(
         [sys.executable, "-m", "tercet", "--root", str(root), "check"],
         capture_output=True,
-        env=environment,
+        env={**os.environ, "PYTHONPATH": str(ENGINE), "NO_COLOR": "1"},
         check=False,
         timeout=300,
     )
+
+
+def test_command_in_a_process_of_its_own(root: Path) -> None:
+    """The command tells each broken file as path:line:column, without a traceback."""
+    shown = command(root)
     output = shown.stdout.decode("utf-8")
     assert shown.returncode == 1
     assert b"Traceback" not in shown.stderr
     assert "Traceback" not in output
     for row in broken():
-        assert f"wiki/{row.path}:" in output
+        place = rf"^wiki/{re.escape(row.path)}:\d+:\d+: error "
+        assert re.search(place, output, re.MULTILINE)
+
+
+def test_file_name_that_is_no_text(tmp_path: Path) -> None:
+    """A file name that no encoding reads is told by its escapes."""
+    root = write_wiki(tmp_path, GOOD)
+    (root / "wiki" / "notes").mkdir()
+    (root / "wiki" / "notes" / os.fsdecode(b"a\xff\n.yaml")).write_text(NOTE, "utf-8")
+    shown = command(root)
+    assert shown.returncode == 1
+    assert b"Traceback" not in shown.stderr
+    assert rb"wiki/notes/a\udcff\n.yaml:1:1: error S007" in shown.stdout

@@ -162,11 +162,11 @@ def test_related_places_are_named(wiki: MakeWiki, run: Run) -> None:
     """A problem about two places names both, in text and in JSON."""
     wiki(CLEAN + CONCEPT.replace("concepts/", "clusters/").replace("kind", "#"))
     shown = run("check", "--select", "R005")
-    assert "see also wiki/clusters/recall.yaml:1:1" in shown.stdout
+    assert "see also wiki/concepts/recall.yaml:1:1" in shown.stdout
     (problem,) = json.loads(run("check", "--select", "R005", "--json").stdout)[
         "problems"
     ]
-    assert problem["related"] == ["wiki/clusters/recall.yaml:1:1"]
+    assert problem["related"] == ["wiki/concepts/recall.yaml:1:1"]
 
 
 def test_long_line_is_cut_around_its_mark(wiki: MakeWiki, run: Run) -> None:
