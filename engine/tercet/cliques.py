@@ -2,18 +2,21 @@
 
 ``standing`` asks here how many rows of axis values differ from each other. A graph is
 one integer per vertex, whose bit ``u`` is set when ``u`` is a neighbour. A vertex may
-be held to owners (the works that a row stands in): then the members of a clique must
-be able to take one owner each, all different.
+have owners (the works that a row stands in): then the members of a clique must be able
+to take one of theirs each, all different.
 
 Why not NetworkX: ``max_weight_clique`` cannot be cut by steps, decides no single size
-and knows no owners. MEASURED
+and knows no owners. For 1,000 examples of two values on six axes, four axes needed, it
+takes 4 s where ``standing`` takes 0.02 s, 250 times as long; on random graphs of 50 to
+100 vertices one to three times as long as `maximum_clique` (see ``benchmarks/``).
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 Row: TypeAlias = tuple[frozenset[str] | None, ...]
@@ -111,44 +114,6 @@ def _turan_edges(vertices: int, parts: int) -> int:
     return math.comb(vertices, 2) - within
 
 
-def one_per_owner(
-    adjacency: Sequence[int], owners: Sequence[Collection[str]]
-) -> list[int]:
-    """Return a graph without the edges between vertices of one and the same owner.
-
-    Args:
-        adjacency: One bit mask of neighbours for each vertex, without itself.
-        owners: For each vertex its owners; only where there is just one, it counts.
-
-    Example:
-        >>> one_per_owner([0b110, 0b101, 0b011], [["a"], ["a"], ["b"]])
-        [4, 4, 3]
-    """
-    sole: defaultdict[str, int] = defaultdict(int)
-    for vertex, names in enumerate(owners):
-        if len(names) == 1:
-            sole[min(names)] |= 1 << vertex
-    return [
-        mask & ~sole[min(names)] if len(names) == 1 else mask
-        for mask, names in zip(adjacency, owners, strict=True)
-    ]
-
-
-def has_clique(adjacency: Sequence[int], size: int, *, among: int) -> bool:
-    """Return whether a clique of a size lies within a set of vertices.
-
-    Args:
-        adjacency: One bit mask of neighbours for each vertex, without itself.
-        size: How many vertices; the empty clique always exists.
-        among: The bit mask of the vertices to choose from.
-
-    Example:
-        >>> has_clique([0b110, 0b101, 0b011], 3, among=0b011)
-        False
-    """
-    return _Search(adjacency).find(among, size) is not None
-
-
 def find_clique(
     adjacency: Sequence[int],
     size: int,
@@ -160,7 +125,8 @@ def find_clique(
     Args:
         adjacency: One bit mask of neighbours for each vertex, without itself.
         size: How many vertices; not negative.
-        owners: For each vertex its owners, at least one; left out, all its own.
+        owners: For each vertex its owners, at least one, none named twice; left out,
+            there is no such condition.
 
     Returns:
         The lexicographically first clique of that size, in ascending order; ``None``
@@ -170,7 +136,7 @@ def find_clique(
         >>> find_clique([0b110, 0b101, 0b011], 2)
         (0, 1)
     """
-    return _Search(adjacency, owners).find_first(size)
+    return Search(adjacency, owners).find_first(size)
 
 
 def maximum_clique(
@@ -180,6 +146,7 @@ def maximum_clique(
     owners: Sequence[Collection[str]] | None = None,
     exact: int = 0,
     limit: int | None = None,
+    decide: Iterable[int] = (),
 ) -> tuple[tuple[int, ...], int]:
     """Return the largest clique found and a proven upper bound.
 
@@ -193,11 +160,12 @@ def maximum_clique(
         owners: As for `find_clique`.
         exact: For so many vertices, the first to join, no steps are counted.
         limit: A size that the caller knows not to be exceeded.
+        decide: Sizes that must not lie between the two, however many steps it takes.
 
     Returns:
         A clique in ascending order, and the bound: its own size unless the search was
-        cut. Where no step was to be counted, it is the lexicographically first clique
-        of its size.
+        cut. Where no steps were to be counted, it is the lexicographically first
+        clique of its size.
 
     Source:
         P. R. J. Östergård, A fast algorithm for the maximum clique problem, Discrete
@@ -213,7 +181,7 @@ def maximum_clique(
         bound = min(bound, len({name for names in owners for name in names}))
     if steps is None:
         exact = count
-    search = _Search(adjacency, owners, steps or 0)
+    search = Search(adjacency, owners, steps or 0)
     best: tuple[int, ...] = ()
     for vertex, neighbours in enumerate(search.adjacency):
         if len(best) == bound:
@@ -226,15 +194,18 @@ def maximum_clique(
             counted = vertex >= exact
             found = search.find(earlier, len(best), (vertex,), counted=counted)
         best = found or best
-    if search.was_cut:
-        return tuple(sorted(best)), min(bound, search.colours((1 << count) - 1))
+    bound = min(bound, search.bound()) if search.was_cut else len(best)
+    for size in decide:
+        if len(best) < size <= bound:
+            found = search.find((1 << count) - 1, size)
+            best, bound = (found, bound) if found else (best, size - 1)
     if count <= exact:
         best = search.find_first(len(best)) or best
-    return tuple(sorted(best)), len(best)
+    return tuple(sorted(best)), bound
 
 
 def choose_owners(owners: Sequence[Collection[str]]) -> list[str]:
-    """Return an owner for each vertex, the first one that those after it can spare.
+    """Return an owner for each vertex: the first that those after it can spare.
 
     Args:
         owners: For each vertex its owners, the preferred ones first; they must allow
@@ -246,30 +217,24 @@ def choose_owners(owners: Sequence[Collection[str]]) -> list[str]:
     """
     chosen: list[str] = []
     for vertex, names in enumerate(owners):
-        settled, open_ = [[name] for name in chosen], owners[vertex + 1 :]
+        settled, others = [[name] for name in chosen], owners[vertex + 1 :]
         chosen.append(
             next(
                 name
                 for name in names
-                if len(names) == 1 or _suffice([*settled, [name], *open_])
+                if len(names) == 1 or _suffice([*settled, [name], *others])
             )
         )
     return chosen
 
 
-def _suffice(owners: Sequence[Collection[str]]) -> bool:
-    """Return whether each vertex can take one of its owners, all different."""
-    masks, taken = _masks(owners), dict[int, int]()
-    return all(_take(masks, vertex, taken) for vertex in range(len(masks)))
-
-
-class _Search:
-    """Depth-first search for a clique of a given size, bounded by colouring.
+class Search:
+    """A search for cliques of a given size, depth first, bounded by colouring.
 
     Args:
         adjacency: As for `find_clique`.
         owners: As for `find_clique`.
-        steps: How often counted searches may look at a vertex.
+        steps: How often counted searches, all together, may look at a vertex.
     """
 
     def __init__(
@@ -278,8 +243,9 @@ class _Search:
         owners: Sequence[Collection[str]] | None = None,
         steps: int = 0,
     ) -> None:
-        self.adjacency = one_per_owner(adjacency, owners) if owners else adjacency
-        self.owners = _scarce(_masks(owners or ()))
+        masks = _masks(owners or ())
+        self.adjacency = _apart(adjacency, masks) if masks else adjacency
+        self.owners = masks if _may_run_short(masks) else []
         self.steps = steps
         self.was_cut = False
 
@@ -295,14 +261,18 @@ class _Search:
             candidates ^= 1 << vertex
             joined = candidates & self.adjacency[vertex]
             if vertex not in known:
-                needed = size - len(chosen) - 1
-                other = self.find(joined, needed, (*chosen, vertex))
+                rest = size - len(chosen) - 1
+                other = self.find(joined, rest, (*chosen, vertex))
                 if other is None:
                     continue
                 known = other
             chosen = (*chosen, vertex)
             candidates = joined
         return chosen
+
+    def may_hold(self, among: int, size: int, start: tuple[int, ...]) -> bool:
+        """Return whether a counted `find` succeeds, or is cut and proves nothing."""
+        return self.find(among, size, start, counted=True) is not None or self.was_cut
 
     def find(
         self,
@@ -342,37 +312,21 @@ class _Search:
             levels.append(self._branches(candidates, size - len(levels), taken))
         return None
 
-    def can_own(self, among: int, size: int, taken: dict[int, int]) -> bool:
-        """Return whether ``size`` vertices of a set can take owners besides."""
-        if not self.owners:
-            return True
-        owned = dict(taken)
-        while among and size:
-            vertex = _lowest(among)
-            among ^= 1 << vertex
-            size -= self._take(vertex, owned)
-            self.steps -= 1
-        return size == 0
-
-    def colours(self, among: int) -> int:
-        """Return how many colours a greedy colouring takes: no clique is larger."""
-        count = 0
-        while among:
-            among = self._uncoloured(among, 1)
-            count += 1
-        return count
+    def bound(self) -> int:
+        """Return a size that no clique exceeds."""
+        return sum(1 for _ in self._colours((1 << len(self.adjacency)) - 1, {}))
 
     def _branches(
         self, among: int, size: int, taken: dict[int, int]
     ) -> Iterator[tuple[int, int, dict[int, int]]]:
         """Yield each vertex to try, what may follow it, and the owners then taken.
 
-        What can be coloured with fewer than ``size`` colours holds no clique of that
-        size; so only the other vertices are tried, each with those settled before it.
+        Before as many colours as ``size`` are used up, what is coloured holds no clique
+        of that size; so only the rest is tried, each with what was settled before it.
         """
-        if among.bit_count() < size or not self.can_own(among, size, taken):
+        if among.bit_count() < size:
             return
-        branches = self._uncoloured(among, size - 1)
+        branches = next(islice(self._colours(among, taken), size - 1, None), 0)
         settled = among ^ branches
         while branches:
             vertex = _lowest(branches)
@@ -382,80 +336,94 @@ class _Search:
                 yield vertex, settled & self.adjacency[vertex], owned
                 settled |= 1 << vertex
 
-    def _uncoloured(self, among: int, colours: int) -> int:
-        """Return what is left of a set when some colours are used up greedily."""
-        looked_at = 1
-        for _ in range(colours):
+    def _colours(self, among: int, taken: dict[int, int]) -> Iterator[int]:
+        """Yield what is left of a set before each colour that lets cliques be larger.
+
+        The members of a clique are of different colours and take different owners. So
+        a colour does not, if the colours so far cannot take one of its owners more.
+        """
+        owned = dict(taken)
+        while among:
+            colour, owners = 0, 0
             free = among
             while free:
                 vertex = free.bit_length() - 1
                 bit = 1 << vertex
-                among ^= bit
+                colour |= bit
                 free ^= bit | free & self.adjacency[vertex]
-                looked_at += 1
-        self.steps -= looked_at
-        return among
+                if self.owners:
+                    owners |= self.owners[vertex]
+            self.steps -= colour.bit_count()
+            if not self.owners or _place(owners, owned):
+                yield among
+            among ^= colour
 
     def _take(self, vertex: int, taken: dict[int, int]) -> bool:
-        if not self.owners or not self.owners[vertex]:
-            return True
-        return _take(self.owners, vertex, taken)
+        return not self.owners or _place(self.owners[vertex], taken)
 
 
 def _masks(owners: Sequence[Collection[str]]) -> list[int]:
+    """Return the owners of each vertex as a bit mask."""
     bits: dict[str, int] = {}
     return [
         sum(bits.setdefault(name, 1 << len(bits)) for name in names) for names in owners
     ]
 
 
-def _scarce(masks: Sequence[int]) -> tuple[int, ...]:
-    """Return the owners that the members of a clique may run short of.
+def _apart(adjacency: Sequence[int], masks: Sequence[int]) -> list[int]:
+    """Remove the edges between vertices that have one owner, the same."""
+    rivals: defaultdict[int, int] = defaultdict(int)
+    for vertex, mask in enumerate(masks):
+        rivals[mask] |= (not mask & (mask - 1)) << vertex
+    pairs = zip(adjacency, masks, strict=True)
+    return [neighbours & ~rivals[mask] for neighbours, mask in pairs]
 
-    A vertex with an owner for itself alone needs none of the others; and where all who
-    need an owner have no other, `one_per_owner` has put them apart. Empty if no vertex
-    is left to care for.
+
+def _may_run_short(masks: Sequence[int]) -> bool:
+    """Return whether owners forbid more than what `_apart` takes away.
+
+    They do not if each vertex has but one of them, or one for itself alone.
     """
-    seen = twice = wanted = 0
+    seen = shared = 0
     for mask in masks:
-        twice |= seen & mask
+        shared |= seen & mask
         seen |= mask
-    pressed = [0 if mask & ~twice else mask for mask in masks]
-    for mask in pressed:
-        wanted |= mask if mask & (mask - 1) else 0
-    scarce = tuple(mask if mask & wanted else 0 for mask in pressed)
-    return scarce if wanted else ()
+    return any(mask & (mask - 1) and not mask & ~shared for mask in masks)
 
 
-def _take(owners: Sequence[int], vertex: int, taken: dict[int, int]) -> bool:
-    """Give the vertex an owner, moving others along an augmenting path if need be.
+def _suffice(owners: Sequence[Collection[str]]) -> bool:
+    """Return whether each vertex can take one of its owners, all different."""
+    taken: dict[int, int] = {}
+    return all(_place(mask, taken) for mask in _masks(owners))
+
+
+def _place(owners: int, taken: dict[int, int]) -> bool:
+    """Take an owner, moving others along an augmenting path if need be.
 
     Args:
-        owners: One bit mask for each vertex.
-        vertex: The vertex to place.
-        taken: Which vertex holds each owner (a single bit); changed on success.
+        owners: The bit mask of the owners to choose from.
+        taken: For each owner taken, the bit mask that its taker can choose from;
+            changed on success.
 
     Returns:
-        Whether it could be placed. If not, it cannot beside any larger set either.
+        Whether there was one. If not, there is none beside any larger set either.
     """
-    reached: dict[int, int] = {}
-    held = {vertex: 0}
-    waiting = [vertex]
+    before: dict[int, int] = {}
+    waiting = [(0, owners)]
     seen = 0
-    for asking in waiting:
-        fresh = owners[asking] & ~seen
+    for given_up, mask in waiting:
+        fresh = mask & ~seen
         seen |= fresh
         while fresh:
             owner = fresh & -fresh
             fresh ^= owner
-            reached[owner] = asking
+            before[owner] = given_up
             if owner in taken:
-                held[taken[owner]] = owner
-                waiting.append(taken[owner])
+                waiting.append((owner, taken[owner]))
                 continue
             while owner:
-                taken[owner] = reached[owner]
-                owner = held[reached[owner]]
+                taken[owner] = taken.get(before[owner], owners)
+                owner = before[owner]
             return True
     return False
 

@@ -13,20 +13,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from tercet.cliques import (
     Row,
+    Search,
     choose_owners,
     differing,
-    find_clique,
-    has_clique,
     maximum_clique,
-    one_per_owner,
     size_limit,
 )
 
@@ -192,10 +189,11 @@ class Missing:
     Args:
         what: ``axes``: the shape has too few for any two examples to differ;
             ``example``: how many more it takes, and what they must differ from;
-            ``qualifier``: what the next example must meet, or an example that does
-            not meet it, or may not, and would count if it did;
-            ``cell``: an unknown value that could decide, as ``example: axis``.
-        detail: The same in words; a sentence, but for ``cell``.
+            ``qualifier``: what an example must meet to count, and each example whose
+            qualifier is unmet or unknown and keeps the diversity low;
+            ``cell``: an unknown value that could decide.
+        detail: The same in words: a sentence, or what is wanted of a single example,
+            as ``example: axis`` and ``example: qualifier unknown``.
     """
 
     what: Lack
@@ -239,10 +237,6 @@ class Standing:
     missing: tuple[Missing, ...]
 
 
-_Sources: TypeAlias = dict[str, Example]
-"""Of one row: by work, the first example that has it; in filing order."""
-
-
 def standing(examples: Iterable[Example], criteria: Criteria) -> Standing:
     """Apply the codification rule to the examples of one shape.
 
@@ -257,36 +251,39 @@ def standing(examples: Iterable[Example], criteria: Criteria) -> Standing:
         example whose work the rows after it can spare.
     """
     filed = sorted(examples, key=_filing_order)
-    rule = criteria.rule
+    threshold = criteria.rule.threshold
     witness, diversity = _largest(filed, criteria, unknown_counts=False)
-    _, hoped = _largest(filed, criteria, unknown_counts=True)
-    reached = diversity.lower >= rule.threshold
+    hoped = diversity
+    if any(_is_open(example, criteria) for example in filed):
+        _, hoped = _largest(filed, criteria, unknown_counts=True)
+    rows = [(example.id, _row(example, criteria.axes)) for example in witness]
+    reached = diversity.lower >= threshold
     state = _state(filed, diversity.lower, criteria)
-    missing = () if reached else _missing(filed, witness, hoped.upper, criteria)
+    missing = () if reached else _missing(filed, witness, criteria)
     return Standing(
         shape=criteria.shape,
         frequency=len({example.work for example in filed}),
         diversity=Bounds(diversity.lower, min(diversity.upper, hoped.upper)),
         diversity_at_most=hoped.upper,
-        threshold=rule.threshold,
+        threshold=threshold,
         axes_needed=criteria.axes_needed,
         state=state,
         ready=state == "ready",
         deferred=None if criteria.codified else criteria.deferred,
-        marks=tuple(_marks(filed, criteria, reached=reached)),
+        marks=_marks(filed, criteria, reached=reached),
         witness=tuple(example.id for example in witness),
         differences=tuple(
-            Difference(left.id, right.id, _axes_apart(a, b, criteria.axes))
-            for (left, a), (right, b) in combinations(
-                zip(witness, [_row(e, criteria.axes) for e in witness]), 2
-            )
+            Difference(left, right, _axes_apart(a, b, criteria.axes))
+            for (left, a), (right, b) in combinations(rows, 2)
         ),
         missing=tuple(missing),
     )
 
 
 def receipt_hash(examples: Iterable[Example], criteria: Criteria) -> str:
-    """Return the digest of what a codification rests on; definitions are no part of it.
+    """Return the digest of what a codification rests on.
+
+    That is axes, ids, works, values, qualifiers and rule: never a definition.
 
     Args:
         examples: Those that the receipt names, in any order.
@@ -301,8 +298,8 @@ def receipt_hash(examples: Iterable[Example], criteria: Criteria) -> str:
         "examples": sorted(_canonical(example, criteria) for example in examples),
         "rule": [rule.threshold, criteria.axes_needed, rule.qualifier],
     }
-    digest = hashlib.sha256(json.dumps(basis, sort_keys=True).encode())
-    return f"sha256:{digest.hexdigest()}"
+    text = json.dumps(basis, sort_keys=True)
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def _canonical(example: Example, criteria: Criteria) -> str:
@@ -329,22 +326,18 @@ def _state(filed: Sequence[Example], diversity: int, criteria: Criteria) -> Stat
 
 def _marks(
     filed: Sequence[Example], criteria: Criteria, *, reached: bool
-) -> Iterator[Mark]:
+) -> tuple[Mark, ...]:
     receipt = criteria.codified
-    if criteria.deferred and not receipt:
-        yield "deferred"
-    if criteria.provisional:
-        yield "provisional"
-    if criteria.contested_by:
-        yield "contested"
-    if receipt and not reached:
-        yield "unsupported"
-    if receipt and _is_stale(receipt, filed, criteria):
-        yield "stale"
-    if criteria.merged_into is not None:
-        yield "merged"
-    if criteria.retired:
-        yield "retired"
+    applies: dict[Mark, bool] = {
+        "deferred": criteria.deferred is not None and receipt is None,
+        "provisional": criteria.provisional,
+        "contested": bool(criteria.contested_by),
+        "unsupported": receipt is not None and not reached,
+        "stale": receipt is not None and _is_stale(receipt, filed, criteria),
+        "merged": criteria.merged_into is not None,
+        "retired": criteria.retired,
+    }
+    return tuple(mark for mark in applies if applies[mark])
 
 
 def _is_stale(receipt: Receipt, filed: Sequence[Example], criteria: Criteria) -> bool:
@@ -369,11 +362,29 @@ def _axes_apart(left: Row, right: Row, axes: Sequence[str]) -> tuple[str, ...]:
     return tuple(axis for axis, a, b in cells if a and b and not a & b)
 
 
-def _counts(example: Example, criteria: Criteria, *, unknown_counts: bool) -> bool:
-    """Return whether the qualifier lets an example count as different."""
-    if criteria.rule.qualifier is None or example.qualifier == "met":
-        return True
-    return unknown_counts and example.qualifier == "unknown"
+def _qualifier(example: Example, criteria: Criteria) -> Qualified:
+    """Return whether the example meets the rule's qualifier; met if there is none."""
+    return "met" if criteria.rule.qualifier is None else example.qualifier
+
+
+def _is_open(example: Example, criteria: Criteria) -> bool:
+    """Return whether more may count for the example than is known."""
+    if _qualifier(example, criteria) == "met":
+        return None in _row(example, criteria.axes)
+    return _qualifier(example, criteria) == "unknown"
+
+
+def _by_row(
+    filed: Sequence[Example], criteria: Criteria, *, unknown_counts: bool
+) -> dict[Row, dict[str, Example]]:
+    """Return the rows that count as filed, with the first example of each work."""
+    by_row: dict[Row, dict[str, Example]] = {}
+    counting = ("met", "unknown") if unknown_counts else ("met",)
+    for example in filed:
+        if _qualifier(example, criteria) in counting:
+            by_work = by_row.setdefault(_row(example, criteria.axes), {})
+            by_work.setdefault(example.work, example)
+    return by_row
 
 
 def _largest(
@@ -393,23 +404,13 @@ def _largest(
         its size with them. Whether a pair exists, and whether a set of the threshold's
         size does, is decided for certain.
     """
-    needed, threshold = criteria.axes_needed, criteria.rule.threshold
-    first: defaultdict[Row, dict[str, Example]] = defaultdict(dict)
-    for example in filed:
-        if _counts(example, criteria, unknown_counts=unknown_counts):
-            row = _row(example, criteria.axes)
-            first[row].setdefault(example.work, example)
-    sure = {
-        work
-        for row, by_work in first.items()
-        if unknown_counts and row.count(None) >= needed
-        for work in by_work
-    }
-    by_row = {
-        row: kept
-        for row, by_work in first.items()
-        if (kept := {work: e for work, e in by_work.items() if work not in sure})
-    }
+    needed = criteria.axes_needed
+    by_row = _by_row(filed, criteria, unknown_counts=unknown_counts)
+    sure: set[str] = set()
+    if unknown_counts:
+        sure.update(*(by_row[row] for row in by_row if row.count(None) >= needed))
+        others = [example for example in filed if example.work not in sure]
+        by_row = _by_row(others, criteria, unknown_counts=True)
     rows, owners = list(by_row), list(by_row.values())
     graph = differing(rows, needed, unknown_differs=unknown_counts)
     found, upper = maximum_clique(
@@ -418,106 +419,116 @@ def _largest(
         exact=EXACT_ROWS,
         steps=STEPS,
         limit=size_limit(rows, needed, unknown_differs=unknown_counts),
+        decide=(2 - len(sure), criteria.rule.threshold - len(sure)),
     )
-    for size in (2 - len(sure), threshold - len(sure)):
-        if len(found) < size <= upper:
-            better = find_clique(graph, size, owners=owners)
-            found, upper = (better, upper) if better else (found, size - 1)
     chosen = [owners[index] for index in found]
     works = choose_owners(chosen)
     witness = (by_work[work] for by_work, work in zip(chosen, works, strict=True))
-    bounds = Bounds(len(sure) + len(found), len(sure) + upper)
-    return tuple(sorted(witness, key=_filing_order)), bounds
+    size = Bounds(len(sure) + len(found), len(sure) + upper)
+    return tuple(sorted(witness, key=_filing_order)), size
 
 
 def _missing(
-    filed: Sequence[Example],
-    witness: Sequence[Example],
-    at_most: int,
-    criteria: Criteria,
+    filed: Sequence[Example], witness: Sequence[Example], criteria: Criteria
 ) -> Iterator[Missing]:
     """Yield what keeps a shape from its threshold, the general before the single."""
     rule, n_axes, needed = criteria.rule, len(criteria.axes), criteria.axes_needed
-    if needed <= n_axes or rule.threshold == 1:
-        yield Missing("example", _wanted(witness, criteria))
-    elif criteria.axes:
-        yield Missing(
-            "axes", f"The rule asks for {needed} axes, the shape has {n_axes}."
-        )
-    else:
+    if needed > n_axes and rule.threshold > 1:
         detail = "The shape has no axes, so no two examples can be shown to differ."
+        if n_axes:
+            detail = f"The rule asks for {needed} axes, and the shape has {n_axes}."
         yield Missing("axes", detail)
+    else:
+        yield Missing("example", _wanted(witness, criteria))
     if rule.qualifier is not None:
-        detail = f"An example counts only if it meets the qualifier: {rule.qualifier}"
+        detail = f"To count, an example must meet the qualifier: {rule.qualifier}"
         yield Missing("qualifier", detail)
-    single = _single(filed, len(witness), at_most, criteria)
-    yield from sorted(single, key=lambda missing: missing.what == "cell")
+        yield from _unmet(filed, len(witness), criteria)
+    yield from _undecided(filed, len(witness), criteria)
 
 
 def _wanted(witness: Sequence[Example], criteria: Criteria) -> str:
     """Say how many more examples are needed, and from what they must differ."""
     count = criteria.rule.threshold - len(witness)
-    needed, axes = criteria.axes_needed, criteria.axes
-    share = f"at least {needed} of the {len(axes)} axes"
-    if needed == len(axes):
-        share = f"all {needed} axes" if needed > 1 else "the axis"
-    place = f"on {share} ({', '.join(axes)})"
-    proven = f"every example in the witness ({', '.join(e.id for e in witness)})"
     if criteria.rule.threshold == 1:
         return "1 example is needed."
-    if count == 1:
-        start = "1 more example is needed, from another work,"
-        return f"{start} that differs from {proven} {place}."
+    start = "1 more example is needed, from another work, that differs"
+    others = []
+    if count > 1:
+        more = "more examples" if witness else "examples"
+        start = f"{count} {more} are needed, each from another work, that differ"
+        others.append("from each other")
     if witness:
-        start = f"{count} more examples are needed, each from another work,"
-        return f"{start} that differ from each other and from {proven} {place}."
-    start = f"{count} examples are needed, each from another work,"
-    return f"{start} that differ from each other {place}."
+        ids = ", ".join(example.id for example in witness)
+        others.append(f"from every example in the witness ({ids})")
+    place = f"on at least {criteria.axes_needed} of these axes: "
+    return f"{start} {' and '.join(others)} {place}{', '.join(criteria.axes)}."
 
 
-def _single(
-    filed: Sequence[Example], diversity: int, at_most: int, criteria: Criteria
+def _unmet(
+    filed: Sequence[Example], diversity: int, criteria: Criteria
 ) -> Iterator[Missing]:
-    """Yield the qualifiers and cells of single examples that stand in the way.
+    """Yield the examples that would enlarge the diversity if they met the qualifier."""
+    search, pool, _ = _graph(filed, criteria, unknown_counts=False)
+    for index, example in enumerate(filed):
+        if _qualifier(example, criteria) == "unmet":
+            near = search.adjacency[index] & pool
+            if search.may_hold(near, diversity, (index,)):
+                yield Missing("qualifier", f"{example.id}: qualifier unmet")
 
-    A qualifier that is not met stands in the way of an example that would enlarge the
-    diversity. Something unknown could decide if a set of examples would reach the next
-    step, were all unknowns in favour, and depends on it: on the qualifier of one of its
-    examples, or on the cells of one that is not surely different from another.
+
+def _undecided(
+    filed: Sequence[Example], diversity: int, criteria: Criteria
+) -> Iterator[Missing]:
+    """Yield the unknown qualifiers, then the unknown cells, that could decide.
+
+    They could if a set of examples would reach the next state, were all unknowns in
+    favour, and rests on them: on the qualifier of an example in it, or on the cells of
+    one that is not surely different from another in it.
     """
     threshold = criteria.rule.threshold
-    to_threshold = criteria.codified is not None or diversity >= 2
-    goal = threshold if to_threshold else min(2, threshold)
-    rows = [_row(example, criteria.axes) for example in filed]
-    works = [[example.work] for example in filed]
-    surely, perhaps = (
-        one_per_owner(
-            differing(rows, criteria.axes_needed, unknown_differs=is_so), works
-        )
-        for is_so in (False, True)
-    )
-    met = hopeful = 0
+    goal = threshold if criteria.codified or diversity >= 2 else min(2, threshold)
+    search, pool, rows = _graph(filed, criteria, unknown_counts=True)
+    surely = differing(rows, criteria.axes_needed, unknown_differs=False)
+    cells: list[Missing] = []
     for index, example in enumerate(filed):
-        met |= _counts(example, criteria, unknown_counts=False) << index
-        hopeful |= _counts(example, criteria, unknown_counts=True) << index
-    for index, example in enumerate(filed):
-        near = perhaps[index] & hopeful
-        doubtful = near & ~surely[index]
-        if not hopeful >> index & 1:
-            if has_clique(surely, diversity, among=surely[index] & met):
-                detail = f"{example.id} does not meet it, and would count if it did."
-                yield Missing("qualifier", detail)
+        near = search.adjacency[index] & pool
+        is_open = _is_open(example, criteria)
+        if not (is_open and search.may_hold(near, goal - 1, (index,))):
             continue
-        if at_most < goal:
-            continue
-        if not met >> index & 1 and has_clique(perhaps, goal - 1, among=near):
-            detail = f"{example.id}: it is unknown whether the qualifier is met."
-            yield Missing("qualifier", detail)
-        if goal > 1 and any(
-            has_clique(perhaps, goal - 2, among=near & perhaps[other])
-            for other in range(len(filed))
+        if _qualifier(example, criteria) == "unknown":
+            yield Missing("qualifier", f"{example.id}: qualifier unknown")
+        axes = [axis for axis in criteria.axes if not example.values.get(axis)]
+        doubtful = near & ~surely[index] if axes and goal > 1 else 0
+        if any(
+            search.may_hold(near & search.adjacency[other], goal - 2, (index, other))
+            for other in range(len(rows))
             if doubtful >> other & 1
         ):
-            for axis, values in zip(criteria.axes, rows[index], strict=True):
-                if values is None:
-                    yield Missing("cell", f"{example.id}: {axis}")
+            cells += [Missing("cell", f"{example.id}: {axis}") for axis in axes]
+    yield from cells
+
+
+def _graph(
+    filed: Sequence[Example], criteria: Criteria, *, unknown_counts: bool
+) -> tuple[Search, int, list[Row]]:
+    """Return a search around each example: for sets that it would be part of.
+
+    Returns:
+        The search, with the examples as its first vertices, each held to its work; the
+        mask of the vertices that stand for what counts, which are rows, but examples
+        where equal rows differ for all that is unknown in them; and each vertex's row.
+    """
+    rows = [_row(example, criteria.axes) for example in filed]
+    owners: list[Collection[str]] = [[example.work] for example in filed]
+    vertex = {example.id: index for index, example in enumerate(filed)}
+    needed, pool = criteria.axes_needed, 0
+    for row, by_work in _by_row(filed, criteria, unknown_counts=unknown_counts).items():
+        if unknown_counts and row.count(None) >= needed:
+            pool |= sum(1 << vertex[example.id] for example in by_work.values())
+        else:
+            pool |= 1 << len(rows)
+            rows.append(row)
+            owners.append(by_work)
+    graph = differing(rows, needed, unknown_differs=unknown_counts)
+    return Search(graph, owners, STEPS), pool, rows

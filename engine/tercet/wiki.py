@@ -7,7 +7,7 @@ becomes a problem, never an exception, and a bad record stays an entry.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -17,7 +17,6 @@ from tercet.problems import Problem, Span, did_you_mean, in_order, nearest
 from tercet.prose import links
 from tercet.records import (
     BY_FOLDER,
-    BY_KIND,
     Config,
     Entry,
     Record,
@@ -86,6 +85,7 @@ class Wiki:
             a problem only.
         loading_problems: What is wrong with files and fields, sorted by place.
         files: How many files were read.
+        documents: Every record file as read, by path; also those that are no entry.
     """
 
     root: Path
@@ -94,6 +94,7 @@ class Wiki:
     entries: dict[str, Entry]
     loading_problems: tuple[Problem, ...]
     files: int
+    documents: dict[str, Document] = field(default_factory=dict)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -150,14 +151,11 @@ class Wiki:
 
     def line(self, span: Span) -> str:
         """Return the source line of a place; empty if it is not of this wiki."""
-        for document in (self.config_document, *self._documents):
-            if document.path == span.path and span.line <= len(document.lines):
-                return document.lines[span.line - 1]
+        config = self.config_document
+        document = self.documents.get(span.path, config)
+        if document.path == span.path and span.line <= len(document.lines):
+            return document.lines[span.line - 1]
         return ""
-
-    @cached_property
-    def _documents(self) -> tuple[Document, ...]:
-        return tuple(entry.document for entry in self.entries.values())
 
 
 def _grouped(
@@ -200,9 +198,7 @@ def load(root: Path | str) -> Wiki:
         raise NoWikiError(str(root))
     config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}")
     problems: list[Problem] = []
-    documents = [
-        (read(file, path), kind) for file, path, kind in _files(folder, problems)
-    ]
+    documents = [read(file, path) for file, path in _files(folder, problems)]
     return _join(project, config_document, documents, problems)
 
 
@@ -213,12 +209,9 @@ def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes]]) -> Wiki:
         wiki: The loaded wiki; it stays as it is.
         files: Path (as ``wiki/findings/shah-2023.yaml``) and content of each.
     """
-    documents = {
-        entry.document.path: (entry.document, BY_KIND[entry.kind])
-        for entry in wiki.entries.values()
-    }
+    documents = dict(wiki.documents)
     for path, content in files:
-        documents[path] = (parse_source(path, content), BY_FOLDER[path.split("/")[-2]])
+        documents[path] = parse_source(path, content)
     rows = [documents[path] for path in sorted(documents)]
     known = {wiki.config_document.path, *documents}
     others = [p for p in wiki.loading_problems if p.span.path not in known]
@@ -228,16 +221,15 @@ def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes]]) -> Wiki:
 def _join(
     project: Path,
     config_document: Document,
-    documents: Iterable[tuple[Document, type[Record]]],
+    documents: Iterable[Document],
     problems: list[Problem],
 ) -> Wiki:
     config, found = parse_config(config_document)
     problems = [*problems, *found]
     entries: dict[str, Entry] = {}
-    files = 0
-    for document, kind in documents:
-        files += 1
-        entry, found = _entry(document, kind)
+    by_path = {document.path: document for document in documents}
+    for document in by_path.values():
+        entry, found = _entry(document)
         problems.extend(found)
         if not is_id(entry.id):  # nothing can name it: no reference, address or fact
             continue
@@ -252,7 +244,8 @@ def _join(
         config_document,
         dict(sorted(entries.items())),
         in_order(problems),
-        files,
+        len(by_path),
+        by_path,
     )
 
 
@@ -268,9 +261,7 @@ def _taken(entry: Entry, by: Entry) -> Problem:
     )
 
 
-def _files(
-    folder: Path, problems: list[Problem]
-) -> Iterator[tuple[Path, str, type[Record]]]:
+def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     """Yield the record files in order, and report YAML that is in the wrong place.
 
     Hidden files are left alone: editors and file systems keep theirs beside records.
@@ -285,8 +276,7 @@ def _files(
             or inside.as_posix() == CONFIG
         ):
             continue
-        kind = BY_FOLDER.get(inside.parts[0])
-        if kind is None or len(inside.parts) != 2:
+        if inside.parts[0] not in BY_FOLDER or len(inside.parts) != 2:
             where = "/".join(path.split("/")[1:-1]) or "wiki"
             hint = did_you_mean(where, BY_FOLDER) if where != "wiki" else ""
             problems.append(
@@ -299,7 +289,7 @@ def _files(
                 )
             )
             continue
-        yield child, path, kind
+        yield child, path
 
 
 def _printable(path: str) -> str:
@@ -309,9 +299,10 @@ def _printable(path: str) -> str:
     )
 
 
-def _entry(document: Document, kind: type[Record]) -> tuple[Entry, list[Problem]]:
-    record, problems = parse(document, kind)
+def _entry(document: Document) -> tuple[Entry, list[Problem]]:
     file = PurePosixPath(document.path)
+    kind = BY_FOLDER[file.parent.name]
+    record, problems = parse(document, kind)
     name = file.stem
     if file.suffix != ".yaml" or not is_id(name):
         wish = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
