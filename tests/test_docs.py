@@ -12,8 +12,7 @@ from tercet.checks import CHECKS
 from tercet.commands import COMMANDS, cli
 from tercet.facts import derive
 from tercet.records import KINDS
-from tercet.records.base import Part
-from tercet.templates import part_of
+from tercet.records.base import Part, part_of
 from tercet.wiki import load
 
 ROOT = Path(__file__).parents[1]

@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tercet.records import BY_KIND, Record, parse
+from tercet.records.base import part_of
 from tercet.source import Document
 from tercet.source import parse as parse_source
-from tercet.templates import choices, is_list, part_of, template, write_record
+from tercet.templates import choices, is_list, template, write_record
 
 KINDS = sorted(BY_KIND)
 PLAIN = st.characters(

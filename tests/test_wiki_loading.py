@@ -273,6 +273,7 @@ class TestWithFiles:
         after = with_files(before, [])
         assert [code for code, _ in told(before)] == ["S008", "R005", "R006"]
         assert told(before) == told(after)
+        assert before.files == after.files
         assert before.links == after.links
 
     def test_is_what_loading_gives(self, wiki: MakeWiki) -> None:
@@ -467,6 +468,12 @@ class TestLines:
         found = wiki(SMALL)
         assert found.line(Span("wiki/notes/a-note.yaml", 2)) == "title: A note"
         assert found.line(Span("wiki/wiki.yaml", 1)) == "title: Tiny"
+
+    def test_line_of_a_file_without_an_id(self, wiki: MakeWiki) -> None:
+        """A file that is no entry, for its name or a taken id, shows its lines too."""
+        found = wiki(f"--- notes/A B.yaml\n{NOTE}--- works/a.yaml\n{NOTE}{SMALL}")
+        assert found.line(Span("wiki/notes/A B.yaml", 2)) == "title: A note"
+        assert found.line(Span("wiki/works/a.yaml", 2)) == "title: A note"
 
     def test_line_that_is_not_there(self, wiki: MakeWiki) -> None:
         """A line behind the end, or of no file of the wiki, is empty."""

@@ -32,7 +32,6 @@ Mark = Literal[
     "deferred", "provisional", "contested", "unsupported", "stale", "merged", "retired"
 ]
 Qualified = Literal["met", "unmet", "unknown"]
-Lack = Literal["axes", "example", "qualifier", "cell"]
 
 EXACT_ROWS = 50
 """Up to so many different rows the diversity is exact, however long that takes."""
@@ -196,7 +195,7 @@ class Missing:
             as ``example: axis`` and ``example: qualifier unknown``.
     """
 
-    what: Lack
+    what: Literal["axes", "example", "qualifier", "cell"]
     detail: str
 
 
@@ -251,21 +250,19 @@ def standing(examples: Iterable[Example], criteria: Criteria) -> Standing:
         example whose work the rows after it can spare.
     """
     filed = sorted(examples, key=_filing_order)
-    threshold = criteria.rule.threshold
     witness, diversity = _largest(filed, criteria, unknown_counts=False)
     hoped = diversity
     if any(_is_open(example, criteria) for example in filed):
         _, hoped = _largest(filed, criteria, unknown_counts=True)
     rows = [(example.id, _row(example, criteria.axes)) for example in witness]
-    reached = diversity.lower >= threshold
+    reached = diversity.lower >= criteria.rule.threshold
     state = _state(filed, diversity.lower, criteria)
-    missing = () if reached else _missing(filed, witness, criteria)
     return Standing(
         shape=criteria.shape,
         frequency=len({example.work for example in filed}),
         diversity=Bounds(diversity.lower, min(diversity.upper, hoped.upper)),
         diversity_at_most=hoped.upper,
-        threshold=threshold,
+        threshold=criteria.rule.threshold,
         axes_needed=criteria.axes_needed,
         state=state,
         ready=state == "ready",
@@ -276,7 +273,7 @@ def standing(examples: Iterable[Example], criteria: Criteria) -> Standing:
             Difference(left, right, _axes_apart(a, b, criteria.axes))
             for (left, a), (right, b) in combinations(rows, 2)
         ),
-        missing=tuple(missing),
+        missing=() if reached else tuple(_missing(filed, witness, criteria)),
     )
 
 
@@ -422,10 +419,10 @@ def _largest(
         decide=(2 - len(sure), criteria.rule.threshold - len(sure)),
     )
     chosen = [owners[index] for index in found]
-    works = choose_owners(chosen)
-    witness = (by_work[work] for by_work, work in zip(chosen, works, strict=True))
-    size = Bounds(len(sure) + len(found), len(sure) + upper)
-    return tuple(sorted(witness, key=_filing_order)), size
+    pairs = zip(chosen, choose_owners(chosen), strict=True)
+    witness = [by_work[work] for by_work, work in pairs]
+    bounds = Bounds(len(sure) + len(found), len(sure) + upper)
+    return tuple(sorted(witness, key=_filing_order)), bounds
 
 
 def _missing(
@@ -436,12 +433,12 @@ def _missing(
     if needed > n_axes and rule.threshold > 1:
         detail = "The shape has no axes, so no two examples can be shown to differ."
         if n_axes:
-            detail = f"The rule asks for {needed} axes, and the shape has {n_axes}."
+            detail = f"The rule asks for {needed} axes, the shape has {n_axes}."
         yield Missing("axes", detail)
     else:
         yield Missing("example", _wanted(witness, criteria))
     if rule.qualifier is not None:
-        detail = f"To count, an example must meet the qualifier: {rule.qualifier}"
+        detail = f"An example counts only if it meets the qualifier: {rule.qualifier}"
         yield Missing("qualifier", detail)
         yield from _unmet(filed, len(witness), criteria)
     yield from _undecided(filed, len(witness), criteria)
@@ -461,8 +458,11 @@ def _wanted(witness: Sequence[Example], criteria: Criteria) -> str:
     if witness:
         ids = ", ".join(example.id for example in witness)
         others.append(f"from every example in the witness ({ids})")
-    place = f"on at least {criteria.axes_needed} of these axes: "
-    return f"{start} {' and '.join(others)} {place}{', '.join(criteria.axes)}."
+    needed, axes = criteria.axes_needed, criteria.axes
+    share = f"at least {needed} of the {len(axes)} axes"
+    if needed == len(axes):
+        share = f"all {needed} axes" if needed > 1 else "the axis"
+    return f"{start} {' and '.join(others)} on {share} ({', '.join(axes)})."
 
 
 def _unmet(

@@ -13,7 +13,7 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from tercet.records import BY_KIND
-from tercet.records.base import Part, Record
+from tercet.records.base import Record, part_of
 
 _WIDTH = 88
 
@@ -142,17 +142,6 @@ def _example(field: str, annotation: object) -> list[str]:
         lines.append(f"{dash if index == 0 else rest}{head}{mark}")
         lines += [f"{rest}{line}" for line in tail]
     return lines
-
-
-def part_of(annotation: object) -> type[Part] | None:
-    """Return the nested model that a field holds, if it holds one."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        return annotation if issubclass(annotation, Part) else None
-    for argument in get_args(annotation):
-        found = part_of(argument)
-        if found is not None:
-            return found
-    return None
 
 
 def is_list(annotation: object) -> bool:

@@ -138,6 +138,11 @@ class Wiki:
         """Level ids with their labels, those of wiki.yaml last."""
         return {**LEVELS, **{row.id: row.label for row in self.config.levels}}
 
+    def kind(self, record: str) -> str | None:
+        """Return the kind of a record; None if there is no such record."""
+        entry = self.entries.get(record)
+        return None if entry is None else entry.kind
+
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Yield the entries of one kind, by id."""
         return (entry for entry in self.entries.values() if entry.kind == kind)

@@ -9,10 +9,10 @@ from pydantic_core import ErrorDetails
 
 from records_text import problems_of
 from tercet.records import KINDS, Config
-from tercet.records.base import Part
+from tercet.records.base import Part, part_of
 from tercet.records.messages import _MAKERS, reword
 from tercet.source import Document, Value
-from tercet.templates import is_list, part_of
+from tercet.templates import is_list
 
 WRONG: tuple[Value, ...] = (
     "",

@@ -12,48 +12,24 @@ from tercet.commands.output import (
     print_rows,
     table,
 )
+from tercet.commands.why import standing_json
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
 from tercet.records.shape import Shape
-from tercet.standing import Bounds, Standing
+from tercet.standing import Standing
 from tercet.wiki import near_ids
 from tercet.words import count, listing, number, plural
 
 _STATES = ("codified", "ready", "hint", "held", "candidate")
 
 
-def _number(bounds: Bounds) -> object:
-    if bounds.exact:
-        return bounds.lower
-    return {"at_least": bounds.lower, "at_most": bounds.upper}
-
-
 def shape_row(facts: Facts, shape: str) -> Row:
     """Return one shape as the documented JSON row."""
-    entry = facts.wiki.entries[shape]
-    found = facts.standing(shape)
-    waiting = found.deferred
     return {
         "id": shape,
-        "label": entry.name,
+        "label": facts.wiki.entries[shape].name,
         "concepts": list(facts.ids(f"{shape}.concepts")),
-        "frequency": found.frequency,
-        "diversity": _number(found.diversity),
-        "diversity_at_most": found.diversity_at_most,
-        "threshold": found.threshold,
-        "state": found.state,
-        "ready": found.ready,
-        "deferred": None
-        if waiting is None
-        else {
-            "by": waiting.by,
-            "date": waiting.date,
-            "reason": waiting.reason,
-            "until": waiting.until,
-        },
-        "marks": list(found.marks),
-        "witness": list(found.witness),
-        "missing": [{"what": m.what, "detail": m.detail} for m in found.missing],
+        **standing_json(facts.standing(shape)),
     }
 
 

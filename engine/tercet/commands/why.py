@@ -61,10 +61,36 @@ def value_json(value: FactValue) -> object:
     if isinstance(value, Duration):
         return {"years": {"least": value.least, "most": value.most}}
     if isinstance(value, Standing):
-        return {"state": value.state, "witness": list(value.witness)}
+        return standing_json(value)
     if isinstance(value, tuple):
         return [_item_json(item) for item in value]
     return value
+
+
+def standing_json(found: Standing) -> dict[str, object]:
+    """Return where a shape stands as plain data; a range of diversity as its ends."""
+    different, waiting = found.diversity, found.deferred
+    return {
+        "frequency": found.frequency,
+        "diversity": different.lower
+        if different.exact
+        else {"at_least": different.lower, "at_most": different.upper},
+        "diversity_at_most": found.diversity_at_most,
+        "threshold": found.threshold,
+        "state": found.state,
+        "ready": found.ready,
+        "deferred": None
+        if waiting is None
+        else {
+            "by": waiting.by,
+            "date": waiting.date,
+            "reason": waiting.reason,
+            "until": waiting.until,
+        },
+        "marks": list(found.marks),
+        "witness": list(found.witness),
+        "missing": [{"what": one.what, "detail": one.detail} for one in found.missing],
+    }
 
 
 def _item_json(item: object) -> object:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.output import OutputFile
 from tercet.records import KINDS, Config
-from tercet.records.base import Part
+from tercet.records.base import Part, part_of
 from tercet.relations import RELATIONS
-from tercet.templates import choices, is_list, part_of
+from tercet.templates import choices, is_list
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTE = "Generated from engine/tercet/records by 'tercet export schema'; do not edit."
@@ -41,8 +41,9 @@ def _reference() -> str:
         "Fields marked * are required; `unknown` is a value.",
         "Every scalar is text until its field types it, so `arxiv: 2601.10380` keeps",
         "its last zero. An editor that reads the first line of a record completes and",
-        "checks fields as you type; the only form it cannot judge is an arXiv",
-        "identifier without quotes, which it takes for a number.",
+        "checks fields as you type. It cannot judge two forms: an arXiv identifier",
+        "without quotes, which it takes for a number, and numbers that are not plain",
+        "digits, such as `5.0`.",
         "",
     ]
     for kind in KINDS:

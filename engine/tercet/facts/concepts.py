@@ -207,7 +207,7 @@ def _argument_concepts(facts: Facts, finding: str) -> tuple[str, ...]:
         dict.fromkeys(
             item.concept
             for item in record.instantiates
-            if item.concept in facts.wiki.entries
+            if facts.wiki.kind(item.concept) == "concept"
             and finding in facts.ids(f"{item.concept}.findings")
         )
     )

@@ -51,9 +51,10 @@ class Ordinal:
 
     def __str__(self) -> str:
         mark = ", from an inferred filing number" if self.inferred else ""
-        return (
-            f"{ordinal(self.position)} of {self.of} {self.scope} ({self.basis}{mark})"
-        )
+        rank = f"{ordinal(self.position)} of {self.of} {self.scope}"
+        if self.of == 1:
+            rank = f"first, and so far the only, of the {self.scope}"
+        return f"{rank} ({self.basis}{mark})"
 
 
 @dataclass(frozen=True, slots=True)

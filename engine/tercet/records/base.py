@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Iterator
 from functools import cache
@@ -164,7 +163,7 @@ def _plan(model: type[Part]) -> _Plan:
     plan: list[tuple[str, ProseMarker | ReferenceMarker | None]] = []
     for name in model.model_fields:
         marker = _marker(hints[name])
-        if marker is not None or _holds_part(hints[name]):
+        if marker is not None or part_of(hints[name]) is not None:
             plan.append((name, marker))
     return tuple(plan)
 
@@ -181,7 +180,12 @@ def _marker(hint: object) -> ProseMarker | ReferenceMarker | None:
     return found
 
 
-def _holds_part(hint: object) -> bool:
-    if isinstance(hint, type) and not isinstance(hint, types.GenericAlias):
-        return issubclass(hint, Part)
-    return any(_holds_part(argument) for argument in get_args(hint))
+def part_of(annotation: object) -> type[Part] | None:
+    """Return the nested model that a field holds, if it holds one."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return annotation if issubclass(annotation, Part) else None
+    for argument in get_args(annotation):
+        found = part_of(argument)
+        if found is not None:
+            return found
+    return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import get_args
 
 from pydantic_core import ErrorDetails
 
 from tercet.problems import Problem, Span, did_you_mean, nearest
-from tercet.records.base import Part
+from tercet.records.base import Part, part_of
 from tercet.source import At, Document
 
 _SHOWN = 60
@@ -81,18 +80,8 @@ def _model_at(model: type[Part], at: At) -> type[Part]:
     current = model
     for step in at:
         if isinstance(step, str) and step in current.model_fields:
-            current = _inner(current.model_fields[step].annotation) or current
+            current = part_of(current.model_fields[step].annotation) or current
     return current
-
-
-def _inner(hint: object) -> type[Part] | None:
-    if isinstance(hint, type) and not get_args(hint):
-        return hint if issubclass(hint, Part) else None
-    for argument in get_args(hint):
-        found = _inner(argument)
-        if found is not None:
-            return found
-    return None
 
 
 def _extra(
