@@ -286,3 +286,10 @@ def test_search_tells_what_it_could_not_refute() -> None:
 
     assert not Search(adjacency, steps=1000).may_hold(0b11111, 3, ())
     assert Search(adjacency, steps=0).may_hold(0b11111, 3, ())
+
+
+def test_search_passes_over_what_has_no_owner_left() -> None:
+    """A vertex whose owners are all taken is no way to go on."""
+    owners = ["a", "b", "ab", "bc"]
+
+    assert (0, 1, 3) == find_clique(complete(4), 3, owners=owners)

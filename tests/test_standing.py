@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import FrozenInstanceError, replace
 from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tercet.standing import (
     Bounds,
     Criteria,
     Deferral,
+    Difference,
     Example,
     Qualified,
     Receipt,
@@ -288,6 +289,272 @@ def test_large_shapes_are_answered_with_a_range() -> None:
     assert found.frequency == 1000
 
 
+def test_work_stands_for_whichever_of_its_examples_helps() -> None:
+    """A result may be in the witness where the finding of its work cannot be."""
+    alike = example("p", "x y", work="w", seq=1)
+    result = example("p#r", "z z", work="w", seq=1)
+    found = standing([alike, result, example("q", "x y", seq=2)], criteria(AXES[:2]))
+    assert found.witness == ("p#r", "q")
+
+
+def test_witness_prefers_what_was_filed_first() -> None:
+    """Filing numbers come first, then ids; what has no number comes last."""
+    late, early = example("a", "x x", seq=9), example("z", "x x", seq=1)
+    other, last = example("m", "y y"), example("n", "y y")
+    found = standing([last, late, other, early], criteria(AXES[:2]))
+    assert found.witness == ("z", "m")
+
+
+def test_differences_are_said_pair_by_pair() -> None:
+    """Each pair of the witness is told apart by axes in axis order."""
+    assert standing(REACTIVATION, criteria()).differences == (
+        Difference("shah", "zhang", ("method", "substrate", "goal")),
+        Difference("shah", "sandhan", AXES),
+        Difference("zhang", "sandhan", AXES),
+    )
+
+
+def test_missing_and_empty_cells_are_unknown() -> None:
+    """What is not said, said to be unknown, or said to be nothing is all unknown."""
+    said = Example("p", "p", {"method": frozenset(), "substrate": None}, "met", None)
+    found = standing([said, example("q", "y")], criteria(AXES[:2]))
+    assert (found.diversity, found.diversity_at_most) == (Bounds(1, 1), 2)
+    assert details(found, "cell") == ["p: method", "p: substrate", "q: substrate"]
+
+
+def test_values_on_other_axes_are_passed_over() -> None:
+    """An axis that the shape does not have tells nothing apart."""
+    pair = [example("p", "a a x x"), example("q", "a a y y")]
+    assert standing(pair, criteria(AXES[:2])).diversity == Bounds(1, 1)
+
+
+def test_threshold_of_one_takes_one_example() -> None:
+    """With threshold 1 a single example is enough, whatever the axes."""
+    given = criteria((), threshold=1)
+    assert details(standing([], given), "example") == ["1 example is needed."]
+    assert standing([SHAH], given).state == "ready"
+
+
+def test_what_is_missing_is_said_in_a_sentence() -> None:
+    """One example or several, a witness or none, one axis or all: it reads well."""
+    place = "(method, substrate, channel, goal)"
+    assert details(standing([], criteria()), "example") == [
+        "3 examples are needed, each from another work, that differ from each other "
+        f"on at least 2 of the 4 axes {place}."
+    ]
+    assert details(standing([SHAH], criteria()), "example") == [
+        "2 more examples are needed, each from another work, that differ from each "
+        "other and from every example in the witness (shah) "
+        f"on at least 2 of the 4 axes {place}."
+    ]
+    assert details(standing([SHAH, SANDHAN], criteria(min_axes=4)), "example") == [
+        "1 more example is needed, from another work, that differs from every example "
+        f"in the witness (shah, sandhan) on all 4 axes {place}."
+    ]
+    assert details(standing([], criteria(AXES[:1])), "example") == [
+        "3 examples are needed, each from another work, that differ from each other "
+        "on the axis (method)."
+    ]
+
+
+def test_qualifiers_that_keep_the_diversity_low_are_named() -> None:
+    """Named are the qualifier, and who would count but for it; no one who would not."""
+    alike = replace(SHAH, id="alike", work="alike")
+    judged = [
+        SHAH,
+        replace(alike, qualifier="unmet"),
+        replace(alike, id="alike-2", work="alike-2", qualifier="unknown"),
+        replace(ZHANG, qualifier="unmet"),
+        replace(SANDHAN, qualifier="unknown"),
+    ]
+    found = standing(judged, criteria(qualifier="with an anchor"))
+    assert details(found, "qualifier") == [
+        "An example counts only if it meets the qualifier: with an anchor",
+        "zhang: qualifier unmet",
+        "alike-2: qualifier unknown",
+        "sandhan: qualifier unknown",
+    ]
+    idle = replace(alike, qualifier="unknown")
+    found = standing([SHAH, ZHANG, idle], criteria(qualifier="with an anchor"))
+    assert len(details(found, "qualifier")) == 1
+
+
+def test_first_example_may_wait_for_its_qualifier() -> None:
+    """With threshold 1 an unknown qualifier decides by itself, and no cell does."""
+    judged = [
+        example("p", "?", qualifier="unknown"),
+        example("q", "x", qualifier="unknown"),
+    ]
+    found = standing(judged, criteria(AXES[:1], threshold=1, qualifier="q"))
+    assert found.state == "held"
+    assert details(found, "qualifier")[1:] == [
+        "p: qualifier unknown",
+        "q: qualifier unknown",
+    ]
+    assert details(found, "cell") == []
+
+
+def test_cells_are_named_only_where_a_difference_rests_on_them() -> None:
+    """A cell is idle where a known value is shared."""
+    rows = {"p": "x x x", "q": "y y y", "alike": "x x ?", "r": "z z ?", "s": "w z ?"}
+    found = standing(
+        [example(name, values) for name, values in rows.items()],
+        criteria(AXES[:3], threshold=4),
+    )
+    assert (found.diversity, found.diversity_at_most) == (Bounds(3, 3), 4)
+    assert details(found, "cell") == ["r: channel", "s: channel"]
+
+
+def test_wholly_unknown_examples_may_all_differ() -> None:
+    """Examples without a known value could be anything, one for each work."""
+    blank = [example("p"), example("q"), example("r", work="q")]
+    found = standing(blank, criteria())
+    assert (found.diversity, found.diversity_at_most) == (Bounds(1, 1), 2)
+
+
+def test_deferral_is_marked_before_the_number_is_reached() -> None:
+    """Who waits already is shown, and what is missing besides."""
+    found = standing([SHAH], replace(criteria(), deferred=WAIT))
+    assert (found.state, found.marks) == ("held", ("deferred",))
+    assert details(found, "example")
+    reached = standing(REACTIVATION, replace(criteria(), deferred=WAIT))
+    assert reached.missing == ()
+
+
+def test_codification_ends_a_deferral() -> None:
+    """A shape that is codified waits for nothing."""
+    act = receipt(REACTIVATION, criteria())
+    found = standing(REACTIVATION, replace(criteria(), deferred=WAIT, codified=act))
+    assert (found.deferred, found.marks, found.missing) == (None, (), ())
+
+
+def test_cells_that_would_support_a_codified_shape_are_named() -> None:
+    """For a codified shape only the threshold is of interest."""
+    given = replace(criteria(), codified=receipt(REACTIVATION, criteria()))
+    blank = example("sandhan", seq=15)
+    assert len(details(standing([SHAH, ZHANG, blank], given), "cell")) == 4
+    assert details(standing([SHAH, blank], given), "cell") == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: replace(one, work="another"),
+        lambda one: replace(one, id="shah#other"),
+        lambda one: replace(one, values={**one.values, "goal": None}),
+        lambda one: replace(one, values={**one.values, "goal": frozenset("xy")}),
+    ],
+)
+def test_receipt_rests_on_each_of_its_examples(
+    change: Callable[[Example], Example],
+) -> None:
+    """Work, values and presence of an example that it names make a receipt stale."""
+    given = replace(criteria(), codified=receipt(REACTIVATION, criteria()))
+    assert "stale" in standing([change(SHAH), ZHANG, SANDHAN], given).marks
+
+
+def test_receipt_rests_on_the_rule() -> None:
+    """A changed rule makes a receipt stale, the default spelled out does not."""
+    act = receipt(REACTIVATION, criteria())
+    for rule, marks in (
+        (criteria(threshold=2), ("stale",)),
+        (criteria(min_axes=3), ("stale",)),
+        (criteria(qualifier="q"), ("stale",)),
+        (criteria(min_axes=2), ()),
+        (criteria(AXES[::-1]), ()),
+    ):
+        assert standing(REACTIVATION, replace(rule, codified=act)).marks == marks
+
+
+def test_receipt_rests_on_qualifiers_if_the_rule_has_one() -> None:
+    """A qualifier that changed matters only where it is asked for."""
+    judged = [replace(SHAH, qualifier="unknown"), ZHANG, SANDHAN]
+    for rule, same in ((criteria(), True), (criteria(qualifier="q"), False)):
+        before = receipt_hash(REACTIVATION, rule)
+        assert (before == receipt_hash(judged, rule)) is same
+
+
+def test_receipt_without_hash_notices_what_is_gone() -> None:
+    """Without a hash, an example that is no longer there still makes it stale."""
+    act = replace(receipt(REACTIVATION, criteria()), hash=None)
+    found = standing(REACTIVATION[1:], replace(criteria(), codified=act))
+    assert found.marks == ("unsupported", "stale")
+
+
+def test_hash_is_the_same_in_every_process() -> None:
+    """A hash names its function, and does not hang on the order of a set."""
+    lists = example("p", "a|b|c x", work="w")
+    assert (
+        receipt_hash([lists], criteria())
+        == "sha256:8596a454a15b8dd19e48af71f7114a145c37da3380a7ac3df0ca0b43fe1f5fbf"
+    )
+
+
+def test_hash_is_of_nothing_else() -> None:
+    """Filing numbers, other axes and acts on the shape are not in a hash."""
+    moved = replace(SHAH, seq=99, values={**SHAH.values, "mood": frozenset("x")})
+    renamed = replace(criteria(), shape="renamed", provisional=True)
+    assert receipt_hash([SHAH], criteria()) == receipt_hash([moved], renamed)
+
+
+@pytest.mark.parametrize(
+    ("min_axes", "n_axes", "needed"),
+    [(None, 0, 1), (None, 1, 1), (None, 2, 2), (None, 6, 2), (3, 4, 3), (0, 4, 1)],
+)
+def test_axes_needed_are_two_by_default(
+    min_axes: int | None, n_axes: int, needed: int
+) -> None:
+    """Two axes, or one where there is but one; never none."""
+    assert Rule(min_axes=min_axes).axes_needed(n_axes) == needed
+
+
+def test_standing_cannot_be_changed() -> None:
+    """What was derived stays as it is."""
+    with pytest.raises(FrozenInstanceError):
+        standing([], criteria()).frequency = 1  # type: ignore[misc]
+
+
+def scattered(count: int) -> list[Example]:
+    """Make examples with random values, each from a work of its own."""
+    dice = Random(1)  # noqa: S311 - a repeatable draw is what is wanted
+    words = [" ".join(dice.choices("abcd", k=4)) for _ in range(count)]
+    return [example(f"e{n}", values, seq=n) for n, values in enumerate(words)]
+
+
+def test_beyond_fifty_rows_steps_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When steps run out a range is given; the threshold is certain all the same."""
+    monkeypatch.setattr("tercet.standing.STEPS", 0)
+    found = standing(scattered(120), criteria(threshold=6))
+    assert not found.diversity.exact
+    assert found.diversity.lower == len(found.witness)
+    assert found.diversity.upper == found.diversity_at_most
+    assert found.ready
+
+
+def test_up_to_fifty_rows_none_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty rows are searched to the end."""
+    found = standing(scattered(50), criteria())
+    monkeypatch.setattr("tercet.standing.STEPS", 0)
+    assert found.diversity.exact
+    assert standing(scattered(50), criteria()) == found
+
+
+def test_what_is_proven_does_not_fall_beyond_fifty_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However few the steps, an example filed later leaves the lower end."""
+    monkeypatch.setattr("tercet.standing.STEPS", 300)
+    many = scattered(80)
+    lower = [standing(many[:n], criteria()).diversity.lower for n in range(45, 81)]
+    assert lower == sorted(lower)
+
+
+def test_equal_rows_are_one() -> None:
+    """Rows are searched, not examples: a thousand alike are quickly one."""
+    found = standing([example(f"e{n}", "a b c d") for n in range(1000)], criteria())
+    assert (found.frequency, found.diversity) == (1000, Bounds(1, 1))
+
+
 def differ(a: Example, b: Example, given: Criteria, *, hopeful: bool) -> bool:
     """Tell by the words of the rule whether two examples are different."""
     cells = [(a.values.get(axis), b.values.get(axis)) for axis in given.axes]
@@ -389,3 +656,78 @@ def test_unknown_never_raises(case: tuple[list[Example], Criteria]) -> None:
             blank = replace(one, values={**one.values, axis: None})
             changed = [*examples[:index], blank, *examples[index + 1 :]]
             assert standing(changed, given_).diversity.lower <= before
+
+
+def different_sets(
+    examples: Sequence[Example], given: Criteria, *, hopeful: bool
+) -> list[tuple[Example, ...]]:
+    """Return all sets of pairwise different examples, largest and earliest first."""
+    fitting = ("met", "unknown") if hopeful else ("met",)
+    filed = sorted(
+        (
+            one
+            for one in examples
+            if given.rule.qualifier is None or one.qualifier in fitting
+        ),
+        key=lambda one: (one.seq is None, one.seq or 0, one.id),
+    )
+    return [
+        group
+        for size in range(len(filed), -1, -1)
+        for group in combinations(filed, size)
+        if all(differ(a, b, given, hopeful=hopeful) for a, b in combinations(group, 2))
+    ]
+
+
+@given(cases())
+def test_witness_is_the_first_of_the_largest_sets(
+    case: tuple[list[Example], Criteria],
+) -> None:
+    """With a work for each example, no other largest set was filed before it."""
+    examples, given_ = case
+    apart = [replace(one, work=one.id) for one in examples]
+    first = different_sets(apart, given_, hopeful=False)[0]
+    assert standing(apart, given_).witness == tuple(one.id for one in first)
+
+
+@given(cases())
+def test_what_could_decide_is_named_exactly(
+    case: tuple[list[Example], Criteria],
+) -> None:
+    """An unknown is named if a set that would reach the next state rests on it."""
+    examples, given_ = case
+    found = standing(examples, given_)
+    proven, threshold = found.diversity.lower, given_.rule.threshold
+    assume(proven < threshold)
+    goal = threshold if proven >= 2 else min(2, threshold)
+    named = {
+        f"{one.id}: qualifier unmet"
+        for one in examples
+        if given_.rule.qualifier and one.qualifier == "unmet"
+        for met in [[replace(e, qualifier="met") if e is one else e for e in examples]]
+        if brute(met, given_, hopeful=False) > proven
+    }
+    for group in different_sets(examples, given_, hopeful=True):
+        for one in group if len(group) == goal else ():
+            if given_.rule.qualifier and one.qualifier == "unknown":
+                named.add(f"{one.id}: qualifier unknown")
+            others = [other for other in group if other is not one]
+            if not all(differ(one, other, given_, hopeful=False) for other in others):
+                unknown = [axis for axis in given_.axes if not one.values[axis]]
+                named.update(f"{one.id}: {axis}" for axis in unknown)
+    ids = tuple(f"{one.id}: " for one in examples)
+    assert named == {m.detail for m in found.missing if m.detail.startswith(ids)}
+
+
+@given(cases())
+def test_forgetting_a_qualifier_rules_nothing_out(
+    case: tuple[list[Example], Criteria],
+) -> None:
+    """An unknown qualifier proves nothing more, and leaves open what was counted."""
+    examples, given_ = case
+    before = standing(examples, given_)
+    for index, one in enumerate(examples):
+        unsure = replace(one, qualifier="unknown")
+        after = standing([*examples[:index], unsure, *examples[index + 1 :]], given_)
+        assert after.diversity.lower <= before.diversity.lower
+        assert after.diversity_at_most >= before.diversity_at_most

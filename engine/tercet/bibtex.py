@@ -141,7 +141,7 @@ def _people(value: str) -> list[str]:
             names.append("")
         else:
             names[-1] += piece
-    return [name for text in names if (name := _words(text)) and name != "others"]
+    return [name for text in names if (name := _words(text))]
 
 
 def _draft(entry: dict[str, str], used: set[str]) -> Draft:
@@ -152,13 +152,16 @@ def _draft(entry: dict[str, str], used: set[str]) -> Draft:
     work: dict[str, object] = {
         "status": "draft",
         "title": _words(entry.get("title", "")) or "unknown",
-        "authors": [{"name": _display(name)} for name in authors]
+        "authors": [{"name": _display(name)} for name in authors if name != "others"]
         or [{"name": "unknown"}],
         "type": "preprint"
         if arxiv and not venue
         else _TYPES.get(entry["ENTRYTYPE"].lower(), "unknown"),
         "date": date,
     }
+    if "others" in authors:
+        work["and_others"] = "true"
+        authors.remove("others")
     if venue:
         work["venue"] = venue
     if arxiv:

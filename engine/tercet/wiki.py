@@ -6,6 +6,8 @@ becomes a problem, never an exception, and a bad record stays an entry.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +19,7 @@ from tercet.problems import Problem, Span, did_you_mean, in_order, nearest
 from tercet.prose import links
 from tercet.records import (
     BY_FOLDER,
+    BY_KIND,
     Config,
     Entry,
     Record,
@@ -25,10 +28,13 @@ from tercet.records import (
 )
 from tercet.records.base import walk
 from tercet.records.fields import WANTED, ProseMarker, is_id
-from tercet.records.finding import LEVELS, StatedRelation
+from tercet.records.finding import LEVELS, Finding, StatedRelation
+from tercet.records.work import Work
 from tercet.relations import BY_NAME, TERCET, Relation
 from tercet.source import At, Document, read
 from tercet.source import parse as parse_source
+
+_MODELINE = re.compile(r"# yaml-language-server: \$schema=\S*?(\w+)\.schema\.json")
 
 FOLDER = "wiki"
 CONFIG = "wiki.yaml"
@@ -142,6 +148,36 @@ class Wiki:
         """Return the kind of a record; None if there is no such record."""
         entry = self.entries.get(record)
         return None if entry is None else entry.kind
+
+    def called(self, record: str) -> str:
+        """Return what a sentence calls a record.
+
+        A finding goes by author and year, with its id where another has the same;
+        a work by its short name; any other record by its name.
+        """
+        entry = self.entries[record]
+        if isinstance(entry.record, Work):
+            return entry.record.short or entry.record.citation
+        if not isinstance(entry.record, Finding):
+            return entry.name
+        citation = self._citation(entry.record)
+        if citation is None:
+            return record
+        alike = self._citations[citation] > 1
+        return f"{citation} ({record})" if alike else citation
+
+    def _citation(self, finding: Finding) -> str | None:
+        entry = self.entries.get(finding.works[0])
+        work = None if entry is None else entry.record
+        return work.citation if isinstance(work, Work) else None
+
+    @cached_property
+    def _citations(self) -> Counter[str | None]:
+        return Counter(
+            self._citation(entry.record)
+            for entry in self.of_kind("finding")
+            if isinstance(entry.record, Finding)
+        )
 
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Yield the entries of one kind, by id."""
@@ -308,6 +344,19 @@ def _entry(document: Document) -> tuple[Entry, list[Problem]]:
     file = PurePosixPath(document.path)
     kind = BY_FOLDER[file.parent.name]
     record, problems = parse(document, kind)
+    said = _MODELINE.match(document.text)
+    if record is None and said and said[1] != kind.record_kind and said[1] in BY_KIND:
+        folder = BY_KIND[said[1]].folder
+        problems = [
+            Problem(
+                "R006",
+                "error",
+                f"the first line says that this is a {said[1]}, and it lies among the "
+                f"{kind.folder}",
+                Span(document.path),
+                f"move it to wiki/{folder}/, or correct its first line",
+            )
+        ]
     name = file.stem
     if file.suffix != ".yaml" or not is_id(name):
         wish = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())

@@ -24,6 +24,8 @@ from tercet.problems import Problem, Span
 
 
 def _find(context: Context) -> Iterator[Problem]:
+    if any(entry.record is None for entry in context.wiki.entries.values()):
+        return  # a broken record may be the one that links it
     for name in orphans(context.graph):
         entry = context.wiki.entries.get(name)
         if entry is not None and entry.record is not None:

@@ -13,6 +13,7 @@ from tercet.commands.records import kinds_there_are
 from tercet.commands.why import value_text
 from tercet.edit import FactChange, Plan, commit, plan
 from tercet.errors import RefusedError, UnknownNameError
+from tercet.facts import derive
 from tercet.output import OutputFile
 from tercet.problems import nearest
 from tercet.records import BY_KIND
@@ -80,20 +81,41 @@ def _from_bibtex(wiki: Wiki, source: str) -> list[OutputFile]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise RefusedError(f"cannot read '{source}': {reason}") from error
-    drafts = read_bibtex(text, wiki.entries)
-    return [file for draft in drafts for file in _files(draft, _known(wiki, draft))]
+    facts, files = derive(wiki), []
+    for draft in read_bibtex(text, wiki.entries):
+        known = _known(wiki, draft)
+        filed = facts.ids(f"{known}.findings") if known is not None else ()
+        if filed:
+            click.echo(
+                f"{draft.work['title']}: filed already as {', '.join(filed)}; for "
+                "another finding of it: tercet add finding ID"
+            )
+        else:
+            files += _files(draft, known)
+    if not files:
+        raise RefusedError("nothing to add: every entry is filed already")
+    return files
 
 
 def _known(wiki: Wiki, draft: Draft) -> str | None:
-    """Return the work that the wiki has with the draft's arXiv identifier or DOI."""
+    """Return the work that the wiki has with the draft's identifier, or its title."""
+    title = _title(str(draft.work["title"]))
     for entry in wiki.of_kind("work"):
         if isinstance(entry.record, Work):
             arxiv = (entry.record.arxiv or "").partition("v")[0]
-            if (arxiv and arxiv == draft.work.get("arxiv")) or (
-                entry.record.doi and entry.record.doi == draft.work.get("doi")
+            if (
+                (arxiv and arxiv == draft.work.get("arxiv"))
+                or (entry.record.doi and entry.record.doi == draft.work.get("doi"))
+                or (title and title == _title(entry.record.title))
             ):
                 return entry.id
     return None
+
+
+def _title(text: str) -> str | None:
+    """Return a title for comparison: without case, blanks and marks."""
+    plain = "".join(c for c in text.casefold() if c.isalnum())
+    return None if plain == "unknown" else plain
 
 
 def _files(draft: Draft, known: str | None) -> list[OutputFile]:

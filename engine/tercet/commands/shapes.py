@@ -135,7 +135,16 @@ def _ready_text(facts: Facts, shapes: tuple[str, ...] | list[str], short: int) -
         if not short
         else f"Short by {count(short, 'example')}: {number(len(shapes))} of {total}."
     )
-    return "\n\n".join([head, *(_paragraph(facts, shape) for shape in shapes)])
+    able = [shape for shape in shapes if facts.ids(f"{shape}.axes")]
+    text = [head, *(_paragraph(facts, shape) for shape in able)]
+    bare = [shape for shape in shapes if shape not in able]
+    if bare:
+        text.append(
+            "Without axes no two examples can be shown to differ. To get further, "
+            "declare 'axes:' in\n"
+            + "\n".join(f"  {facts.wiki.entries[s].document.path}" for s in bare)
+        )
+    return "\n\n".join(text)
 
 
 def _paragraph(facts: Facts, shape: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Annotated, get_args, get_origin
 
 from tercet.facts import Facts
 from tercet.output import OutputFile
 from tercet.records import KINDS, Config
 from tercet.records.base import Part, part_of
+from tercet.records.fields import PartialDate, ProseMarker, ReferenceMarker
 from tercet.relations import RELATIONS
 from tercet.templates import choices, is_list
 
@@ -46,12 +48,16 @@ def _reference() -> str:
         "digits, such as `5.0`.",
         "",
     ]
+    seen: list[type[Part]] = []
     for kind in KINDS:
         lines += [f"## {kind.record_kind}", "", f"`wiki/{kind.folder}/ID.yaml`: "]
         lines[-1] += f"{kind.purpose}."
         lines += ["", *_table(kind), ""]
         for part in _parts(kind):
-            lines += [f"### {kind.record_kind}: {_words(part)}", ""]
+            if part in seen:
+                continue
+            seen.append(part)
+            lines += [f"### {_words(part)}", ""]
             lines += [(part.__doc__ or "").splitlines()[0], "", *_table(part), ""]
     lines += ["## wiki.yaml", "", "What counts in this wiki.", "", *_table(Config), ""]
     for part in _parts(Config):
@@ -84,9 +90,35 @@ def _table(model: type[Part]) -> list[str]:
     for name, info in model.model_fields.items():
         part = part_of(info.annotation)
         words = choices(info.annotation)
-        holds = _words(part) if part else ", ".join(f"`{w}`" for w in words) or "text"
+        holds = _words(part) if part else ", ".join(f"`{w}`" for w in words)
+        holds = holds or _plain_type(info.annotation, info.metadata)
         if is_list(info.annotation):
             holds = f"list of {holds}"
         star = " *" if info.is_required() else ""
         lines.append(f"| `{name}`{star} | {holds} | {info.description or ''} |")
     return lines
+
+
+_PLAIN: dict[object, str] = {
+    bool: "true or false",
+    int: "whole number",
+    PartialDate: "date",
+    dict: "mapping of axis to value",
+}
+
+
+def _plain_type(annotation: object, metadata: Sequence[object]) -> str:
+    """Return in words what a field without parts holds."""
+    for marker in metadata:
+        if isinstance(marker, ProseMarker):
+            return "prose"
+        if isinstance(marker, ReferenceMarker):
+            return "id of a record"
+    if get_origin(annotation) is Annotated:
+        inner, *more = get_args(annotation)
+        return _plain_type(inner, more)
+    plain = _PLAIN.get(get_origin(annotation) or annotation)
+    if plain is not None:
+        return plain
+    found = [_plain_type(one, ()) for one in get_args(annotation) if one is not None]
+    return next((words for words in found if words != "text"), "text")

@@ -129,10 +129,10 @@ def _members(facts: Facts, cluster: str) -> FactValue:
 
 def _kind_list(kind: type[Record]) -> FactFunction:
     def compute(facts: Facts, _: str) -> FactValue:
-        found = tuple(entry.id for entry in facts.wiki.of_kind(kind.record_kind))
-        return tuple(facts.read(name).id for name in found)
+        found = facts.wiki.of_kind(kind.record_kind)
+        return tuple(one.id for one in found if facts.read(one.id).record is not None)
 
-    return FactFunction("wiki", kind.folder, f"all {kind.folder}", compute)
+    return FactFunction("wiki", kind.folder, f"all well-formed {kind.folder}", compute)
 
 
 def _state_list(state: str) -> FactFunction:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tercet.facts import Facts
-from tercet.facts.concepts import work_of
 from tercet.facts.instances import axes
 from tercet.records.concept import Concept
 from tercet.records.finding import Finding
@@ -38,13 +37,9 @@ class Sentence:
 def link(facts: Facts, record: str) -> str:
     """Return a prose link to a record, labelled as a sentence would name it."""
     name, _, part = record.partition("#")
-    entry = facts.wiki.entries.get(name)
-    if entry is None:
+    if name not in facts.wiki.entries:
         return name
-    label = entry.name
-    if isinstance(entry.record, Finding):
-        work = work_of(facts, name)
-        label = work.citation if work is not None else name
+    label = facts.wiki.called(name)
     if part:
         label = f"{label} ({part.replace('-', ' ')})"
     return f"[[{record}|{label}]]"

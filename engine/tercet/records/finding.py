@@ -127,7 +127,10 @@ class Instantiation(Part):
         "midtraining, fine-tuning-objective, output, deployment, human-population, "
         "unknown, or one that wiki.yaml adds."
     )
-    filed: Filed = Field(description="Date and number of filing.")
+    filed: Filed = Field(
+        description="{date: …, seq: …}: the day and the number of filing; 'tercet why "
+        "wiki.next-filing' gives the next number."
+    )
     shapes: tuple[ShapeUse, ...] = Field(
         default=(), description="The shapes that it is an example of."
     )

@@ -242,15 +242,19 @@ _MAKERS: dict[str, Maker] = {
     "reference": _REFERENCE,
     "part_id": _expected("R004", _AN_ID, _ID_HELP),
     "instantiates_or_none": _one_of_two,
-    "whole_number": _expected("R003", "a whole number"),
-    "positive_number": _expected("R003", "a whole number, 1 or more"),
+    "whole_number": _expected("R003", "a whole number", "write digits only"),
+    "positive_number": _expected(
+        "R003", "a whole number, 1 or more", "write digits only"
+    ),
     "flag": _expected("R003", "true or false"),
     "date": _expected(
         "R003",
         "a date as YYYY, YYYY-MM or YYYY-MM-DD, or unknown",
         "write only what is known: 2025 is better than an invented day",
     ),
-    "day": _expected("R003", "a day that the month has"),
+    "day": _expected(
+        "R003", "a day that the month has", "correct the day, or leave it out"
+    ),
     "string_type": _expected("R003", "text", "put quotes around text"),
     "int_type": _expected("R003", "a whole number"),
     "bool_type": _expected("R003", "true or false"),

@@ -53,7 +53,9 @@ class Work(Record):
         default=None, description="The short name that it goes by, such as PSM."
     )
     aliases: tuple[Text, ...] = Field(default=(), description="Other names for it.")
-    authors: tuple[Author, ...] = Field(min_length=1, description="In order.")
+    authors: tuple[Author, ...] = Field(
+        min_length=1, description="A name each, in the order of the publication."
+    )
     and_others: Flag = Field(
         default=False, description="Whether there are authors whom nobody names here."
     )

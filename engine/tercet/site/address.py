@@ -11,10 +11,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from tercet.facts import Facts
-from tercet.facts.concepts import work_of
 from tercet.records import BY_KIND, Entry
 from tercet.records.finding import Finding
-from tercet.records.work import Work
 
 _PART_NAMES: Mapping[str, str] = {
     "results": "result",
@@ -100,12 +98,7 @@ class Addresses:
         entry = self.facts.wiki.entries.get(record)
         if entry is None:
             return record
-        words = entry.name
-        if isinstance(entry.record, Finding):
-            work = work_of(self.facts, record)
-            words = work.citation if work is not None else record
-        elif isinstance(entry.record, Work):
-            words = entry.record.short or entry.record.citation
+        words = self.facts.wiki.called(record)
         return f"{words} ({part.replace('-', ' ')})" if part else words
 
     def resolve(
