@@ -16,7 +16,7 @@ run: .venv/installed
 	@$(TERCET) build
 
 test: .venv/installed-for-tests browser lint types
-	$(BIN)/python -m pytest -m "not long"
+	$(BIN)/python -m pytest -m "not long" --cov --cov-report= --cov-fail-under=97
 
 test-long: .venv/installed-for-tests browser
 	$(BIN)/python -m pytest -m "long"
