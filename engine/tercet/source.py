@@ -338,6 +338,7 @@ def _plain(builder: _Builder, event: yaml.Event) -> None:
         message = f"sets the anchor '&{anchor:.60}'; anchors are not allowed here"
         _refuse(builder, event, "S003", message)
     if tag:
+        tag = tag.replace("tag:yaml.org,2002:", "!!")
         message = f"carries the tag '{tag:.60}'; tags are not allowed here"
         _refuse(builder, event, "S003", message)
     if not isinstance(event, yaml.ScalarEvent) or event.style != '"':

@@ -152,8 +152,9 @@ def _explain(facts: Facts, fact: Fact, depth: int) -> list[str]:
     rule = _rule(facts, fact)
     if rule:
         lines += ["", "Rule", *(f"  {line}" for line in rule)]
-    if isinstance(fact.value, Standing):
-        lines += _standing(facts, fact.value)
+    subject = fact.key.partition(".")[0]
+    if fact.key == f"{subject}.standing" or f"{subject}.standing" in fact.facts:
+        lines += _standing(facts, facts.standing(subject))
     lines += ["", "Rests on", *_tree(facts, fact, depth, 1, set())]
     return lines
 
