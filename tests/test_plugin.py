@@ -117,3 +117,33 @@ def test_mkdocs_yml_of_the_starter_differs_in_its_name_only() -> None:
     different = [a for a, b in zip(own, starter, strict=True) if a != b]
 
     assert [line.split(":")[0] for line in different] == ["site_name"]
+
+
+def test_links_out_of_the_wiki_are_not_published(project: Path, tmp_path: Path) -> None:
+    """A link to a file or folder elsewhere, and a pipe, are left out of the site."""
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "key.md").write_text("# The key\n")
+    (project / "wiki" / "out").symlink_to(secret)
+    (project / "wiki" / "key.md").symlink_to(secret / "key.md")
+    os.mkfifo(project / "wiki" / "pipe.md")
+    done = mkdocs(project)
+    assert done.returncode == 0, done.stderr
+    pages = [file.read_text("utf-8") for file in (project / "site").rglob("*.html")]
+    assert pages
+    assert not any("The key" in page for page in pages)
+
+
+def test_name_of_the_site_is_text(project: Path) -> None:
+    """Markup in the name of a site is shown, not run."""
+    config = project / "mkdocs.yml"
+    text = re.sub(
+        r"site_name: .*",
+        "site_name: '<img src=x onerror=a()>'",
+        config.read_text("utf-8"),
+    )
+    config.write_text(text, "utf-8")
+    done = mkdocs(project)
+    assert done.returncode == 0, done.stderr
+    for page in (project / "site").rglob("*.html"):
+        assert "<img src=x onerror" not in page.read_text("utf-8"), page

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 
 import bibtexparser
 from bibtexparser.bibdatabase import UndefinedString
@@ -238,6 +239,8 @@ def _slug(text: str) -> str:
 def _free(stem: str, words: list[str], used: set[str]) -> str:
     """Return the first free id: the stem, with a word, or with a number after it."""
     base = stem[:60].strip("-") or "unknown"
-    wishes = [base, *(f"{base}-{word}" for word in words)]
-    wishes += [f"{base}-{number}" for number in range(2, 1000)]
+    wishes = chain(
+        [base, *(f"{base}-{word}" for word in words)],
+        (f"{base}-{number}" for number in count(2)),
+    )
     return next(wish for wish in wishes if is_id(wish) and wish not in used)

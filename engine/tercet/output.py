@@ -14,6 +14,9 @@ from pathlib import Path
 
 from tercet.errors import RefusedError
 
+MARKER = ".tercet-site"
+"""The file that tells a folder made by a build from any other."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:

@@ -6,6 +6,7 @@ engine stamps the records into the frames.
 
 from __future__ import annotations
 
+import html
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.base import Config
@@ -18,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from tercet.errors import TercetError
 from tercet.facts import derive
+from tercet.output import MARKER, write_file
 from tercet.site import Site, stamp
 from tercet.site.indexes import kinds
 from tercet.wiki import Wiki, find_root, load
@@ -40,6 +42,7 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our overrides before the theme, behind those of the user."""
         config.use_directory_urls = False
+        config.site_name = html.escape(html.unescape(config.site_name))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.extra["polyfills"] = [*config.extra.get("polyfills", []), SHIM]
         try:
@@ -53,7 +56,8 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         records = {entry.document.path: entry for entry in self.wiki.entries.values()}
         for file in list(files):
             path = PurePosixPath(file.src_uri)
-            if path.parts[0] == "sources" or path.suffix in (".yaml", ".yml"):
+            unwanted = path.parts[0] == "sources" or path.suffix in (".yaml", ".yml")
+            if unwanted or not _is_inside(file, config):
                 files.remove(file)
             if f"wiki/{file.src_uri}" in records:
                 files.append(_address(file, config))
@@ -88,8 +92,18 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = Site(Path(config.site_dir), config.site_name, config.site_url or "")
         try:
             stamp(derive(self.wiki), site)
+            write_file(site.folder / MARKER, b"Emptied at each build.\n")
         except TercetError as error:
             raise PluginError(str(error)) from error
+
+
+def _is_inside(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file is the theme's, or a plain one of the wiki's: no link out."""
+    if file.abs_src_path is None or file.src_dir != config.docs_dir:
+        return True
+    source = Path(file.abs_src_path)
+    inside = source.resolve().is_relative_to(Path(config.docs_dir).resolve())
+    return inside and source.is_file() and file.src_uri.isprintable()
 
 
 def _add(files: Files, config: MkDocsConfig, uri: str, title: str) -> None:

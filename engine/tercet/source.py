@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
@@ -58,6 +58,9 @@ class Document:
     text: str
     value: dict[str, Value] | None
     problems: tuple[Problem, ...] = ()
+    _found: dict[tuple[At, str], tuple[Span, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -105,20 +108,19 @@ class Document:
                 whole value's place is returned.
             nth: Which occurrence, from 0.
         """
-        place = self.places.get(at)
-        if place is None:
-            return self.span(*at)
+        found = self._found.get((at, needle))
+        if found is None:
+            found = self._found[(at, needle)] = tuple(self._occurrences(at, needle))
+        return found[nth] if nth < len(found) else self.span(*at)
+
+    def _occurrences(self, at: At, needle: str) -> Iterator[Span]:
+        place = self.places.get(at, Place(0, 0, -1, 0))
         for number in range(place.line, min(place.end_line + 1, len(self.lines))):
             line = self.lines[number]
             start = place.column if number == place.line else 0
             end = place.end_column if number == place.end_line else len(line)
-            column = line.find(needle, start, end)
-            while column >= 0:
-                if nth == 0:
-                    return Span(self.path, number + 1, column + 1, len(needle))
-                nth -= 1
-                column = line.find(needle, column + len(needle), end)
-        return self.span(*at)
+            for found in re.compile(re.escape(needle)).finditer(line, start, end):
+                yield Span(self.path, number + 1, found.start() + 1, len(needle))
 
 
 def read(file: Path, path: str) -> Document:

@@ -312,11 +312,10 @@ def _canonical(example: Example, criteria: Criteria) -> str:
 
 
 def _state(filed: Sequence[Example], diversity: int, criteria: Criteria) -> State:
-    if criteria.codified:
-        return "codified"
-    if not filed:
-        return "candidate"
-    if diversity >= criteria.rule.threshold and not criteria.deferred:
+    if criteria.codified or not filed:
+        return "codified" if criteria.codified else "candidate"
+    waits = criteria.deferred or criteria.retired or criteria.merged_into is not None
+    if diversity >= criteria.rule.threshold and not waits:
         return "ready"
     return "hint" if diversity >= 2 else "held"
 

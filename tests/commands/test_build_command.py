@@ -19,7 +19,8 @@ site_name: Rich
 docs_dir: wiki
 theme: {name: material}
 plugins: [tercet]
-extra: {token: !ENV [TOKEN, none], there: !relative there.md}
+markdown_extensions: [tables, toc]
+extra: {token: none}
 """
 
 
@@ -32,30 +33,41 @@ def config(wiki: MakeWiki) -> Path:
 
 
 def test_plain_configuration_is_read(config: Path) -> None:
-    """Tags that MkDocs reads as values, and comments, are no code."""
+    """Plain values, known names and comments are no code."""
     refuse_code(config)
 
 
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("hooks: [hook.py]", "hooks"),
-        ("hooks: !ENV [HOOKS]", "hooks"),
-        ("x: &x {hooks: [hook.py]}\n<<: *x", "hooks"),
-        ("x: !!python/name:os.system", "a !!python tag"),
-        ("x: !!python/object/apply:os.system [id]", "a !!python tag"),
-        ("x: !<tag:yaml.org,2002:python/name:os.system> y", "a !!python tag"),
-        ("x: !!p%79thon/name:os.system", "a !!python tag"),
-        ("x: {y: [!!python/name:os.system ]}", "a !!python tag"),
-        ("!!python/name:os.system x: y", "a !!python tag"),
-        ("INHERIT: other.yml", "INHERIT"),
-        ("theme: {name: material, custom_dir: mine}", "custom_dir"),
+        ("hooks: [hook.py]", "the setting 'hooks'"),
+        ("hooks: !ENV [HOOKS]", "the tag !ENV"),
+        ("? !ENV [NOPE, hooks]\n: [hook.py]", "the tag !ENV"),
+        ("x: &x {hooks: [hook.py]}\n<<: *x", "the setting"),
+        ("x: !!python/name:os.system", "the tag"),
+        ("x: !!python/object/apply:os.system [id]", "the tag"),
+        ("x: !<tag:yaml.org,2002:python/name:os.system> y", "the tag"),
+        ("x: !!p%79thon/name:os.system", "the tag"),
+        ("x: {y: [!!python/name:os.system ]}", "the tag"),
+        ("!!python/name:os.system x: y", "the tag"),
+        ("INHERIT: other.yml", "the setting 'INHERIT'"),
+        ("theme: {name: material, custom_dir: mine}", "the theme's 'custom_dir'"),
+        ("theme: {name: mine}", "the theme 'mine'"),
+        ("theme: mine", "the theme 'mine'"),
+        ("plugins: [projects]", "the plugin 'projects'"),
+        ("plugins: privacy", "the plugin 'privacy'"),
+        ("markdown_extensions: [evil]", "the extension 'evil'"),
+        ("markdown_extensions: [pymdownx.snippets]", "the extension"),
+        ('markdown_extensions: [{"subprocess:Popen": {args: [id]}}]', "the extension"),
+        ("markdown_extensions: {toc: {slugify: x}, evil: {}}", "the extension 'evil'"),
+        ("docs_dir: /", "the docs_dir '/'"),
     ],
 )
 def test_code_is_refused(config: Path, run: Run, line: str, what: str) -> None:
     """What would run code from the wiki's folder is refused without --trust."""
-    text = PLAIN.replace("theme: {name: material}\n", "") if "theme" in line else PLAIN
-    config.write_text(f"{text}{line}\n", "utf-8")
+    name = line.partition(":")[0]
+    kept = [row for row in PLAIN.splitlines() if not row.startswith(f"{name}:")]
+    config.write_text("\n".join([*kept, line, ""]), "utf-8")
     with pytest.raises(RefusedError) as caught:
         refuse_code(config)
     assert what in str(caught.value)
@@ -72,7 +84,7 @@ def test_renamed_tag_is_refused(config: Path) -> None:
     for cut in range(4, len(tag)):
         head, tail = tag[:cut], tag[cut:]
         config.write_text(f"%TAG !e! {head}\n---\nx: !e!{tail}\n", "utf-8")
-        with pytest.raises(RefusedError, match="a !!python tag"):
+        with pytest.raises(RefusedError, match="the tag"):
             refuse_code(config)
 
 
@@ -86,11 +98,12 @@ def test_configuration_that_cannot_be_read(config: Path, content: bytes) -> None
         refuse_code(config)
 
 
-def test_configuration_that_is_no_mapping_is_left_to_mkdocs(config: Path) -> None:
-    """A list or nothing at all holds no code; MkDocs says what is wrong with it."""
-    for text in ("", "- a\n", "theme: material\n"):
+def test_configuration_that_is_no_mapping_is_refused(config: Path) -> None:
+    """A list or nothing at all is no configuration."""
+    for text in ("", "- a\n"):
         config.write_text(text, "utf-8")
-        refuse_code(config)
+        with pytest.raises(RefusedError, match="not a mapping of settings"):
+            refuse_code(config)
 
 
 def test_missing_configuration_names_the_next_step(wiki: MakeWiki, run: Run) -> None:

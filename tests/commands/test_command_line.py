@@ -96,7 +96,7 @@ def test_version(run: Run) -> None:
         (("note", "recal"), "no concept 'recal'. Did you mean 'recall'?"),
         (("shapes", "--concept", "recal"), "no concept 'recal'. Did you mean 'recall'"),
         (("why", "drift.stat"), "no fact 'drift.stat'. Did you mean 'drift.state'"),
-        (("explain", "G09"), "relation 'G09'; 'tercet explain' lists them"),
+        (("explain", "G0x"), "relation 'G0x'; 'tercet explain' lists them"),
         (("explain", "G0001"), "relation 'G0001'. Did you mean 'G001'"),
         (("show", "x"), "no record 'x'; 'tercet list KIND' lists them"),
         (("note", "x"), "no concept 'x'; 'tercet list concepts' lists them"),

@@ -150,3 +150,92 @@ def test_receipt_hash_follows_what_the_receipt_names(facts: MakeFacts) -> None:
     assert "stale" not in facts(written).ids("collapse.marks")
     stale = written.replace("speed: fast", "speed: slow")
     assert "stale" in facts(stale).ids("collapse.marks")
+
+
+def test_misspelt_value_is_no_difference(facts: MakeFacts) -> None:
+    """A value that the shape does not declare counts as unknown."""
+    found = facts(
+        CONCEPT
+        + shape("s")
+        + finding("ada", 1, more=use("s", "v1"))
+        + finding("bob", 2, more=use("s", "v-one"))
+    )
+    standing = found.standing("s")
+    assert (standing.diversity.lower, standing.diversity_at_most) == (1, 2)
+
+
+def test_work_that_is_no_work_is_no_example(facts: MakeFacts) -> None:
+    """A finding whose work cannot be told from another is no example of anything."""
+    for wrong in ("nobody-2020", "c", '"[[?A work]]"'):
+        text = CONCEPT + shape("s") + finding("ada", 1, more=use("s", "v1"))
+        found = facts(text.replace("works: [ada-w]", f"works: [{wrong}]"))
+        assert found.ids("s.examples") == ()
+
+
+def test_merged_works_are_one(facts: MakeFacts) -> None:
+    """Works of which one was merged into the other count as one."""
+    text = (
+        CONCEPT
+        + shape("s")
+        + finding("ada", 1, more=use("s", "v1"))
+        + finding("bob", 2, more=use("s", "v2"))
+    )
+    assert facts(text).standing("s").diversity.lower == 2
+    merged = text.replace(
+        "works/bob-w.yaml\n", "works/bob-w.yaml\nmerged_into: ada-w\n"
+    )
+    standing = facts(merged).standing("s")
+    assert (standing.frequency, standing.diversity.lower) == (1, 1)
+    gone = text.replace("findings/bob.yaml\n", "findings/bob.yaml\nmerged_into: ada\n")
+    assert facts(gone).ids("s.examples") == ("ada",)
+
+
+def test_broken_work_stays_retracted(facts: MakeFacts) -> None:
+    """A mistake elsewhere in a retracted work does not bring its finding back."""
+    text = CONCEPT + shape("s") + finding("ada", 1, more=use("s", "v1"))
+    broken = text.replace("type: preprint", "type: nonsense")
+    assert facts(broken).ids("s.examples") == ("ada",)
+    withdrawn = broken.replace(
+        "type: nonsense",
+        "type: nonsense\nretracted: {reason: x, date: 2025, seq: 9}",
+    )
+    assert facts(withdrawn).ids("s.examples") == ()
+
+
+def test_shape_out_of_use_is_not_ready(facts: MakeFacts) -> None:
+    """A retired, merged or retracted shape is marked and never ready."""
+    examples = "".join(
+        finding(name, seq, more=use("s", f"v{seq}"))
+        for seq, name in enumerate(("ada", "bob", "cyd"), 1)
+    )
+    assert facts(CONCEPT + shape("s") + examples).ids("wiki.ready") == ("s",)
+    for more, mark in (
+        ("retired: No longer used.", "retired"),
+        ("retracted: {reason: x, date: 2025, seq: 9}", "retired"),
+        ("merged_into: t", "merged"),
+    ):
+        found = facts(CONCEPT + shape("s", more) + shape("t") + examples)
+        assert found.ids("wiki.ready") == ()
+        assert found.standing("s").marks == (mark,)
+
+
+def test_qualifier_is_judged_for_each_shape(facts: MakeFacts) -> None:
+    """What meets a narrower shape's qualifier need not meet the broader one's."""
+
+    def met(own: str, broader: str, extra: str = "") -> int:
+        shapes = (
+            f"    shapes: [{{shape: n, axes: {{axis: v1}}, qualifier: met}}{extra}]\n"
+        )
+        found = facts(
+            CONCEPT
+            + shape("s", f"rule: {{qualifier: {broader}}}")
+            + shape("n", f"broader: s\nrule: {{qualifier: {own}}}").replace(
+                "axes: [{id: axis,", "axes: [{id: other,"
+            )
+            + finding("ada", 1, more=shapes)
+        )
+        return found.standing("s").diversity.lower
+
+    assert met("a trial", "a trial") == 1
+    assert met("a large sample", "a trial") == 0
+    assert met("a trial", "a trial", ", {shape: s, qualifier: unmet}") == 0

@@ -219,12 +219,12 @@ def test_facts_hold_while_any_record_is_broken(wiki: MakeWiki) -> None:
 
 
 def test_wanted_works_and_concepts_count_as_unwritten(facts: MakeFacts) -> None:
-    """A finding may count for a work, and instantiate a concept, that nobody wrote."""
+    """A finding may await its work and its concept; it is no example till then."""
     text = shape("s").replace("concepts: [c]", 'concepts: ["[[?C]]"]') + finding(
         "ada", 1, more=use("s", "v1")
     ).replace("[ada-w]", '["[[?A work]]"]').replace("concept: c", 'concept: "[[?C]]"')
     found = facts(text)
-    assert found.value("s.frequency") == 1
+    assert found.value("s.frequency") == 0
     assert groups(found, "wiki.wanted") == {"A work": ("ada",), "C": ("ada", "s")}
     assert list(found.known("ada.ordinal")) == []
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from page_audit import SITE_WIKI, audit, audits, dead_links, skips, write_project
-from tercet.errors import TercetError
+from tercet.errors import RefusedError, TercetError
 from tercet.site import BuildFailedError, BuildReport, build
 from tercet.wiki import load
 
@@ -256,3 +256,20 @@ def test_empty_wiki_has_a_site(tmp_path: Path) -> None:
 
 def _words(file: Path) -> str:
     return " ".join(audit(file).text.replace("¶", " ").split())
+
+
+def test_folder_with_other_files_is_not_emptied(tmp_path: Path) -> None:
+    """A build empties only what a build has made, never the project."""
+    project = write_project(tmp_path / "project", SITE_WIKI)
+    thesis = tmp_path / "mine" / "thesis.txt"
+    thesis.parent.mkdir()
+    thesis.write_text("years of work")
+    (tmp_path / "link").symlink_to(thesis.parent)
+    for folder in (thesis.parent, tmp_path / "link"):
+        with pytest.raises(RefusedError):
+            build(project, site_dir=folder)
+    with pytest.raises(TercetError):
+        build(project, site_dir=project)
+    assert thesis.read_text() == "years of work"
+    first = build(project, site_dir=tmp_path / "new")
+    assert build(project, site_dir=tmp_path / "new").pages == first.pages

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 
 import click
@@ -83,6 +84,11 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except TercetError as error:
             raise _Failure(str(error)) from error
+        except BrokenPipeError:
+            raise  # Click ends quietly when nobody reads on
+        except (OSError, RecursionError, UnicodeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise _Failure(f"stopped: {reason}") from error
 
 
 @click.group(
@@ -110,7 +116,8 @@ def cli(ctx: click.Context, root: str | None) -> None:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; a request to stop ends it as Ctrl-C does, tidily."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -60,43 +60,100 @@ def build_command(to: str | None, trust: bool, strict: bool) -> None:
     )
 
 
-_PYTHON = "tag:yaml.org,2002:python"
-
-
-class _NoCode(yaml.SafeLoader):
-    """Reads mkdocs.yml without running anything; odd tags become their name."""
-
-
-_NoCode.add_multi_constructor("", lambda loader, suffix, node: f"!{suffix}")
+_SETTINGS = frozenset(
+    {
+        "copyright",
+        "docs_dir",
+        "edit_uri",
+        "exclude_docs",
+        "extra",
+        "extra_css",
+        "markdown_extensions",
+        "nav",
+        "not_in_nav",
+        "plugins",
+        "repo_name",
+        "repo_url",
+        "site_author",
+        "site_description",
+        "site_dir",
+        "site_name",
+        "site_url",
+        "strict",
+        "theme",
+        "use_directory_urls",
+        "validation",
+    }
+)
+_THEME = frozenset({"name", "font", "features", "palette", "language", "icon", "logo"})
+_PLUGINS = frozenset({"search", "tercet", "offline"})
+_EXTENSIONS = frozenset(
+    {
+        "abbr",
+        "admonition",
+        "attr_list",
+        "def_list",
+        "footnotes",
+        "md_in_html",
+        "tables",
+        "toc",
+        "pymdownx.details",
+        "pymdownx.inlinehilite",
+        "pymdownx.superfences",
+        "pymdownx.tasklist",
+    }
+)
 
 
 def refuse_code(config: Path) -> None:
-    """Refuse a mkdocs.yml that runs code from the wiki's folder.
+    """Refuse a mkdocs.yml that might run code or reach beyond the wiki.
+
+    Only what is known to be harmless passes: plain values, these settings, the theme
+    without templates of its own, our plugins, and Markdown extensions by name.
 
     Raises:
-        RefusedError: If it has hooks, Python tags, templates of its own or another
-            file to inherit from, or cannot be read.
+        RefusedError: If there is anything else in it, or it cannot be read.
     """
     try:
         text = config.read_text("utf-8")
-        tags = [str(getattr(event, "tag", "")) for event in yaml.parse(text)]
-        found = yaml.load(text, Loader=_NoCode)  # noqa: S506 - constructs no objects
+        tags = [str(getattr(event, "tag", None) or "") for event in yaml.parse(text)]
+        if any(tags):
+            _distrust(config, f"the tag {next(filter(None, tags))}")
+        found = yaml.safe_load(text)
     except OSError as error:
         raise RefusedError(
             f"cannot read '{config}': {error.strerror}; 'tercet init' makes one"
         ) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise RefusedError(f"'{config}' is not valid YAML: {error}") from error
-    settings = found if isinstance(found, dict) else {}
-    theme = settings.get("theme")
-    dangers = {
-        # The parser has resolved the tags: %TAG and %-escapes hide nothing.
-        "a !!python tag, which runs code": any(tag.startswith(_PYTHON) for tag in tags),
-        "hooks, which run code": settings.get("hooks"),
-        "templates of its own (custom_dir), which may run code": isinstance(theme, dict)
-        and theme.get("custom_dir"),
-        "INHERIT, another file that may run code": settings.get("INHERIT"),
+    if not isinstance(found, dict):
+        raise RefusedError(f"'{config}' is not a mapping of settings")
+    theme = found.get("theme")
+    parts = {
+        "the setting": (found, _SETTINGS),
+        "the theme's": (theme if isinstance(theme, dict) else {}, _THEME),
+        "the theme": ([theme] if isinstance(theme, str) else [], {"material"}),
+        "the plugin": (_named(found.get("plugins")), _PLUGINS),
+        "the extension": (_named(found.get("markdown_extensions")), _EXTENSIONS),
     }
-    for what, there in dangers.items():
-        if there:
-            raise RefusedError(f"'{config}' has {what}; if you trust it, say --trust")
+    for what, (names, known) in parts.items():
+        for name in names:
+            if name not in known:
+                _distrust(config, f"{what} '{name}'")
+    if found.get("docs_dir", "wiki") != "wiki":
+        _distrust(config, f"the docs_dir '{found['docs_dir']}'")
+    if isinstance(theme, dict) and theme.get("name") != "material":
+        _distrust(config, f"the theme '{theme.get('name')}'")
+
+
+def _named(value: object) -> list[object]:
+    """Return the names in a list of names; one with options is not known."""
+    items = [*value] if isinstance(value, list | dict) else [value] if value else []
+    return [name if isinstance(name, str) else f"{name} with options" for name in items]
+
+
+def _distrust(config: Path, what: str) -> None:
+    raise RefusedError(
+        f"'{config}' has {what}, which might run code or reach beyond the wiki; if you "
+        "trust it, say --trust"
+    )

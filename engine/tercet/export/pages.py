@@ -107,6 +107,11 @@ def _record(page: Page) -> str:
     )
 
 
+def _quoted(title: str) -> str:
+    """Return a title for YAML, without markup: MkDocs puts it into pages as it is."""
+    return json.dumps(html.escape(title), ensure_ascii=False)
+
+
 def _front_matter(title: str) -> Iterable[str]:
     """Return the title as metadata, escaped, where it has signs of HTML.
 
@@ -115,7 +120,12 @@ def _front_matter(title: str) -> Iterable[str]:
     """
     if not set("<>&") & set(title):
         return []
-    return ["---", f"title: {json.dumps(html.escape(title))}", "---", ""]
+    return [
+        "---",
+        f"title: {json.dumps(html.escape(title), ensure_ascii=False)}",
+        "---",
+        "",
+    ]
 
 
 def _body(page: Page, *, level: int) -> Iterator[str]:
@@ -175,7 +185,7 @@ def _config(facts: Facts) -> str:
     nav = [f"  - {k.folder.capitalize()}: {k.folder}/index.md" for k in kinds()]
     lines = [
         "# Written by 'tercet export pages'. Nothing in it runs code of the wiki.",
-        f"site_name: {json.dumps(facts.wiki.config.title)}",
+        f"site_name: {_quoted(facts.wiki.config.title)}",
         "use_directory_urls: false",
         "theme: {name: material, font: false}",
         "plugins: [search]",

@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 
 from tercet.facts.table import Facts
 from tercet.records.base import Record
-from tercet.records.finding import Filed, Finding, Instantiation, ShapeUse
+from tercet.records.finding import (
+    Filed,
+    Finding,
+    Instantiation,
+    Qualifier,
+    ShapeUse,
+)
 from tercet.records.shape import Shape
 from tercet.source import At
 from tercet.standing import Example
@@ -50,11 +56,37 @@ def is_retracted(facts: Facts, record: Record | None) -> bool:
 
 
 def in_force(facts: Facts, finding: Finding) -> bool:
-    """Tell whether neither a finding nor the work that it counts for is withdrawn."""
+    """Tell whether a finding counts: neither it nor its work is withdrawn.
+
+    A broken work that says ``retracted`` is taken at its word. A finding that was
+    merged into another counts there, if at all.
+    """
+    if is_retracted(facts, finding) or finding.merged_into in facts.wiki.entries:
+        return False
     work = facts.wiki.entries.get(finding.works[0])
-    return not is_retracted(facts, finding) and not is_retracted(
-        facts, work.record if work is not None else None
-    )
+    if work is None:
+        return True
+    if work.record is None:
+        return "retracted" not in (work.document.value or {})
+    return not is_retracted(facts, work.record)
+
+
+def counted_work(facts: Facts, finding: Finding) -> str | None:
+    """Return the work that a finding counts for, merged ones as what they became.
+
+    None where that is no work of the wiki: then nobody can tell it from another, and
+    the finding is no example of anything.
+    """
+    seen: set[str] = set()
+    name = finding.works[0]
+    while facts.wiki.kind(name) == "work" and name not in seen:
+        seen.add(name)
+        record = facts.wiki.entries[name].record
+        into = None if record is None else record.merged_into
+        if into is None or facts.wiki.kind(into) != "work":
+            return name
+        name = into
+    return None
 
 
 def is_filed(facts: Facts, finding: Finding) -> bool:
@@ -187,7 +219,9 @@ class Use:
 
 def uses(facts: Facts, finding: str, record: Finding) -> Iterator[Use]:
     """Yield every use of a shape in a finding that is filed by now."""
-    work = record.works[0]
+    work = counted_work(facts, record)
+    if work is None:
+        return
     first: Filed | None = None
     for index, item in enumerate(record.instantiates):
         if facts.as_of is not None and item.filed.seq > facts.as_of:
@@ -241,10 +275,32 @@ def is_inferred_example(facts: Facts, shape: str, finding: str) -> bool:
     return bool(own) and own[0].filed is not None and own[0].filed.inferred
 
 
-def as_example(use: Use, declared: Mapping[str, Iterable[str]]) -> Example:
+def _qualifier(facts: Facts, shape: str, use: Use) -> Qualifier:
+    """Return how an example is judged by the qualifier of one shape.
+
+    A judgement is of the shape that it stands with: it holds for a broader one only
+    if the two ask for the same, and one on the shape itself goes before it.
+    """
+    by_shape = facts.once(_uses_by_shape)
+    own = {one.use.qualifier for one in by_shape.get(shape, ()) if one.id == use.id}
+    if own:
+        return "unmet" if "unmet" in own else "unknown" if "unknown" in own else "met"
+    asked = [
+        record.rule.qualifier
+        for name in (shape, use.use.shape)
+        if isinstance(record := facts.read(name).record, Shape)
+    ]
+    return use.use.qualifier if len(set(asked)) == 1 else "unknown"
+
+
+def as_example(
+    facts: Facts, shape: str, use: Use, declared: Mapping[str, Iterable[str]]
+) -> Example:
     """Return what the rule needs to know of an example.
 
     Args:
+        facts: Of the wiki.
+        shape: What it is an example of.
         use: The example.
         declared: The declared values of each axis; a cell with any other is unknown,
             so that a misspelt value never counts as a difference.
@@ -254,4 +310,4 @@ def as_example(use: Use, declared: Mapping[str, Iterable[str]]) -> Example:
         axis: cell if cell is not None and cell <= set(declared[axis]) else None
         for axis, cell in cells.items()
     }
-    return Example(use.id, use.work, values, use.use.qualifier, use.seq)
+    return Example(use.id, use.work, values, _qualifier(facts, shape, use), use.seq)

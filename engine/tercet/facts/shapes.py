@@ -10,6 +10,7 @@ from tercet.facts.instances import (
     findings,
     in_force,
     is_inferred_example,
+    is_retracted,
     rest_on,
     uses,
 )
@@ -99,7 +100,7 @@ def criteria(facts: Facts, shape: str) -> Criteria:
         provisional=record.provisional,
         contested_by=facts.ids(f"{shape}.contested-by"),
         merged_into=record.merged_into,
-        retired=record.retired is not None,
+        retired=record.retired is not None or is_retracted(facts, record),
     )
 
 
@@ -111,7 +112,7 @@ def _standing(facts: Facts, shape: str) -> FactValue:
     facts.value(f"{shape}.examples")
     given = criteria(facts, shape)
     declared = _declared(facts, shape)
-    found = [as_example(use, declared) for use in examples(facts, shape)]
+    found = [as_example(facts, shape, use, declared) for use in examples(facts, shape)]
     return standing(found, given)
 
 
@@ -124,8 +125,12 @@ def _receipt_hash(facts: Facts, shape: str) -> FactValue:
         else set(facts.standing(shape).witness)
     )
     declared = _declared(facts, shape)
-    uses = [use for use in examples(facts, shape) if use.id in named]
-    return receipt_hash([as_example(use, declared) for use in uses], given)
+    found = [
+        as_example(facts, shape, use, declared)
+        for use in examples(facts, shape)
+        if use.id in named
+    ]
+    return receipt_hash(found, given)
 
 
 def _first(facts: Facts, shape: str) -> FactValue:

@@ -13,7 +13,8 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from tercet.errors import TercetError
+from tercet.errors import RefusedError, TercetError
+from tercet.output import MARKER
 
 CONFIG = "mkdocs.yml"
 _NOTICE_OFF = "NO_MKDOCS_2_WARNING"
@@ -72,6 +73,23 @@ def _quiet() -> Iterator[_Collector]:
             os.environ[_NOTICE_OFF] = before[2]
 
 
+def _may_be_emptied(folder: Path, project: Path) -> None:
+    """Refuse an output folder that holds what no build has made; MkDocs empties it.
+
+    Raises:
+        RefusedError: If it is a link, the project itself, or holds other files.
+    """
+    held = folder.is_dir() and any(not p.name.startswith(".") for p in folder.iterdir())
+    built = (folder / MARKER).is_file()
+    if folder.is_symlink() or project.resolve().is_relative_to(folder.resolve()):
+        raise RefusedError(f"'{folder}' is no folder for a site; choose another")
+    if held and not built:
+        raise RefusedError(
+            f"'{folder}' holds files that no build has made, and a build would delete "
+            "them; empty it, or choose another folder"
+        )
+
+
 def build(project: Path, *, site_dir: Path | None = None) -> BuildReport:
     """Build the site of a wiki.
 
@@ -81,12 +99,14 @@ def build(project: Path, *, site_dir: Path | None = None) -> BuildReport:
 
     Raises:
         BuildFailedError: If MkDocs cannot build it.
+        RefusedError: If the output folder holds what no build has made.
     """
     file = project / CONFIG
-    chosen = {} if site_dir is None else {"site_dir": str(site_dir.resolve())}
+    chosen = {} if site_dir is None else {"site_dir": str(site_dir.absolute())}
     with _quiet() as said:
         try:
             config = load_config(str(file), **chosen)
+            _may_be_emptied(Path(config.site_dir), project)
             run_mkdocs(config)
         except (MkDocsException, SystemExit, OSError) as error:
             reasons = [*said.messages, str(error)]
