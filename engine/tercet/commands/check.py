@@ -70,7 +70,7 @@ def _frame(wiki: Wiki, problem: Problem) -> str:
     colour = _COLOURS[problem.severity]
     word = click.style(f"{problem.severity} {problem.code}", fg=colour, bold=True)
     lines = [f"{_shown(str(span))}: {word}: {_shown(problem.message)}"]
-    source = _shown(wiki.line(span))
+    source = _shown(wiki.line(span)[:401])
     if source.strip() and len(source) <= 400:
         length = max(1, min(span.length, len(source) - span.column + 1))
         start = max(0, span.column - 60)
