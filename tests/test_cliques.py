@@ -14,7 +14,6 @@ from tercet.cliques import (
     Search,
     choose_owners,
     differing,
-    find_clique,
     maximum_clique,
     size_limit,
 )
@@ -29,6 +28,13 @@ def graph(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
         masks[one] |= 1 << other
         masks[other] |= 1 << one
     return masks
+
+
+def find_clique(
+    adjacency: Sequence[int], size: int, *, owners: Sequence[list[str]] | None = None
+) -> tuple[int, ...] | None:
+    """Return the first clique of a size, as the search gives it."""
+    return Search(adjacency, owners).find_first(size)
 
 
 def complete(count: int) -> list[int]:

@@ -114,31 +114,6 @@ def _turan_edges(vertices: int, parts: int) -> int:
     return math.comb(vertices, 2) - within
 
 
-def find_clique(
-    adjacency: Sequence[int],
-    size: int,
-    *,
-    owners: Sequence[Collection[str]] | None = None,
-) -> tuple[int, ...] | None:
-    """Return the first clique of a size, however many steps that takes.
-
-    Args:
-        adjacency: One bit mask of neighbours for each vertex, without itself.
-        size: How many vertices; not negative.
-        owners: For each vertex its owners, at least one, none named twice; left out,
-            there is no such condition.
-
-    Returns:
-        The lexicographically first clique of that size, in ascending order; ``None``
-        if there is none.
-
-    Example:
-        >>> find_clique([0b110, 0b101, 0b011], 2)
-        (0, 1)
-    """
-    return Search(adjacency, owners).find_first(size)
-
-
 def maximum_clique(
     adjacency: Sequence[int],
     *,
@@ -157,7 +132,8 @@ def maximum_clique(
         adjacency: One bit mask of neighbours for each vertex, without itself.
         steps: How often a vertex may be looked at before the search is cut; ``None``
             never cuts it.
-        owners: As for `find_clique`.
+        owners: For each vertex its owners, at least one, none named twice; left out,
+            there is no such condition.
         exact: For so many vertices, the first to join, no steps are counted.
         limit: A size that the caller knows not to be exceeded.
         decide: Sizes that must not lie between the two, however many steps it takes.
@@ -232,8 +208,8 @@ class Search:
     """A search for cliques of a given size, depth first, bounded by colouring.
 
     Args:
-        adjacency: As for `find_clique`.
-        owners: As for `find_clique`.
+        adjacency: As for `maximum_clique`.
+        owners: As for `maximum_clique`.
         steps: How often counted searches, all together, may look at a vertex.
     """
 

@@ -56,7 +56,7 @@ def build_command(to: str | None, trust: bool, strict: bool) -> None:
     click.echo(
         f"Built {built.pages} pages in {built.folder}\n"
         f"Open {index} in a browser, or serve it:\n"
-        f"  {Path(sys.executable).name} -m http.server -d '{built.folder}' 8000"
+        f"  python3 -m http.server -d '{built.folder}' 8000"
     )
 
 
