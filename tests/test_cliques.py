@@ -1,7 +1,7 @@
 # ruff: noqa: SIM300 - what is expected comes first
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations, permutations, product
 
 import networkx as nx
@@ -31,7 +31,10 @@ def graph(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def find_clique(
-    adjacency: Sequence[int], size: int, *, owners: Sequence[list[str]] | None = None
+    adjacency: Sequence[int],
+    size: int,
+    *,
+    owners: Sequence[Collection[str]] | None = None,
 ) -> tuple[int, ...] | None:
     """Return the first clique of a size, as the search gives it."""
     return Search(adjacency, owners).find_first(size)
