@@ -27,7 +27,7 @@ from tercet.output import write
 def export_command(format_: str, to: str) -> None:
     """Write the wiki in another format.
 
-    Example: tercet export pages --to /tmp/pages
+    Example: tercet export pages --to out
     """
     files = export(open_facts(), format_)
     if to == "-":
