@@ -155,8 +155,6 @@ def _part(name: str, about: str) -> FactFunction:
 
 def _short_by(facts: Facts, shape: str) -> FactValue:
     found = facts.standing(shape)
-    if found.state in ("ready", "codified"):
-        return 0
     return max(0, found.threshold - found.diversity.lower)
 
 

@@ -177,13 +177,13 @@ def _hints(facts: Facts, concept: str) -> Iterator[Sentence]:
     for shape in _shapes_in("hint", facts, concept):
         found = facts.standing(shape)
         witness = listing([link(facts, example) for example in found.witness])
-        short = found.threshold - found.diversity.lower
+        short = int(str(facts.value(f"{shape}.short-by")))
         lacks = f"lacks {number(short)} more structurally different "
         lacks += "example" if short == 1 else "examples"
-        if short <= 0:
+        if short == 0:
             lacks = "is deferred"
         text = f"{_opening(link(facts, shape))} rests on {witness} and {lacks}."
-        yield Sentence(text, "shapes", (f"{shape}.standing",))
+        yield Sentence(text, "shapes", (f"{shape}.standing", f"{shape}.short-by"))
 
 
 def _held(facts: Facts, concept: str) -> Iterator[Sentence]:

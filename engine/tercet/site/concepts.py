@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tercet.facts import Facts
+from tercet.facts import Facts, Ordinal
 from tercet.facts.concepts import work_of
 from tercet.facts.instances import instances
 from tercet.notes import describe
@@ -47,12 +47,18 @@ def date_in_words(facts: Facts, finding: str) -> str:
     return str(work.date) if work is not None else "unknown"
 
 
+def rank(facts: Facts, finding: str, concept: str) -> int:
+    """Return the position of a finding among those of a concept, as filed."""
+    value = facts.value(f"{finding}.ordinal.{concept}")
+    assert isinstance(value, Ordinal)  # noqa: S101 - the table says so
+    return value.position
+
+
 def evidence(facts: Facts, concept: str) -> tuple[EvidenceRow, ...]:
     """Return the rows of the evidence table, in filing order."""
-    order = facts.ids(f"{concept}.findings")
     return tuple(
         EvidenceRow(
-            order.index(row.finding) + 1,
+            rank(facts, row.finding, concept),
             row.finding,
             facts.wiki.entries[row.finding].name,
             date_in_words(facts, row.finding),

@@ -49,14 +49,11 @@ class Lacking:
 
 
 def _lacking(facts: Facts, shape: str, labels: dict[str, str]) -> Iterator[Lacking]:
-    names = {use.id for use in examples(facts, shape)}
     for missing in facts.standing(shape).missing:
-        first, _, rest = missing.detail.partition(" ")
-        if first.rstrip(":") in names:
-            text = f"its {labels.get(rest, rest)}" if missing.what == "cell" else rest
-            yield Lacking(missing.what, text, first.rstrip(":"))
-        else:
-            yield Lacking(missing.what, missing.detail)
+        text = missing.detail.removeprefix(f"{missing.example}: ")
+        if missing.what == "cell":
+            text = f"its {labels[text]}"
+        yield Lacking(missing.what, text, missing.example)
 
 
 def shape(facts: Facts, entry: Entry) -> dict[str, object]:
