@@ -180,6 +180,12 @@ broader: ref-broader
 commentary:
   - title: Scope
     body: Prose of a comment
+    before: tally
+    after: years
+    instead: labs
+silenced:
+  - sentence: levels
+    reason: Prose on what was left out
 triggers: [Prose on a trigger]
 """,
     "shape": _COMMON

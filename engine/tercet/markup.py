@@ -1,14 +1,14 @@
 """Prose → HTML that is safe to put on a page.
 
-Markdown by markdown-it-py (raw HTML stays text), our record links, then a short
-allow-list by nh3. The site and the exporters call it and differ only in how a link
-is resolved. Record text goes nowhere else: not to Python-Markdown, not to a template.
+Markdown by markdown-it-py (raw HTML stays text), our record links and bound facts,
+then a short allow-list by nh3. The site and the exporters call it and differ only in
+how a link is resolved. Record text goes nowhere else: not to Python-Markdown, not to a
+template.
 """
 
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -19,12 +19,17 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from tercet.prose import LINK
+from tercet.bound import Bound
+from tercet.filters import Ref
+from tercet.prose import Braces, Marked, ProseLink, braces_at, link_at, scan
 
 Resolve: TypeAlias = Callable[
     [str, str | None, str | None, bool], tuple[str | None, str, str]
 ]
 """Takes target, part, label and whether it is wanted; gives href, label, title."""
+
+LookUp: TypeAlias = Callable[[Braces], Bound]
+"""Takes double braces as written; gives what stands in their place."""
 
 _TABLES = ("table", "thead", "tbody", "tr", "th", "td")
 _BLOCKS = ("blockquote", "div", "hr", "h2", "h3", "h4", "h5", "h6", "p", "pre")
@@ -42,7 +47,7 @@ _ATTRIBUTES = {
 _CLASSES = {
     "a": {"record", "wanted"},
     "div": {"scroll"},
-    "span": {"missing"},
+    "span": {"missing", "fact"},
     "table": {"data"},
 }
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -54,18 +59,24 @@ class Markup:
     Args:
         resolve: Says where a record link leads and what it is called. An ``href`` of
             None marks a link that leads nowhere.
+        look_up: Gives the values of bound facts; without it braces are text.
     """
 
-    def __init__(self, resolve: Resolve) -> None:
+    def __init__(self, resolve: Resolve, look_up: LookUp | None = None) -> None:
         self._resolve = resolve
+        self._look_up = look_up
         self._markdown = MarkdownIt("js-default").enable("table").disable("image")
-        self._markdown.inline.ruler.before("link", "record_link", _record_link)
+        ruler = self._markdown.inline.ruler
+        ruler.before("link", "record_link", _record_link)
+        if look_up is not None:
+            ruler.before("link", "bound_fact", _bound_fact)
         for name, rule in (
-            ("record_link", self._link),
+            ("record_link", self._marked),
+            ("bound_fact", self._marked),
             ("table_open", _table_open),
             ("table_close", _table_close),
         ):
-            self._markdown.add_render_rule(name, _bound(rule))
+            self._markdown.add_render_rule(name, _rendering(rule))
 
     def render(self, text: str, *, heading: int = 3) -> str:
         """Return a text as HTML blocks.
@@ -90,19 +101,35 @@ class Markup:
         return " ".join(html.unescape(words).split())
 
     def linked(self, text: str) -> str:
-        """Return plain text, in which only the record links are markup, as HTML."""
+        """Return plain text, in which only links and facts are markup, as HTML."""
         done: list[str] = []
-        end = 0
-        for match in LINK.finditer(text):
-            done += [
-                html.escape(text[end : match.start()]),
-                self._anchor(*_parts(match)),
-            ]
-            end = match.end()
-        return "".join([*done, html.escape(text[end:])])
+        at = 0
+        for found in scan(text, code=False):
+            done += [html.escape(text[at : found.start]), self.piece(found)]
+            at = found.end
+        return "".join([*done, html.escape(text[at:])])
 
-    def _link(self, token: Token) -> str:
-        return self._anchor(*token.meta["link"])
+    def piece(self, found: Marked) -> str:
+        """Return one link or bound fact as HTML."""
+        if isinstance(found, ProseLink):
+            parts = (found.target, found.part, found.label, found.wanted)
+            return self._anchor(*parts)
+        if self._look_up is None or not found.is_closed:
+            return html.escape(found.raw)
+        bound = self._look_up(found)
+        kind = "missing" if bound.is_missing else "fact"
+        words = "".join(
+            self._anchor(piece.id, piece.part, piece.label, False)
+            if isinstance(piece, Ref)
+            else html.escape(piece)
+            for piece in bound.pieces
+        )
+        title = html.escape(bound.title)
+        return f'<span class="{kind}" title="{title}">{words}</span>'
+
+    def _marked(self, token: Token) -> str:
+        found: Marked = token.meta["found"]
+        return self.piece(found)
 
     def _anchor(
         self, target: str, part: str | None, label: str | None, wanted: bool
@@ -117,7 +144,7 @@ class Markup:
         )
 
 
-def _bound(rule: Callable[[Token], str]) -> Callable[..., str]:
+def _rendering(rule: Callable[[Token], str]) -> Callable[..., str]:
     def render(
         _renderer: RendererHTML,
         tokens: Sequence[Token],
@@ -133,21 +160,23 @@ def _bound(rule: Callable[[Token], str]) -> Callable[..., str]:
 def _record_link(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[[", state.pos):
         return False
-    match = LINK.match(state.src, state.pos)
-    if match is None or match.end() > state.posMax:
+    return _push(state, silent, "record_link", link_at(state.src, state.pos))
+
+
+def _bound_fact(state: StateInline, silent: bool) -> bool:
+    found = braces_at(state.src, state.pos)
+    if found is None or not found.is_closed:
+        return False
+    return _push(state, silent, "bound_fact", found)
+
+
+def _push(state: StateInline, silent: bool, name: str, found: Marked | None) -> bool:
+    if found is None or found.end > state.posMax:
         return False
     if not silent:
-        state.push("record_link", "", 0).meta["link"] = _parts(match)
-    state.pos = match.end()
+        state.push(name, "", 0).meta["found"] = found
+    state.pos = found.end
     return True
-
-
-def _parts(match: re.Match[str]) -> tuple[str, str | None, str | None, bool]:
-    target, part = match["target"].strip(), match["part"]
-    wanted = match["wanted"] is not None
-    if wanted and part is not None:
-        target, part = f"{target}#{part}", None
-    return target, part, match["label"], wanted
 
 
 def _table_open(_: Token) -> str:

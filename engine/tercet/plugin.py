@@ -18,11 +18,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from tercet.errors import TercetError
-from tercet.facts import derive
+from tercet.facts import Facts, derive
 from tercet.output import MARKER, write_file
 from tercet.site import Site, stamp
+from tercet.site.free import FreePages
 from tercet.site.indexes import kinds
-from tercet.wiki import Wiki, find_root, load
+from tercet.wiki import find_root, load
 
 OVERRIDES = Path(__file__).parent / "site" / "overrides"
 SHIM = "assets/tercet/iframe-worker.js"
@@ -36,7 +37,8 @@ class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it unt
 class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Adds the pages of all records to a MkDocs site."""
 
-    wiki: Wiki
+    facts: Facts
+    free: FreePages
 
     @event_priority(50)  # before the offline plugin, which would fetch its shim
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -46,14 +48,16 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
         config.extra["polyfills"] = [*config.extra.get("polyfills", []), SHIM]
         try:
-            self.wiki = load(find_root(Path(config.docs_dir)))
+            self.facts = derive(load(find_root(Path(config.docs_dir))))
         except TercetError as error:
             raise PluginError(str(error)) from error
+        self.free = FreePages(self.facts)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave the YAML out, lend records their address, add the frames."""
-        records = {entry.document.path: entry for entry in self.wiki.entries.values()}
+        entries = self.facts.wiki.entries.values()
+        records = {entry.document.path for entry in entries}
         for file in list(files):
             path = PurePosixPath(file.src_uri)
             unwanted = path.parts[0] == "sources" or path.suffix in (".yaml", ".yml")
@@ -70,12 +74,17 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Mark the section indexes as frames, with a heading for the list."""
+        """Mark facts, and the section indexes as frames with a heading for the list."""
+        markdown = self.free.begin(page, markdown)
         titles = {uri: title for title, uri in _sections()}
         if page.file.src_uri not in titles:
             return markdown
         page.meta["tercet"] = True
         return f"{markdown}\n\n## All {titles[page.file.src_uri].lower()}\n"
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Put values and links where the Markdown had bound facts and [[id]]."""
+        return self.free.finish(page, html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, **_: object
@@ -91,7 +100,7 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Stamp the records into the frames."""
         site = Site(Path(config.site_dir), config.site_name, config.site_url or "")
         try:
-            stamp(derive(self.wiki), site)
+            stamp(self.facts, site)
             write_file(site.folder / MARKER, b"Emptied at each build.\n")
         except TercetError as error:
             raise PluginError(str(error)) from error

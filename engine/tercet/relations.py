@@ -91,6 +91,7 @@ RELATIONS: tuple[Relation, ...] = (
     _stated("counterpart-of", "counterpart-of", TERCET + "counterpartOf"),
     _stated("complements", "complemented-by", TERCET + "complements"),
     _stated("fills", "filled-by", TERCET + "fills", ("question",)),
+    _stated("adjudicates", "adjudicated-by", TERCET + "adjudicates", ("question",)),
     _stated("tests", "tested-by", TERCET + "tests", dated=True),
     _stated("cites", "cited-by", CITO + "cites"),
     _stated("closes", "closed-by", TERCET + "closes", ("thread",)),
@@ -114,6 +115,16 @@ RELATIONS: tuple[Relation, ...] = (
         "example-of", "has-example", TERCET + "exampleOf", ("finding",), ("shape",)
     ),
     Relation("contests", "contested-by", TERCET + "contests", ("finding",), ("shape",)),
+    Relation(
+        "challenges", "challenged-by", TERCET + "challenges", ("finding",), ("finding",)
+    ),
+    Relation(
+        "distinct-from",
+        "distinct-from",
+        TERCET + "distinctFrom",
+        ("finding",),
+        ("finding",),
+    ),
     Relation(
         "broader",
         "narrower",

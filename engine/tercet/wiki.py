@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from tercet.errors import NoWikiError
+from tercet.pages import read_pages
 from tercet.problems import Problem, Span, did_you_mean, in_order, nearest
 from tercet.prose import links
 from tercet.records import (
@@ -92,6 +93,7 @@ class Wiki:
         loading_problems: What is wrong with files and fields, sorted by place.
         files: How many files were read.
         documents: Every record file as read, by path; also those that are no entry.
+        pages: The free Markdown pages, sorted by path.
     """
 
     root: Path
@@ -101,6 +103,7 @@ class Wiki:
     loading_problems: tuple[Problem, ...]
     files: int
     documents: dict[str, Document] = field(default_factory=dict)
+    pages: tuple[Document, ...] = ()
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -192,8 +195,8 @@ class Wiki:
 
     def line(self, span: Span) -> str:
         """Return the source line of a place; empty if it is not of this wiki."""
-        config = self.config_document
-        document = self.documents.get(span.path, config)
+        free = (page for page in self.pages if page.path == span.path)
+        document = self.documents.get(span.path) or next(free, self.config_document)
         if document.path == span.path and span.line <= len(document.lines):
             return document.lines[span.line - 1]
         return ""
@@ -240,7 +243,8 @@ def load(root: Path | str) -> Wiki:
     config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}")
     problems: list[Problem] = []
     documents = [read(file, path) for file, path in _files(folder, problems)]
-    return _join(project, config_document, documents, problems)
+    pages = tuple(read_pages(folder, FOLDER))
+    return _join(project, config_document, documents, problems, pages)
 
 
 def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes]]) -> Wiki:
@@ -256,7 +260,7 @@ def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes]]) -> Wiki:
     rows = [documents[path] for path in sorted(documents)]
     known = {wiki.config_document.path, *documents}
     others = [p for p in wiki.loading_problems if p.span.path not in known]
-    return _join(wiki.root, wiki.config_document, rows, others)
+    return _join(wiki.root, wiki.config_document, rows, others, wiki.pages)
 
 
 def _join(
@@ -264,6 +268,7 @@ def _join(
     config_document: Document,
     documents: Iterable[Document],
     problems: list[Problem],
+    pages: tuple[Document, ...],
 ) -> Wiki:
     config, found = parse_config(config_document)
     problems = [*problems, *found]
@@ -287,6 +292,7 @@ def _join(
         in_order(problems),
         len(by_path),
         by_path,
+        pages,
     )
 
 

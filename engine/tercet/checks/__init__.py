@@ -19,6 +19,11 @@ from tercet.checks import (
     g007_unknown_relation,
     g008_unknown_part,
     g009_same_publication,
+    p002_ordinal,
+    p003_count,
+    p004_standing,
+    p005_threshold,
+    p018_claimed_first,
     r001_unknown_field,
     r002_missing_field,
     r003_wrong_type,
@@ -89,6 +94,11 @@ MODULES = (
     t006_more_axes_than_there_are,
     t007_stale_receipt,
     t008_broader_shape_named_too,
+    p002_ordinal,
+    p003_count,
+    p004_standing,
+    p005_threshold,
+    p018_claimed_first,
 )
 CHECKS: dict[str, Check] = {module.CHECK.code: module.CHECK for module in MODULES}
 MANUAL: dict[str, str] = {module.CHECK.code: module.__doc__ or "" for module in MODULES}

@@ -11,8 +11,12 @@ from tercet.graph import Graph, build
 from tercet.problems import Problem, Severity, Span
 from tercet.relations import ANY
 from tercet.source import At
+from tercet.statements import Statement, read
+from tercet.statements.history import history
 from tercet.wiki import Wiki
 
+ALL_PROSE = ("prose",)
+"""For checks of what prose states: the free pages count too."""
 ALL_FILES = ("file",)
 """For checks of files rather than of records: wiki.yaml counts too."""
 
@@ -56,6 +60,8 @@ class Check:
         """Return how many records (for checks of files: files) it looks at."""
         if self.over == ALL_FILES:
             return wiki.files + 1
+        if self.over == ALL_PROSE:
+            return len(wiki.entries) + len(wiki.pages)
         return sum(1 for kind in self.over for _ in wiki.of_kind(kind))
 
 
@@ -70,4 +76,48 @@ def of_loading(code: str, name: str) -> Check:
     return Check(code, name, "error", ALL_FILES, find)
 
 
-__all__ = ["ALL_FILES", "ANY", "Check", "Context", "of_loading"]
+def of_statements(code: str, name: str, family: str) -> Check:
+    """Return the check that reports what prose states in one family of statements.
+
+    A false statement is a problem of its own severity, with what is computed and since
+    which filing it is false. What the records leave open is a question, and what is
+    right but typed by hand is to be bound: both are for information.
+    """
+
+    def find(context: Context) -> Iterator[Problem]:
+        for statement in read(context.facts):
+            if statement.family == family:
+                yield _stated(context.facts, code, statement)
+
+    return Check(code, name, "error", ALL_PROSE, find)
+
+
+def _stated(facts: Facts, code: str, statement: Statement) -> Problem:
+    found = statement.judge(facts)
+    why = f" ({found.why})" if found.why else ""
+    said = f"stated: {statement.stated}; computed: {found.computed}{why}"
+    severity: Severity = "info"
+    if found.verdict == "false":
+        severity = statement.severity
+        since = history(facts, statement).text if statement.keys else ""
+        said += f"; {since}" if since else ""
+    elif found.verdict == "open":
+        said = f"to be decided: {said}"
+    else:
+        said = f"right today, but typed by hand: {said}"
+    fix = statement.fix if found.verdict != "open" else None
+    advice = statement.help or (f"write: {fix}" if fix else "")
+    return Problem(
+        code, severity, said, statement.span, advice, fix, related=statement.related
+    )
+
+
+__all__ = [
+    "ALL_FILES",
+    "ALL_PROSE",
+    "ANY",
+    "Check",
+    "Context",
+    "of_loading",
+    "of_statements",
+]

@@ -1,12 +1,23 @@
-"""``tercet note``: the computed scope note."""
+"""``tercet note``: the computed scope note, with the curator's words in it."""
 
 from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from tercet.commands.output import open_facts, print_json
-from tercet.notes import describe
+from tercet.notes import Remark, ScopeNote, Sentence, describe
 from tercet.prose import LINK
+
+if TYPE_CHECKING:
+    from tercet.facts import Facts
+
+WIDTH = 88
+_INDENT = "  "
 
 
 def plain(text: str) -> str:
@@ -20,21 +31,127 @@ def plain(text: str) -> str:
 
 
 @click.command("note")
-@click.argument("concept")
+@click.argument("record", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def note_command(concept: str, as_json: bool) -> None:
-    """Print the scope note of a concept.
+def note_command(record: str, as_json: bool) -> None:
+    """Print the scope note of a concept; a shape, thread or cluster has a short one.
 
     Every sentence is computed; --json names the facts behind each.
 
     Example: tercet note persona-selection
     """
-    note = describe(open_facts(), concept)
+    facts = open_facts()
+    note = describe(facts, record)
     if as_json:
-        sentences = [
-            {"text": s.text, "section": s.section, "facts": list(s.facts)}
-            for s in note.sentences
-        ]
-        print_json({"format": 1, "concept": concept, "sentences": sentences})
-        return
-    click.echo(click.wrap_text(plain(note.text), 88, preserve_paragraphs=True))
+        print_json(_document(note))
+    else:
+        click.echo("\n\n".join(_blocks(facts, note)))
+
+
+def _document(note: ScopeNote) -> dict[str, object]:
+    order = {id(one): place for place, one in enumerate(note.woven)}
+    remarks = [one for one in note.woven if isinstance(one, Remark)]
+    return {
+        "format": 1,
+        note.kind: note.subject,
+        "sentences": [_sentence(one) for one in note.sentences],
+        "commentary": [
+            {
+                "title": one.title,
+                "body": one.body,
+                "section": one.section or None,
+                "place": {one.where: one.sentence} if one.where else None,
+                "after_sentences": _sentences_before(note, order.get(id(one))),
+            }
+            for one in (*remarks, *note.commentary)
+        ],
+        "silenced": [
+            {
+                "name": one.name,
+                "reason": one.reason,
+                "sentences": [_sentence(sentence) for sentence in one.sentences],
+            }
+            for one in note.silenced
+        ],
+    }
+
+
+def _sentences_before(note: ScopeNote, place: int | None) -> int:
+    """Return after how many sentences a remark stands; all of them without a place."""
+    return sum(isinstance(one, Sentence) for one in note.woven[:place])
+
+
+def _sentence(one: Sentence) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "text": one.text,
+        "section": one.section,
+        "facts": list(one.facts),
+        "items": list(one.items),
+    }
+
+
+def _blocks(facts: Facts, note: ScopeNote) -> Iterator[str]:
+    """Yield the paragraphs, lists and headings of a note, in order."""
+    for heading, pieces in note.sections:
+        yield click.style(heading, bold=True)
+        said: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, Remark):
+                if said:
+                    yield textwrap.fill(" ".join(said), WIDTH)
+                said = []
+                yield _remark(facts, piece)
+                continue
+            said.append(_named(facts, piece.text))
+            if piece.items:
+                lead = textwrap.fill(" ".join(said), WIDTH)
+                items = "\n".join(_items(facts, piece))
+                yield f"{lead}\n{items}"
+                said = []
+        if said:
+            yield textwrap.fill(" ".join(said), WIDTH)
+    if note.commentary:
+        yield click.style("Commentary", bold=True)
+    for remark in note.commentary:
+        yield _remark(facts, remark)
+
+
+def _named(facts: Facts, text: str) -> str:
+    """Return prose with its links as words; one without a label by its name."""
+
+    def words(match: re.Match[str]) -> str:
+        target = match["target"].strip()
+        known = not match["wanted"] and target in facts.wiki.entries
+        return match["label"] or (facts.wiki.called(target) if known else target)
+
+    return LINK.sub(words, text)
+
+
+def _items(facts: Facts, sentence: Sentence) -> Iterator[str]:
+    for place, item in enumerate(sentence.items):
+        mark = f"{sentence.start + place}." if sentence.start else "-"
+        yield textwrap.fill(
+            _named(facts, item),
+            WIDTH,
+            initial_indent=f"{mark:>3} ",
+            subsequent_indent="    ",
+        )
+
+
+def _remark(facts: Facts, remark: Remark) -> str:
+    """Return a piece of commentary, indented so that it is told from what is computed.
+
+    Its paragraphs are wrapped; what is indented or a list or table stays as it is.
+    """
+    lines = [f"{_INDENT}{remark.title}"]
+    for line in _named(facts, remark.body).rstrip().split("\n"):
+        keep = line.startswith((" ", "|", "-", "*", "#", ">", "```"))
+        lines.append(
+            f"{_INDENT}{line}"
+            if keep
+            else textwrap.fill(
+                line, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
+            )
+        )
+    return "\n".join(line.rstrip() for line in lines)

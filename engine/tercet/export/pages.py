@@ -16,6 +16,7 @@ from importlib import resources
 from tercet.facts import Facts
 from tercet.output import OutputFile
 from tercet.site.address import WANTED_PAGE
+from tercet.site.free import FreePage
 from tercet.site.indexes import home, ids_of, kinds, listing, wanted
 from tercet.site.page import Page
 from tercet.site.render import Renderer
@@ -177,7 +178,8 @@ def _free_files(facts: Facts) -> Iterator[tuple[str, bytes]]:
         content = file.read_bytes()
         if file.suffix == ".md":
             text = content.decode("utf-8", "replace")
-            content = _RECORD_LINK.sub(r"](\1.md", text).encode()
+            text = _RECORD_LINK.sub(r"](\1.md", text)
+            content = FreePage(facts, inside.as_posix(), text).standalone().encode()
         yield inside.as_posix(), content
 
 

@@ -6,7 +6,15 @@ family and a row in that module's ``FACTS``; ``why``, notes and pages read it by
 
 from __future__ import annotations
 
-from tercet.facts import concepts, records, shapes
+from tercet.facts import (
+    concepts,
+    firsts,
+    lineage,
+    questions,
+    records,
+    selections,
+    shapes,
+)
 from tercet.facts.table import (
     Duration,
     Fact,
@@ -19,7 +27,15 @@ from tercet.facts.table import (
 )
 from tercet.wiki import Wiki
 
-TABLE: tuple[FactFunction, ...] = (*shapes.FACTS, *concepts.FACTS, *records.FACTS)
+TABLE: tuple[FactFunction, ...] = (
+    *shapes.FACTS,
+    *concepts.FACTS,
+    *selections.FACTS,
+    *lineage.FACTS,
+    *questions.FACTS,
+    *firsts.FACTS,
+    *records.FACTS,
+)
 
 
 def derive(wiki: Wiki, *, as_of: int | None = None) -> Facts:

@@ -20,7 +20,6 @@ from tercet.facts.table import (
     Undecidable,
 )
 from tercet.records.finding import Finding
-from tercet.records.question import Question
 from tercet.records.work import Work
 
 STATES = ("codified", "ready", "hint", "held", "candidate")
@@ -126,23 +125,6 @@ def _shapes_by_state(facts: Facts, concept: str) -> FactValue:
     )
 
 
-def _questions(facts: Facts, concept: str) -> FactValue:
-    found: list[str] = []
-    for entry in facts.wiki.of_kind("question"):
-        if isinstance(entry.record, Question) and concept in entry.record.about:
-            facts.read(entry.id)
-            found.append(entry.id)
-    return tuple(found)
-
-
-def _open_questions(facts: Facts, concept: str) -> FactValue:
-    return tuple(
-        question
-        for question in facts.ids(f"{concept}.questions")
-        if not facts.ids(f"{question}.filled-by")
-    )
-
-
 def _outside(facts: Facts, concept: str) -> FactValue:
     """Group the findings outside the tally by how they bear on the concept."""
     inside = set(facts.ids(f"{concept}.findings"))
@@ -240,10 +222,6 @@ FACTS: tuple[FactFunction, ...] = (
     _row("last-filed", "the finding filed last", _last_filed),
     _row("shapes", "its shapes", _shapes),
     _row("shapes-by-state", "its shapes by state", _shapes_by_state),
-    _row("questions", "the questions about it", _questions),
-    _row(
-        "open-questions", "the questions about it that nothing fills", _open_questions
-    ),
     _row("outside", "findings that bear on it outside the tally", _outside),
     FactFunction(
         "finding",

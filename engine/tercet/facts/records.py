@@ -17,7 +17,6 @@ from tercet.records.base import Record
 from tercet.records.fields import PartialDate
 from tercet.records.finding import Finding
 from tercet.records.note import Note
-from tercet.records.question import Question
 from tercet.records.shape import Shape
 from tercet.records.work import Work
 from tercet.wiki import Link
@@ -68,39 +67,6 @@ def _before(facts: Facts, record: str, other: str) -> FactValue:
 def _dated(facts: Facts, record: str) -> tuple[str, ...]:
     rows = (*facts.wiki.of_kind("finding"), *facts.wiki.of_kind("work"))
     return tuple(entry.id for entry in rows if entry.id != record)
-
-
-def _filled_by(facts: Facts, question: str) -> FactValue:
-    return tuple(
-        dict.fromkeys(
-            link.source
-            for link in facts.wiki.links_to.get(question, ())
-            if link.relation == "fills" and facts.read(link.source)
-        )
-    )
-
-
-def _opened_by(facts: Facts, question: str) -> FactValue:
-    record = facts.read(question).record
-    own = record.opened_by if isinstance(record, Question) else ()
-    stated = [
-        link.source
-        for link in facts.wiki.links_to.get(question, ())
-        if link.relation == "opens" and facts.read(link.source)
-    ]
-    return tuple(dict.fromkeys([*own, *stated]))
-
-
-def _unfiled_probes(facts: Facts, question: str) -> FactValue:
-    record = facts.read(question).record
-    if not isinstance(record, Question):
-        return ()
-    filled = {
-        link.part
-        for link in facts.wiki.links_to.get(question, ())
-        if link.relation == "fills" and facts.read(link.source)
-    }
-    return tuple(probe.id for probe in record.probes if probe.id not in filled)
 
 
 def _by_work(facts: Facts) -> dict[str, list[str]]:
@@ -222,11 +188,6 @@ FACTS: tuple[FactFunction, ...] = (
     FactFunction("any", "name", "what readers call it", _name),
     FactFunction("any", "backlinks", "every link to it", _backlinks),
     FactFunction("any", "links", "every link from it to a record", _outgoing),
-    FactFunction("question", "opened-by", "the findings that open it", _opened_by),
-    FactFunction("question", "filled-by", "the findings that fill it", _filled_by),
-    FactFunction(
-        "question", "unfiled-probes", "its probes that nothing fills", _unfiled_probes
-    ),
     FactFunction("work", "findings", "the findings that it reports", _work_findings),
     FactFunction("cluster", "members", "its members", _members),
     *(

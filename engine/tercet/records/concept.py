@@ -7,7 +7,41 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from tercet.records.base import Part, Record, Section
-from tercet.records.fields import Prose, Reference, ReferenceMarker, Text
+from tercet.records.fields import PartId, Prose, Reference, ReferenceMarker, Text
+
+SENTENCES: tuple[str, ...] = (
+    "scope",
+    "tally",
+    "filed",
+    "roles",
+    "years",
+    "levels",
+    "labs",
+    "shapes",
+    "codified",
+    "ready",
+    "short",
+    "held",
+    "candidates",
+    "qualified",
+    "contested",
+    "provisional",
+    "complications",
+    "tensions",
+    "corroborations",
+    "lineage",
+    "open-questions",
+    "probes",
+    "answered-questions",
+    "boundaries",
+    "adjacent",
+    "models",
+    "untested",
+)
+"""The sentences of a concept's scope note that a curator may name, in their order.
+
+``notes.MAKERS`` has a maker for each.
+"""
 
 
 class Boundary(Part):
@@ -30,6 +64,36 @@ class Adjacent(Part):
         "structural, speculative or unknown."
     )
     note: Prose = Field(description="How the two are connected.")
+
+
+class Commentary(Section):
+    """The curator's words in the scope note, by a computed sentence or after all."""
+
+    before: PartId | None = Field(
+        default=None, description="The sentence that it comes before."
+    )
+    after: PartId | None = Field(
+        default=None, description="The sentence that it comes after."
+    )
+    instead: PartId | None = Field(
+        default=None, description="The sentence that it takes the place of."
+    )
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Where it is placed: instead of, before or after which sentence.
+
+        A curator gives one place at most; of several the first here counts.
+        """
+        found = {"instead": self.instead, "before": self.before, "after": self.after}
+        return {where: name for where, name in found.items() if name is not None}
+
+
+class Silenced(Part):
+    """A sentence of the scope note that is left out."""
+
+    sentence: PartId = Field(description=f"Its name: {', '.join(SENTENCES)}.")
+    reason: Prose = Field(description="Why it is left out.")
 
 
 class Concept(Record):
@@ -59,8 +123,11 @@ class Concept(Record):
     broader: Annotated[Reference, ReferenceMarker("broader")] | None = Field(
         default=None, description="The concept that it falls under."
     )
-    commentary: tuple[Section, ...] = Field(
+    commentary: tuple[Commentary, ...] = Field(
         default=(), description="The curator's part of the scope note."
+    )
+    silenced: tuple[Silenced, ...] = Field(
+        default=(), description="Sentences of the scope note that are left out."
     )
     triggers: tuple[Prose, ...] = Field(
         default=(), description="What would call for a new scope."

@@ -111,6 +111,16 @@ class ClaimedFirst(Part):
         description="First among what."
     )
     what: Text = Field(description="First to do what.")
+    challenged_by: tuple[
+        Annotated[Reference, ReferenceMarker("challenges", reverse=True)], ...
+    ] = Field(default=(), description="Findings that did it before.")
+    distinct_from: tuple[Annotated[Reference, ReferenceMarker("distinct-from")], ...] = (
+        Field(
+            default=(),
+            description="Earlier findings that look like challengers and did "
+            "something else.",
+        )
+    )
 
 
 class Instantiation(Part):
@@ -190,11 +200,12 @@ class StatedRelation(Part):
 
     type: PartId = Field(
         description="corroborates, contradicts, complicates, extends, precedes, "
-        "uses-method-of, explains, counterpart-of, complements, fills, opens, tests, "
-        "cites, closes, strengthens, or one that wiki.yaml adds."
+        "uses-method-of, explains, counterpart-of, complements, fills, adjudicates, "
+        "opens, tests, cites, closes, strengthens, or one that wiki.yaml adds."
     )
     to: Annotated[PartReference, ReferenceMarker("", parts=True)] = Field(
-        description="The record, or [[?Title]]; id#part for a probe or a result."
+        description="The record, or [[?Title]]; id#part for a probe, a reading or a "
+        "result."
     )
     note: Prose | None = Field(default=None, description="In what way.")
 

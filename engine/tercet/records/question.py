@@ -14,7 +14,10 @@ from tercet.source import At
 class Reading(Part):
     """One way to read the evidence."""
 
-    id: PartId = Field(description="Its letter or name, such as a.")
+    id: PartId = Field(
+        description="Its letter or name, such as a; a finding adjudicates it as "
+        "question#id."
+    )
     text: Prose = Field(description="The reading.")
     predicts: Prose | None = Field(default=None, description="What it predicts.")
 
@@ -52,6 +55,16 @@ class Question(Record):
     )
     readings: tuple[Reading, ...] = Field(default=(), description="Ways to answer it.")
     probes: tuple[Probe, ...] = Field(default=(), description="What would decide it.")
+
+    @property
+    def reading_ids(self) -> tuple[str, ...]:
+        """The ids of its readings."""
+        return tuple(reading.id for reading in self.readings)
+
+    @property
+    def probe_ids(self) -> tuple[str, ...]:
+        """The ids of its probes."""
+        return tuple(probe.id for probe in self.probes)
 
     @property
     def parts(self) -> dict[str, At]:

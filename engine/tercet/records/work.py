@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -39,6 +39,19 @@ class Version(Part):
     url: Url | None = Field(default=None, description="Where it can be read.")
 
 
+class KeptText(Part):
+    """A text of the work that lies in ``wiki/sources/``, under the work's id.
+
+    The text itself is never published, and may stay out of a shared repository.
+    """
+
+    sha256: Annotated[str, Field(pattern="^(?:[0-9a-f]{64}|unknown)$")] = Field(
+        description="sha256 of the file's bytes, in hexadecimal digits, or unknown; "
+        "'tercet check' prints it when it differs."
+    )
+    retrieved: Date | None = Field(default=None, description="When it was fetched.")
+
+
 class Work(Record):
     """A publication that findings come from."""
 
@@ -70,6 +83,11 @@ class Work(Record):
     doi: Doi | None = Field(default=None, description="Its DOI.")
     url: Url | None = Field(default=None, description="Where it can be read.")
     code: Url | None = Field(default=None, description="Where its code is.")
+    kept_text: KeptText | None = Field(
+        default=None,
+        description="Set when wiki/sources/ holds its text as ID.txt or ID.md; quotes "
+        "are looked up there.",
+    )
     about_the_work: Prose | None = Field(
         default=None, description="What it is, in a sentence or two."
     )

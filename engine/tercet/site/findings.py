@@ -7,11 +7,29 @@ from dataclasses import dataclass
 
 from tercet.facts import Facts, FactValue
 from tercet.facts.concepts import work_of
+from tercet.facts.firsts import Challenger, firsts
 from tercet.facts.instances import axes, uses
 from tercet.records import Entry
-from tercet.records.finding import Finding, Instantiation
+from tercet.records.finding import ClaimedFirst, Finding, Instantiation
 from tercet.records.shape import Shape
 from tercet.site.links import stated
+
+
+_ANSWERS = (
+    ("Opens", "opens"),
+    ("Closes", "closes"),
+    ("Decides for", "adjudicates"),
+    ("Fills", "fills"),
+)
+"""What a finding does to questions: label and fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim to be the first, with who contests it or may do so."""
+
+    claim: ClaimedFirst
+    challengers: tuple[Challenger, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +40,13 @@ class Placed:
         item: The record.
         level: Its level in words.
         rank: Its ordinal among the concept's findings; None if it does not count.
+        claims: What it is said to be the first in.
     """
 
     item: Instantiation
     level: str
     rank: FactValue | None
+    claims: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +104,8 @@ def _shape_rows(facts: Facts, finding: str, record: Finding) -> Iterator[ShapeRo
 
 
 def _placed(facts: Facts, finding: str, record: Finding) -> Iterator[Placed]:
-    for item in record.instantiates:
+    contests = {first.at: first.challengers for first in firsts(facts, finding)}
+    for index, item in enumerate(record.instantiates):
         entry = facts.wiki.entries.get(item.concept)
         counts = (
             entry is not None
@@ -92,7 +113,19 @@ def _placed(facts: Facts, finding: str, record: Finding) -> Iterator[Placed]:
             and finding in facts.ids(f"{item.concept}.findings")
         )
         rank = facts.value(f"{finding}.ordinal.{item.concept}") if counts else None
-        yield Placed(item, level_label(facts, item.level), rank)
+        claims = tuple(
+            ClaimRow(claim, contests.get(("instantiates", index, "claims_first", n), ()))
+            for n, claim in enumerate(item.claims_first)
+        )
+        yield Placed(item, level_label(facts, item.level), rank, claims)
+
+
+def _answers(facts: Facts, finding: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the finding does to questions, under its label."""
+    for label, name in _ANSWERS:
+        found = facts.ids(f"{finding}.{name}")
+        if found:
+            yield label, found
 
 
 def finding(facts: Facts, entry: Entry) -> dict[str, object]:
@@ -111,5 +144,6 @@ def finding(facts: Facts, entry: Entry) -> dict[str, object]:
             for level in facts.ids(f"{entry.id}.first-at-level")
         ),
         "shapes": tuple(_shape_rows(facts, entry.id, record)),
+        "answers": tuple(_answers(facts, entry.id)),
         "relations": stated(facts, record),
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tercet.facts import Facts
+from tercet.facts.questions import WHOLE
 from tercet.records import Entry
-from tercet.records.question import Probe, Question
+from tercet.records.question import Probe, Question, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,19 @@ class ProbeRow:
     filled_by: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A reading, and who decided for it.
+
+    Args:
+        reading: The record.
+        decided_by: The findings that adjudicate it; empty if none does.
+    """
+
+    reading: Reading
+    decided_by: tuple[str, ...]
+
+
 def work(facts: Facts, entry: Entry) -> dict[str, object]:
     """Return what the template ``work.html`` reads."""
     return {"findings": facts.ids(f"{entry.id}.findings")}
@@ -31,24 +45,19 @@ def question(facts: Facts, entry: Entry) -> dict[str, object]:
     """Return what the template ``question.html`` reads."""
     record = entry.record
     assert isinstance(record, Question)  # noqa: S101 - the kind says so
-    unfiled = facts.ids(f"{entry.id}.unfiled-probes")
-    links = facts.links(f"{entry.id}.backlinks")
+    filed = {g.label: g.ids for g in facts.groups(f"{entry.id}.filed-probes")}
+    decided = {g.label: g.ids for g in facts.groups(f"{entry.id}.adjudicated-by")}
     return {
+        "state": facts.value(f"{entry.id}.state"),
+        "closed_by": facts.ids(f"{entry.id}.closed-by"),
+        "decided": tuple(label for label in decided if label != WHOLE),
         "opened_by": facts.ids(f"{entry.id}.opened-by"),
-        "filled_by": facts.ids(f"{entry.id}.filled-by"),
-        "probes": tuple(
-            ProbeRow(
-                probe,
-                ()
-                if probe.id in unfiled
-                else tuple(
-                    dict.fromkeys(
-                        link.source
-                        for link in links
-                        if link.relation == "fills" and link.part == probe.id
-                    )
-                ),
-            )
-            for probe in record.probes
+        "readings": tuple(
+            ReadingRow(reading, decided.get(reading.id, ()))
+            for reading in record.readings
         ),
+        "probes": tuple(
+            ProbeRow(probe, filed.get(probe.id, ())) for probe in record.probes
+        ),
+        "unfiled": facts.ids(f"{entry.id}.unfiled-probes"),
     }

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup as Html
 from markupsafe import escape
 
+from tercet.bound import read
 from tercet.facts import Facts, Ordinal
 from tercet.markup import Markup
 from tercet.records.fields import WANTED
@@ -42,7 +44,7 @@ class Renderer:
     def __init__(self, facts: Facts, root: str = "../") -> None:
         self.facts = facts
         self.addresses = Addresses(facts, root)
-        self.markup = Markup(self.addresses.resolve)
+        self.markup = Markup(self.addresses.resolve, partial(read, facts))
         self._templates = Environment(
             loader=PackageLoader("tercet.site"),
             autoescape=True,

@@ -49,7 +49,7 @@ VIEWS: dict[str, View] = {
     "concept": View("concept.html", concept, ("instantiates", "shape-of")),
     "shape": View("shape.html", shape, ("example-of", "broader", "contests")),
     "work": View("work.html", work, ("reports-on",)),
-    "question": View("question.html", question, ("fills", "opens")),
+    "question": View("question.html", question, ("fills", "adjudicates", "opens")),
 }
 
 

@@ -1,0 +1,77 @@
+"""P018: claimed first.
+
+What it finds:
+    A finding said to be the first that another contests: an earlier example of the same
+    shape, a challenger that the record names, or a claim in like words elsewhere in the
+    same scope. A challenge that the record names, and that the dates bear out, is
+    shown as information; so is one that the dates leave open, or that only looks like
+    one by its wording (three content words or more in common, and half of the shorter
+    claim's).
+
+Why it matters:
+    "First" is the claim that ages worst: the next paper filed may be the older one.
+
+Example:
+    (first "to unify the failures", while a paper of 24 days before did so)
+
+How to mend:
+    If the other did it before, name it under challenged_by, or say more narrowly what
+    was first. If it did something else, name it under distinct_from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.checks.base import Check, Context
+from tercet.facts.firsts import Challenger, First, firsts
+from tercet.problems import Problem, Severity, Span
+
+_SAYS = {
+    "recorded": "the record names it",
+    "example": "it is an example of the same shape",
+    "wording": "its own claim is worded alike",
+}
+
+
+def _find(context: Context) -> Iterator[Problem]:
+    for entry in context.wiki.of_kind("finding"):
+        for first in firsts(context.facts, entry.id):
+            for one in first.challengers:
+                if one.verdict != "undecided" or one.basis != "wording":
+                    yield _problem(context, entry.id, first, one)
+                elif entry.id > one.finding:  # told once for the two of them
+                    yield _problem(context, entry.id, first, one)
+
+
+def _problem(context: Context, finding: str, first: First, one: Challenger) -> Problem:
+    at, help_ = (*first.at, "what"), "name it under challenged_by or distinct_from"
+    severity: Severity = "info"
+    said = f"{one.finding} ({one.date}) {_how(one)}"
+    if one.basis == "recorded":
+        at = (*first.at, "challenged_by", first.claim.challenged_by.index(one.finding))
+        help_ = "nothing to do: the challenge is on record"
+        if one.verdict == "undecided":
+            help_ = "find out the dates of both works more finely"
+    if one.basis != "recorded" and one.finding in first.contested_by:
+        severity = "warning"
+    if one.verdict == "later":
+        severity, help_ = "warning", "correct a date, or take it out of challenged_by"
+    message = (
+        f"{finding} ({one.claimed}) is said to be the first in this "
+        f"{first.claim.scope}; {said}: {_SAYS[one.basis]}"
+    )
+    return Problem("P018", severity, message, _span(context, finding, at), help_)
+
+
+def _how(one: Challenger) -> str:
+    if one.verdict == "undecided":
+        return "may have been before it, the dates leave it open"
+    return f"was {one.words}{' it' if one.verdict == 'later' else ''}"
+
+
+def _span(context: Context, finding: str, at: tuple[str | int, ...]) -> Span:
+    return context.span(finding, at)
+
+
+CHECK = Check("P018", "claimed-first", "warning", ("finding",), _find)

@@ -1,0 +1,38 @@
+"""The free Markdown pages of ``wiki/``, as read.
+
+They stand beside the records and are rendered by MkDocs; the engine reads them for
+their bound facts and for what they state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tercet.source import MAX_BYTES, Document
+
+_LEFT_ALONE = ("assets", "sources")
+
+
+def read_pages(folder: Path, name: str) -> Iterator[Document]:
+    """Yield the Markdown pages below a folder, sorted by path.
+
+    Hidden files, ``assets`` and ``sources`` are left alone, and so is what cannot be
+    read as text of at most 1 MiB: MkDocs speaks of those itself.
+
+    Args:
+        folder: Where they lie.
+        name: How problems name the folder.
+    """
+    for file in sorted(folder.rglob("*.md")):
+        inside = file.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if hidden or inside.parts[0] in _LEFT_ALONE or not file.is_file():
+            continue
+        if file.stat().st_size > MAX_BYTES:
+            continue
+        try:
+            text = file.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            continue
+        yield Document(f"{name}/{inside.as_posix()}", text, None)

@@ -1,0 +1,101 @@
+"""How statements are compared with facts: the few comparisons that families share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tercet.errors import UnknownNameError
+from tercet.facts import Facts, FactValue, Ordinal, Undecidable
+from tercet.records.finding import Finding
+from tercet.statements.base import Judgement
+from tercet.statements.reading import Reading
+from tercet.words import count, number, ordinal
+
+Judge = Callable[[Facts], Judgement]
+
+
+def value_of(facts: Facts, key: str) -> FactValue | None:
+    """Return the value of a fact; None where it does not exist (yet)."""
+    try:
+        return facts.value(key)
+    except UnknownNameError:
+        return None
+
+
+def size_of(value: FactValue | None) -> int | None:
+    """Return a count: a number, or the length of a list."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    return len(value) if isinstance(value, tuple) else None
+
+
+def born(reading: Reading, index: int) -> int:
+    """Return the filing number before which a sentence cannot have been written.
+
+    It names findings, so it was written when the last of them was filed, or later.
+    """
+    first, last = reading.block.sentence(index)
+    named = {m.record for m in reading.between(first, last, "finding") if m.record}
+    if reading.lead is not None:
+        named.add(reading.lead)
+    found = 0
+    for name in named:
+        record = reading.facts.wiki.entries[name].record
+        if isinstance(record, Finding) and record.instantiates:
+            found = max(found, min(i.filed.seq for i in record.instantiates))
+    return found
+
+
+def is_rank(key: str, position: int, total: int | None = None) -> Judge:
+    """Return the judge of an ordinal: "third", or "third of twenty"."""
+
+    def judge(facts: Facts) -> Judgement:
+        value = value_of(facts, key)
+        if isinstance(value, Undecidable):
+            return Judgement("open", str(value))
+        if not isinstance(value, Ordinal):
+            return Judgement("false", "not filed")
+        computed = f"{ordinal(value.position)} of {number(value.of)}"
+        if value.position == position and total in (None, value.of):
+            return Judgement("true", computed)
+        if value.position != position and value.inferred:
+            why = "its filing number was inferred"
+            return Judgement("open", computed, why)
+        return Judgement("false", computed)
+
+    return judge
+
+
+def is_count(
+    key: str, stated: int, noun: str, *, least: bool = False, most: bool = False
+) -> Judge:
+    """Return the judge of a count; ``least`` and ``most`` make it a bound."""
+
+    def judge(facts: Facts) -> Judgement:
+        value = value_of(facts, key)
+        if isinstance(value, Undecidable):
+            return Judgement("open", str(value))
+        size = size_of(value)
+        if size is None:
+            return Judgement("open", "undecidable, because the records leave it open")
+        holds = size == stated
+        if least:
+            holds = size >= stated
+        if most:
+            holds = size <= stated
+        computed = count(size, noun)
+        names = ", ".join(str(item) for item in value) if isinstance(value, tuple) else ""
+        why = names if 0 < len(names) <= 160 and not holds else ""
+        return Judgement("true" if holds else "false", computed, why)
+
+    return judge
+
+
+def bound(reading: Reading, first: int, key: str, *filters: str) -> str:
+    """Return the bound fact to write for the words from a token on."""
+    chain = [key, *filters]
+    if reading.block.raw(first)[0].isupper():
+        chain.append("capital")
+    return "{{ " + " | ".join(chain) + " }}"

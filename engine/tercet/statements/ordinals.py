@@ -1,0 +1,159 @@
+"""Ordinals: "ninth instantiating finding", "first of two examples", "sixth shape"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.statements.base import Statement
+from tercet.statements.judging import born, bound, is_rank
+from tercet.statements.nouns import Noun, Number, noun_at, number_at
+from tercet.statements.reading import Page, Reading
+from tercet.statements.scope import is_hypothetical, scope_of
+from tercet.words import number, ordinal
+
+FAMILY = "ordinal"
+_JOINTS = "-‐‑"
+_FIRST_TO = frozenset("to that which where".split())
+
+
+def read(page: Page) -> Iterator[Statement]:
+    """Yield the ordinals of a page that are about records."""
+    for reading in page.readings:
+        for index, word in enumerate(reading.words):
+            if word in ORDINAL_STARTS or (word[0].isdigit() and word[-2:] in _SUFFIX):
+                found = number_at(reading, index)
+                if found is not None and found.is_ordinal:
+                    yield from _ordinal(reading, found)
+
+
+_SUFFIX = ("st", "nd", "rd", "th")
+ORDINAL_STARTS = frozenset(
+    {ordinal(value) for value in range(1, 20)}
+    | {ordinal(value) for value in range(20, 100, 10)}
+    | {number(value) for value in range(20, 100, 10)}
+)
+
+
+def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
+    words = reading.words
+    follow = rank.last + 1
+    if (
+        follow >= len(words)
+        or words[follow] in _JOINTS
+        or reading.block.joined(rank.first)
+        or reading.block.is_quoted(rank.first)
+    ):
+        return
+    total: Number | None = None
+    if words[follow] == "of":
+        follow += 1
+        while follow < len(words) and words[follow] in ("the", "these", "those"):
+            follow += 1
+        if follow >= len(words):
+            return
+        total = number_at(reading, follow)
+        if total is None or total.is_ordinal:
+            return
+        follow = total.last + 1
+        if follow < len(words) and words[follow] in _JOINTS:
+            return
+    noun = noun_at(reading, follow) if follow < len(words) else None
+    if noun is None or is_hypothetical(reading, rank.first, noun.last):
+        return
+    after = words[noun.last + 1 : noun.last + 2]
+    if rank.value == 1 and total is None and after and after[0] in _FIRST_TO:
+        return  # a claim to be first: a family of its own
+    key, subject = _key(reading, rank, noun)
+    if key is None:
+        return
+    last = noun.last
+    end = reading.block.ends(total.last if total is not None else rank.last)
+    stated = ordinal(rank.value)
+    if total is not None:
+        stated += f" of {number(total.value)}"
+    yield Statement(
+        FAMILY,
+        reading.passage,
+        reading.block.starts[rank.first],
+        reading.block.ends(last),
+        f"{stated} for {subject}",
+        is_rank(key, rank.value, None if total is None else total.value),
+        (key, *_published(reading, key)),
+        bound(reading, rank.first, key, "of N" if total is not None else "ordinal")
+        + reading.passage.written[end : reading.block.ends(last)],
+        born(reading, rank.first),
+    )
+
+
+def _published(reading: Reading, key: str) -> tuple[str, ...]:
+    """Return the rank by publication, to be told beside one by filing."""
+    subject, name, concept = key.split(".")
+    if name != "ordinal" or reading.facts.wiki.kind(subject) != "finding":
+        return ()
+    return (f"{subject}.published.{concept}",)
+
+
+def _key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, str]:
+    """Return the fact that an ordinal is about, and its subject."""
+    if noun.unknown or noun.state or noun.year:
+        return None, ""
+    if noun.noun == "shapes" and not noun.shapes:
+        return _shape_key(reading, rank, noun)
+    if noun.noun not in ("findings", "examples", "shapes"):
+        return None, ""
+    subject = reading.subject(rank.first)
+    if subject is None:
+        return None, ""
+    if noun.shapes:
+        if len(noun.shapes) > 1:
+            return None, ""
+        return f"{subject}.example.{noun.shapes[0]}", subject
+    scope = scope_of(reading, rank.first, noun.last)
+    if noun.noun == "examples":
+        shape = reading.shape_before(rank.first)
+        own = reading.own_shapes()
+        if shape is None and len(own) == 1:
+            shape = own[0]
+        return (None, "") if shape is None else (f"{subject}.example.{shape}", subject)
+    if scope.concept is None or scope.cluster is not None:
+        return None, ""
+    if noun.level is not None:
+        return f"{subject}.at-level.{scope.concept}", subject
+    if noun.role is not None:
+        return f"{subject}.in-role.{scope.concept}", subject
+    if noun.is_filed or scope.is_stated:
+        return f"{subject}.ordinal.{scope.concept}", subject
+    return None, ""
+
+
+def _shape_key(
+    reading: Reading, rank: Number, noun: Noun
+) -> tuple[str | None, str]:
+    if noun.level or noun.role:
+        return None, ""
+    concept = scope_of(reading, rank.first, noun.last).concept
+    _, end = reading.block.sentence(rank.first)
+    behind = [
+        m
+        for m in reading.between(noun.last + 1, min(end, noun.last + 14), "shape")
+        if m.record and _introduces(reading.words[noun.last + 1 : m.first])
+    ]
+    shape = behind[0].record if behind else None
+    own = reading.own_shapes()
+    if shape is None and len(own) == 1:
+        shape = own[0]
+    if shape is None:
+        first, _ = reading.block.sentences[0]
+        heading = reading.between(first, reading.block.sentences[0][1], "shape")
+        shape = heading[0].record if heading and own and heading[0].record in own else None
+    if shape is None or concept is None:
+        return None, ""
+    record = reading.facts.wiki.entries[shape].record
+    if concept not in getattr(record, "concepts", ()):
+        return None, ""
+    return f"{shape}.ordinal.{concept}", shape
+
+
+def _introduces(gap: list[str]) -> bool:
+    """Tell whether the words between a noun and a name say that the name is it."""
+    return any(word in "—–:,-(" for word in gap) and "from" not in gap

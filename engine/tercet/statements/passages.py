@@ -1,0 +1,127 @@
+"""Every passage of prose in a wiki: fields of records, and free Markdown pages."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tercet.facts import Facts
+from tercet.problems import Span
+from tercet.prose import blanked
+from tercet.records import Entry
+from tercet.records.base import walk
+from tercet.records.fields import ProseMarker
+from tercet.records.finding import Finding
+from tercet.records.shape import Shape
+from tercet.source import At, Document
+
+_FRONT_MATTER = re.compile(r"\A---\n.{0,20000}?\n---\n", re.DOTALL)
+_ABOUT = re.compile(r"^about:[ \t]*\[?[ \t]*([a-z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One piece of prose.
+
+    Args:
+        document: The file in which it stands.
+        written: Its words as written.
+        text: The same, with code and bound facts blanked out: equal in length.
+        record: The record that holds it; None for a free page.
+        at: Its field; empty for a free page.
+        about: The id that a free page names in its front matter, if any.
+    """
+
+    document: Document
+    written: str
+    text: str
+    record: str | None = None
+    at: At = ()
+    about: str | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a free page."""
+        return self.record is None
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer("\n", self.written))]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of some of its characters."""
+        if self.record is None:
+            line = bisect_right(self._lines, start) - 1
+            column = start - self._lines[line] + 1
+            stop = self.written.find("\n", start, end)
+            length = (end if stop < 0 else stop) - start
+            return Span(self.document.path, line + 1, column, max(1, length))
+        needle = self.written[start:end].split("\n")[0].rstrip()
+        nth = self.written.count(needle, 0, start)
+        return self.document.span_of(self.at, needle, nth)
+
+
+def of_record(entry: Entry) -> Iterator[Passage]:
+    """Yield the passages of a record, in field order."""
+    if entry.record is None:
+        return
+    for found in walk(entry.record):
+        if isinstance(found.marker, ProseMarker):
+            text = blanked(found.value)
+            yield Passage(entry.document, found.value, text, entry.id, found.at)
+
+
+def of_page(document: Document) -> Passage:
+    """Return a free page as a passage, its front matter blanked out."""
+    text = document.text
+    matter = _FRONT_MATTER.match(text)
+    about = None
+    if matter is not None:
+        named = _ABOUT.search(matter.group())
+        about = named[1] if named else None
+        lines = re.sub(r"[^\n]", " ", matter.group())
+        text = lines + text[matter.end() :]
+    return Passage(document, document.text, blanked(text), about=about)
+
+
+def passages(facts: Facts) -> Iterator[Passage]:
+    """Yield every passage: those of records by id, then the pages by path."""
+    for entry in facts.wiki.entries.values():
+        yield from of_record(entry)
+    for page in facts.wiki.pages:
+        yield of_page(page)
+
+
+def concept_of(facts: Facts, record: str) -> str | None:
+    """Return the concept that a record's prose is about, if there is just one."""
+    wiki = facts.wiki
+    kind = wiki.kind(record)
+    if kind == "concept":
+        return record
+    found = wiki.entries[record].record
+    named: tuple[str, ...] = ()
+    if isinstance(found, Finding):
+        named = tuple(item.concept for item in found.instantiates)
+    elif isinstance(found, Shape):
+        named = found.concepts
+    elif found is not None:
+        named = tuple(
+            name
+            for name in getattr(found, "about", ())
+            if wiki.kind(name) == "concept"
+        )
+    named = tuple(name for name in dict.fromkeys(named) if wiki.kind(name) == "concept")
+    if len(named) == 1:
+        return named[0]
+    if kind == "finding" and named:
+        return None
+    return only_concept(facts)
+
+
+def only_concept(facts: Facts) -> str | None:
+    """Return the concept of a wiki that has just one."""
+    found = facts.ids("wiki.concepts")
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,82 @@
+"""Among what a statement counts: the concept, a cluster, the wiki, and the clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tercet.statements.reading import Reading
+
+_PREPOSITIONS = frozenset(
+    "of in for under across to within into on among from instantiating instantiate "
+    "instantiates that this".split()
+)
+_GENERIC = frozenset("concept cluster wiki page thread".split())
+_HYPOTHETICAL = frozenset(
+    "when until once unless if awaits await awaiting needs need needed require requires "
+    "required requiring lacks lack wants want expects would could should might another "
+    "before without no whether per every each any for-want pending".split()
+)
+_ARRIVES = frozenset(
+    "lands land arrives arrive appears would turns comes come joins shows emerges".split()
+)
+_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Among what something is counted.
+
+    Args:
+        concept: The concept; None where it is open.
+        cluster: The cluster, if one is named.
+        is_stated: Whether the words name it, rather than the page.
+        word: The word by which it is named: concept, cluster, wiki …; may be empty.
+    """
+
+    concept: str | None
+    cluster: str | None = None
+    is_stated: bool = False
+    word: str = ""
+
+
+def scope_of(reading: Reading, first: int, last: int) -> Scope:
+    """Return the scope of a phrase, from the words just before and after it."""
+    words = reading.words
+    page = reading.page.concept
+    start, end = reading.block.sentence(first)
+    for at in range(first - 1, max(start, first - 4) - 1, -1):
+        if words[at] in ("'s", "’s") and at > start:
+            word = words[at - 1]
+            mention = reading.at(at - 1)
+            if mention is not None and mention.kind in ("concept", "cluster"):
+                return _named(mention.kind, mention.record, page)
+            if word in _GENERIC:
+                return Scope(page, is_stated=True, word=word)
+    reach = min(end, last + 1 + _REACH)
+    seen = False
+    for at in range(last + 1, reach):
+        word = words[at]
+        if word in ".;,()—–":
+            break
+        seen = seen or word in _PREPOSITIONS
+        mention = reading.at(at)
+        if seen and mention is not None and mention.kind in ("concept", "cluster"):
+            return _named(mention.kind, mention.record, page)
+        if seen and word in _GENERIC:
+            return Scope(page, is_stated=True, word=word)
+    return Scope(page)
+
+
+def _named(kind: str, record: str | None, page: str | None) -> Scope:
+    if kind == "cluster":
+        return Scope(page, record, is_stated=True, word="cluster")
+    return Scope(record, is_stated=True, word="concept")
+
+
+def is_hypothetical(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a phrase speaks of what may come, not of what there is."""
+    words = reading.words
+    start, end = reading.block.sentence(first)
+    before = words[max(start, first - 4) : first]
+    after = words[last + 1 : min(end, last + 9)]
+    return bool(_HYPOTHETICAL & set(before)) or bool(_ARRIVES & set(after[:8]))

@@ -1,0 +1,181 @@
+"""Thresholds: "codify when a second example lands", "the three-example bar"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.facts import Facts
+from tercet.records.shape import Shape
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.judging import Judge, born, bound, size_of, value_of
+from tercet.statements.nouns import Number, number_at
+from tercet.statements.reading import Page, Reading
+from tercet.words import count, number, ordinal
+
+FAMILY = "threshold"
+_CODIFY = frozenset("codify codified codifying codification codifies".split())
+_WHEN = frozenset("when once until if after unless with upon pending".split())
+_ARRIVES = frozenset(
+    "lands land landed arrives arrive appears appear exists exist comes turns joins "
+    "emerges shows filed found is accumulate accumulates".split()
+)
+_BAR = frozenset("threshold bar rule requirement standard minimum criterion".split())
+_NEEDS = frozenset(
+    "needs need requires require wants asks takes demands awaits lacks".split()
+)
+_EXAMPLES = frozenset(
+    "example examples instance instances case cases instantiation instantiations".split()
+)
+_REACH = 14
+
+
+def read(page: Page) -> Iterator[Statement]:
+    """Yield what a page says of how many examples a shape takes."""
+    for reading in page.readings:
+        words = reading.words
+        for index, word in enumerate(words):
+            if word in _WHEN:
+                yield from _when(reading, index)
+            elif word in _BAR:
+                yield from _bar(reading, index)
+
+
+def _when(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "codify … when a second … lands"."""
+    words = reading.words
+    start, end = reading.block.sentence(index)
+    lead = words[max(start, index - _REACH) : index]
+    if not _CODIFY & set(lead) or reading.block.is_quoted(index):
+        return
+    at = index + 1
+    while at < end and words[at] in ("only", "a", "an", "the", "at", "least", "there"):
+        at += 1
+    if at >= end:
+        return
+    amount = number_at(reading, at)
+    tail = words[at : min(end, at + _REACH + 4)]
+    if not (_ARRIVES & set(tail) or _EXAMPLES & set(tail)):
+        return
+    if amount is None and words[at] == "another":
+        return
+    if amount is None or amount.value > 20:
+        return
+    yield from _of_shapes(reading, index, amount)
+
+
+def _bar(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "the 3-example codification threshold", "the three-example evidence bar"."""
+    words = reading.words
+    start, _ = reading.block.sentence(index)
+    for at in range(index - 1, max(start, index - 7) - 1, -1):
+        amount = number_at(reading, at)
+        joined = at + 2 < len(words) and words[at + 1] in "-‐‑"
+        if amount is None or amount.is_ordinal or not joined:
+            continue
+        if words[at + 2] not in _EXAMPLES:
+            return
+        yield Statement(
+            FAMILY,
+            reading.passage,
+            reading.block.starts[at],
+            reading.block.ends(index),
+            f"the rule asks for {count(amount.value, 'example')}",
+            _default(amount.value),
+            ("wiki.threshold",),
+            bound(reading, at, "wiki.threshold", "words")
+            + reading.passage.written[
+                reading.block.ends(amount.last) : reading.block.ends(index)
+            ],
+        )
+        return
+
+
+def _of_shapes(reading: Reading, index: int, amount: Number) -> Iterator[Statement]:
+    block = reading.block
+    shapes = reading.shape_at(index, after=index + 1)
+    if not shapes:
+        named = reading.shape_before(index)
+        own = reading.own_shapes()
+        shapes = (named,) if named else own if len(own) == 1 else ()
+    last = amount.last
+    start, end = block.starts[index], block.ends(last)
+    stated = f"{ordinal(amount.value)} example" if amount.is_ordinal else count(
+        amount.value, "example"
+    )
+    if not shapes:
+        yield Statement(
+            FAMILY,
+            reading.passage,
+            start,
+            end,
+            f"codified with the {stated}",
+            _unnamed,
+            help="name the shape",
+        )
+    for shape in shapes:
+        key = f"{shape}.threshold"
+        one = "ordinal" if amount.is_ordinal else "words"
+        yield Statement(
+            FAMILY,
+            reading.passage,
+            start,
+            end,
+            f"{shape} is codified with the {stated}",
+            _own(shape, amount.value),
+            (key, f"{shape}.frequency", f"{shape}.state"),
+            reading.passage.written[start : block.starts[amount.first]]
+            + bound(reading, amount.first, key, one)
+            if len(shapes) == 1
+            else None,
+            born(reading, index),
+        )
+
+
+def _default(stated: int) -> Judge:
+    def judge(facts: Facts) -> Judgement:
+        value = size_of(value_of(facts, "wiki.threshold"))
+        others = facts.ids("wiki.overrides")
+        computed = f"the rule of this wiki asks for {number(value or 0)}"
+        why = f"{count(len(others), 'shape')} has a threshold of its own" if len(
+            others
+        ) == 1 else f"{number(len(others))} shapes have thresholds of their own"
+        return Judgement(
+            "true" if value == stated else "false", computed, why if others else ""
+        )
+
+    return judge
+
+
+def _unnamed(_: Facts) -> Judgement:
+    return Judgement("open", "the words name no shape")
+
+
+def _own(shape: str, stated: int) -> Judge:
+    def judge(facts: Facts) -> Judgement:
+        value = size_of(value_of(facts, f"{shape}.threshold"))
+        if value is None:
+            return Judgement("open", "undecidable")
+        computed = f"{shape} asks for {number(value)}"
+        verdict = Judgement("true" if value == stated else "false", computed)
+        return Judgement(verdict.verdict, computed, "; ".join(_remarks(facts, shape, stated)))
+
+    return judge
+
+
+def _remarks(facts: Facts, shape: str, stated: int) -> Iterator[str]:
+    """Say what else there is to know: it has landed, it is an exception, its parent."""
+    filed = size_of(value_of(facts, f"{shape}.frequency")) or 0
+    state = value_of(facts, f"{shape}.state")
+    if filed >= stated and state != "codified":
+        example = facts.ids(f"{shape}.examples")[stated - 1]
+        yield f"the {ordinal(stated)} has landed with {example}, and it is {state}"
+    record = facts.wiki.entries[shape].record
+    default = facts.wiki.config.rule.threshold
+    own = size_of(value_of(facts, f"{shape}.threshold"))
+    if own != default and isinstance(record, Shape):
+        reason = (record.rule.reason or "no reason is given").strip().rstrip(".")
+        yield f"an exception to the wiki's {number(default)}: {reason}"
+    for broader in facts.ids(f"{shape}.ancestry")[1:]:
+        asked = size_of(value_of(facts, f"{broader}.threshold"))
+        if asked is not None and own is not None and asked > own:
+            yield f"its broader shape {broader} asks for {number(asked)}"
