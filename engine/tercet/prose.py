@@ -24,6 +24,7 @@ _MARK = re.compile(r"\[\[|\{\{")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 _TICKS = re.compile(r"`+")
 _NOT_LINE_END = re.compile(r"[^\n]")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(?!---).{0,2000}\n){0,200}---[ \t]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,12 @@ def braces(text: str) -> Iterator[Braces]:
     """
     if "{{" in text:
         yield from (found for found in scan(text) if isinstance(found, Braces))
+
+
+def body_start(page: str) -> int:
+    """Return where the text of a free page begins, after its front matter if any."""
+    matter = _FRONT_MATTER.match(page)
+    return 0 if matter is None else matter.end()
 
 
 def blanked(text: str) -> str:

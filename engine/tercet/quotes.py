@@ -44,6 +44,7 @@ _ANCHORS, _PLACES, _WINDOWS = 6, 40, 12
 """How many rare words are looked around, at how many places each, and how many of
 these are compared word by word."""
 _SLACK = 40
+_LIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,21 @@ class Passage:
     words: str
     likeness: float
     changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a quote.
+
+    Args:
+        message: To follow the name of the source: "does not hold …".
+        advice: The next step, with the passage nearest to the quote if there is one.
+        line: The 1-based line on which that passage begins.
+    """
+
+    message: str
+    advice: str
+    line: int | None = None
 
 
 class Source:
@@ -81,7 +97,7 @@ class Source:
         self._marks = _MARK.findall(marked)
 
     def parts(self, quote: str) -> tuple[str, ...]:
-        """Return the parts of a quote in plain form, split where it leaves words out."""
+        """Return a quote in plain form, split where it leaves words out."""
         found = (self._form(part) for part in ELLIPSIS.split(quote))
         return tuple(part for part in found if _WORD.search(part))
 
@@ -101,9 +117,23 @@ class Source:
             start = found + len(part)
         return None
 
-    def holds(self, part: str) -> bool:
-        """Tell whether a part in plain form occurs anywhere."""
-        return self._find(part, 0) >= 0
+    def fault(self, quote: str) -> Fault | None:
+        """Say what is wrong with a quote; None if the text holds it."""
+        part = self.missing(quote)
+        if part is None:
+            return None
+        earlier, words = self._find(part, 0), _shortened(part, 90)
+        if earlier >= 0:
+            said = f"holds the quote's words '{words}' only before those they follow"
+            return Fault(said, "put its parts in their order", self.line(earlier))
+        said = f"does not hold the quote's words '{words}'"
+        near = self.nearest(part)
+        if near is None or near.likeness < _LIKE:
+            return Fault(said, "nothing there is like it: is it from another source?")
+        advice = f"nearest, on line {near.line}: '{_shortened(near.words, 300)}'"
+        if len(near.changes) == 1 and all(near.changes[0]):
+            advice += " (it has '{1}' for '{0}')".format(*near.changes[0])
+        return Fault(said, advice, near.line)
 
     def _find(self, part: str, start: int) -> int:
         found = self.plain.find(part, start)
@@ -212,6 +242,10 @@ class Source:
             lambda mark: "-" if mark.group() == "\x00" else "",
             text.replace("\x00\n", ""),
         )
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
 
 
 def normal(text: str, *, markdown: bool = False) -> str:

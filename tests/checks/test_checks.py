@@ -35,7 +35,7 @@ def test_every_check_has_its_folder() -> None:
     """There is a folder for each check, and none for what is no check."""
     assert sorted(CHECKS) == FOLDERS
     assert list(CHECKS) == sorted(
-        CHECKS, key=lambda code: ("SRGT".index(code[0]), code)
+        CHECKS, key=lambda code: ("SRGTP".index(code[0]), code)
     )
     assert list(MANUAL) == list(CHECKS)
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from tercet.checks.base import Check, Context
 from tercet.facts.firsts import Challenger, First, firsts
-from tercet.problems import Problem, Severity, Span
+from tercet.problems import Problem, Severity
 
 _SAYS = {
     "recorded": "the record names it",
@@ -38,9 +38,8 @@ def _find(context: Context) -> Iterator[Problem]:
     for entry in context.wiki.of_kind("finding"):
         for first in firsts(context.facts, entry.id):
             for one in first.challengers:
-                if one.verdict != "undecided" or one.basis != "wording":
-                    yield _problem(context, entry.id, first, one)
-                elif entry.id > one.finding:  # told once for the two of them
+                mutual = one.verdict == "undecided" and one.basis == "wording"
+                if not mutual or entry.id > one.finding:  # told once for the two
                     yield _problem(context, entry.id, first, one)
 
 
@@ -61,17 +60,13 @@ def _problem(context: Context, finding: str, first: First, one: Challenger) -> P
         f"{finding} ({one.claimed}) is said to be the first in this "
         f"{first.claim.scope}; {said}: {_SAYS[one.basis]}"
     )
-    return Problem("P018", severity, message, _span(context, finding, at), help_)
+    return Problem("P018", severity, message, context.span(finding, at), help_)
 
 
 def _how(one: Challenger) -> str:
     if one.verdict == "undecided":
         return "may have been before it, the dates leave it open"
     return f"was {one.words}{' it' if one.verdict == 'later' else ''}"
-
-
-def _span(context: Context, finding: str, at: tuple[str | int, ...]) -> Span:
-    return context.span(finding, at)
 
 
 CHECK = Check("P018", "claimed-first", "warning", ("finding",), _find)

@@ -1,7 +1,8 @@
 """T004: no longer carried.
 
 What it finds:
-    A codified shape whose examples no longer reach the threshold.
+    A codified shape whose examples no longer reach the threshold. The message says
+    what changed since the receipt.
 
 Why it matters:
     An example was retracted, moved or changed: the wiki asserts what its records do
@@ -27,11 +28,13 @@ def _find(context: Context) -> Iterator[Problem]:
         found = context.facts.standing(shape)
         if "unsupported" in found.marks:
             lacks = " ".join(missing.detail for missing in found.missing)
+            said = f"{shape} is codified, but its examples reach {found.diversity} of "
+            said += str(found.threshold)
+            since = context.facts.ids(f"{shape}.receipt-changes")
             yield Problem(
                 "T004",
                 "error",
-                f"{shape} is codified, but its examples reach {found.diversity} of "
-                f"{found.threshold}",
+                f"{said}: {'; '.join(since)}" if since else said,
                 context.span(shape, ("codified",)),
                 lacks or "find another example, or take the receipt back",
             )

@@ -2,7 +2,8 @@
 
 What it finds:
     A codification receipt that names what is no example any more, or whose hash no
-    longer fits the examples it names.
+    longer fits the examples it names. The message says what changed, as far as the
+    records and the hash tell.
 
 Why it matters:
     An example, an axis value, a work, a qualifier or the rule changed since a curator
@@ -21,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.checks.base import Check, Context
+from tercet.facts.receipts import changes
 from tercet.problems import Problem
 from tercet.records.shape import Shape
 
@@ -32,19 +34,23 @@ def _find(context: Context) -> Iterator[Problem]:
         if context.facts.standing(entry.id).state != "codified":
             continue
         receipt = entry.record.codified
-        examples = context.facts.ids(f"{entry.id}.examples")
-        gone = [name for name in receipt.examples if name not in examples]
-        for name in gone:
+        found = changes(context.facts, entry.id)
+        gone = [change for change in found if change.gone]
+        for change in gone:
+            place = receipt.examples.index(change.example)
             yield Problem(
                 "T007",
                 "warning",
-                f"the receipt of {entry.id} names {name}, which is no example of it",
-                entry.at("codified", "examples", receipt.examples.index(name)),
+                f"the receipt of {entry.id} names {change.example}, which is no example "
+                f"of it: it {change.words}",
+                entry.at("codified", "examples", place),
                 "name the examples that carry it now, or take the receipt back",
             )
         now = context.facts.value(f"{entry.id}.receipt-hash")
         if receipt.hash != now and not gone:
             what = "has no hash" if receipt.hash == "unknown" else "is stale"
+            why = "; ".join(str(change) for change in found)
+            what += f": {why}" if why else ""
             yield Problem(
                 "T007",
                 "warning",

@@ -99,22 +99,34 @@ def _blocks(facts: Facts, note: ScopeNote) -> Iterator[str]:
         for piece in pieces:
             if isinstance(piece, Remark):
                 if said:
-                    yield textwrap.fill(" ".join(said), WIDTH)
+                    yield _filled(" ".join(said))
                 said = []
                 yield _remark(facts, piece)
                 continue
             said.append(_named(facts, piece.text))
             if piece.items:
-                lead = textwrap.fill(" ".join(said), WIDTH)
+                lead = _filled(" ".join(said))
                 items = "\n".join(_items(facts, piece))
                 yield f"{lead}\n{items}"
                 said = []
         if said:
-            yield textwrap.fill(" ".join(said), WIDTH)
+            yield _filled(" ".join(said))
     if note.commentary:
         yield click.style("Commentary", bold=True)
     for remark in note.commentary:
         yield _remark(facts, remark)
+
+
+def _filled(text: str, first: str = "", rest: str = "") -> str:
+    """Return a paragraph in lines of at most 88 columns; no word is broken."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def _named(facts: Facts, text: str) -> str:
@@ -131,12 +143,7 @@ def _named(facts: Facts, text: str) -> str:
 def _items(facts: Facts, sentence: Sentence) -> Iterator[str]:
     for place, item in enumerate(sentence.items):
         mark = f"{sentence.start + place}." if sentence.start else "-"
-        yield textwrap.fill(
-            _named(facts, item),
-            WIDTH,
-            initial_indent=f"{mark:>3} ",
-            subsequent_indent="    ",
-        )
+        yield _filled(_named(facts, item), f"{mark:>3} ", " " * 4)
 
 
 def _remark(facts: Facts, remark: Remark) -> str:
@@ -147,11 +154,5 @@ def _remark(facts: Facts, remark: Remark) -> str:
     lines = [f"{_INDENT}{remark.title}"]
     for line in _named(facts, remark.body).rstrip().split("\n"):
         keep = line.startswith((" ", "|", "-", "*", "#", ">", "```"))
-        lines.append(
-            f"{_INDENT}{line}"
-            if keep
-            else textwrap.fill(
-                line, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
-            )
-        )
+        lines.append(f"{_INDENT}{line}" if keep else _filled(line, _INDENT, _INDENT))
     return "\n".join(line.rstrip() for line in lines)

@@ -11,6 +11,7 @@ from tercet.facts import (
     firsts,
     lineage,
     questions,
+    receipts,
     records,
     selections,
     shapes,
@@ -29,6 +30,7 @@ from tercet.wiki import Wiki
 
 TABLE: tuple[FactFunction, ...] = (
     *shapes.FACTS,
+    *receipts.FACTS,
     *concepts.FACTS,
     *selections.FACTS,
     *lineage.FACTS,

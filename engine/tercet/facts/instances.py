@@ -95,6 +95,18 @@ def is_filed(facts: Facts, finding: Finding) -> bool:
     return facts.as_of is None or not numbers or min(numbers) <= facts.as_of
 
 
+def exists(facts: Facts, name: str) -> bool:
+    """Tell whether there is a record by now: a finding comes with its first filing.
+
+    Records of other kinds have no filing number and are always there, and so is what
+    is broken.
+    """
+    entry = facts.wiki.entries.get(name)
+    if entry is None or not isinstance(entry.record, Finding):
+        return entry is not None
+    return is_filed(facts, entry.record)
+
+
 def findings(facts: Facts) -> Iterator[tuple[str, Finding]]:
     """Yield the well-formed findings that are filed and in force, by id."""
     for entry in facts.wiki.of_kind("finding"):

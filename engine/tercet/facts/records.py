@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tercet.facts.concepts import STATES, work_of
-from tercet.facts.instances import filings, findings, rest_on
+from tercet.facts.instances import exists, filings, findings, rest_on
 from tercet.facts.table import (
     Duration,
     FactFunction,
@@ -32,14 +32,21 @@ def _backlinks(facts: Facts, record: str) -> FactValue:
     links: tuple[Link, ...] = facts.wiki.links_to.get(record, ())
     for link in links:
         facts.read(link.source)
-    return links
+    return tuple(link for link in links if exists(facts, link.source))
 
 
 def _outgoing(facts: Facts, record: str) -> FactValue:
     facts.read(record)
     return tuple(
-        link for link in facts.wiki.links_from.get(record, ()) if not link.wanted
+        link
+        for link in facts.wiki.links_from.get(record, ())
+        if not link.wanted and not _is_to_come(facts, link.target)
     )
+
+
+def _is_to_come(facts: Facts, record: str) -> bool:
+    """Tell whether a record is in the wiki and not yet filed at the facts' time."""
+    return record in facts.wiki.entries and not exists(facts, record)
 
 
 def date_of(facts: Facts, record: str) -> PartialDate | None:
@@ -66,7 +73,9 @@ def _before(facts: Facts, record: str, other: str) -> FactValue:
 
 def _dated(facts: Facts, record: str) -> tuple[str, ...]:
     rows = (*facts.wiki.of_kind("finding"), *facts.wiki.of_kind("work"))
-    return tuple(entry.id for entry in rows if entry.id != record)
+    return tuple(
+        entry.id for entry in rows if entry.id != record and exists(facts, entry.id)
+    )
 
 
 def _by_work(facts: Facts) -> dict[str, list[str]]:
@@ -89,14 +98,15 @@ def _members(facts: Facts, cluster: str) -> FactValue:
     return tuple(
         link.target
         for link in facts.wiki.links_from.get(cluster, ())
-        if link.relation == "has-member"
+        if link.relation == "has-member" and not _is_to_come(facts, link.target)
     )
 
 
 def _kind_list(kind: type[Record]) -> FactFunction:
     def compute(facts: Facts, _: str) -> FactValue:
         found = facts.wiki.of_kind(kind.record_kind)
-        return tuple(one.id for one in found if facts.read(one.id).record is not None)
+        ids = [one.id for one in found if facts.read(one.id).record is not None]
+        return tuple(name for name in ids if exists(facts, name))
 
     return FactFunction("wiki", kind.folder, f"all well-formed {kind.folder}", compute)
 
@@ -143,11 +153,11 @@ def _wanted(facts: Facts, _: str) -> FactValue:
     """Group the records that nobody wrote by title, with who wants them."""
     found: dict[str, list[str]] = {}
     for link in facts.wiki.links:
-        if link.wanted:
+        if link.wanted and exists(facts, link.source):
             found.setdefault(link.target, []).append(link.source)
     for entry in facts.wiki.entries.values():
         record = entry.record
-        if record is None:
+        if record is None or not exists(facts, entry.id):
             continue
         more = record.to_read if isinstance(record, Note) else ()
         for item in (*record.wanted, *more):
@@ -166,6 +176,8 @@ def _filings(facts: Facts, _: str) -> FactValue:
     groups: dict[int, list[str]] = {}
     for seq, record, _at in filings(facts):
         facts.read(record)
+        if facts.as_of is not None and seq > facts.as_of:
+            continue
         groups.setdefault(seq, []).append(record)
     return tuple(Group(str(seq), tuple(ids)) for seq, ids in groups.items())
 

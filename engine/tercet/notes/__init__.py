@@ -53,6 +53,7 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
         Maker("provisional", "waiting", standings.provisional),
         Maker("complications", "bearing", bearing.complications),
         Maker("tensions", "bearing", bearing.tensions),
+        Maker("cross-complications", "bearing", bearing.cross_complications),
         Maker("corroborations", "bearing", bearing.corroborations),
         Maker("lineage", "lineage", bearing.lineage),
         Maker("open-questions", "questions", inquiry.open_questions),

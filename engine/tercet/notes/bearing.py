@@ -8,7 +8,7 @@ from tercet.facts import Duration, Facts
 from tercet.facts.table import Group
 from tercet.notes.phrases import agree, clauses, duration, link, names, opening
 from tercet.notes.sentence import Said
-from tercet.words import capital, count, listing, number
+from tercet.words import count, listing, number
 
 _FEW = 3
 
@@ -18,12 +18,11 @@ def _target(facts: Facts, concept: str, target: str) -> str:
 
 
 def complications(facts: Facts, concept: str) -> Iterator[Said]:
-    """What is filed as complicating, and what complicates what."""
+    """Which findings are filed as complicating, and what above all."""
     key, pairs = f"{concept}.complicating", f"{concept}.complicated-by"
     ids = facts.ids(key)
-    groups = facts.groups(pairs)
     by_finding: dict[str, list[str]] = {}
-    for group in groups:
+    for group in facts.groups(pairs):
         for finding in group.ids:
             by_finding.setdefault(finding, []).append(group.label)
     if ids:
@@ -41,9 +40,15 @@ def complications(facts: Facts, concept: str) -> Iterator[Said]:
         if len(ids) == 1 and what:
             text += f", in particular {listing(what)}"
         yield Said(f"{text}.", (key, pairs))
+
+
+def cross_complications(facts: Facts, concept: str) -> Iterator[Said]:
+    """What complicates what, among the other findings and from outside."""
+    key, pairs = f"{concept}.complicating", f"{concept}.complicated-by"
+    ids = facts.ids(key)
     rest = [
         Group(group.label, tuple(one for one in group.ids if one not in ids))
-        for group in groups
+        for group in facts.groups(pairs)
     ]
     rest = [group for group in rest if group.ids]
     if rest:

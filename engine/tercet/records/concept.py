@@ -28,6 +28,7 @@ SENTENCES: tuple[str, ...] = (
     "provisional",
     "complications",
     "tensions",
+    "cross-complications",
     "corroborations",
     "lineage",
     "open-questions",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from tercet.facts import Facts, Ordinal
 from tercet.facts.concepts import work_of
 from tercet.facts.instances import instances
-from tercet.notes import describe
 from tercet.records import Entry
 from tercet.records.finding import Filed
 from tercet.site.findings import level_label
@@ -92,7 +91,6 @@ def concept(facts: Facts, entry: Entry) -> dict[str, object]:
         for shape in group.ids
     ]
     return {
-        "note": describe(facts, name),
         "evidence": evidence(facts, name),
         "breakdowns": breakdowns(facts, name),
         "shapes": shapes,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tercet.bound import read
 from tercet.facts import Facts
-from tercet.prose import Braces, Marked, scan
+from tercet.prose import Braces, Marked, body_start, scan
 from tercet.site.render import Renderer
 
 if TYPE_CHECKING:
@@ -52,8 +52,10 @@ class FreePage:
         pieces: list[str] = []
         at = 0
         text = _MARKS.sub("\ufffd", text)
+        begin = body_start(text)
         for found in scan(text):
-            if isinstance(found, Braces) and not found.is_closed:
+            is_open = isinstance(found, Braces) and not found.is_closed
+            if is_open or found.start < begin:
                 continue
             pieces += [text[at : found.start], _placeholder(len(self._found))]
             self._found.append(found)

@@ -14,6 +14,7 @@ from markupsafe import Markup as Html
 
 from tercet.facts import Facts
 from tercet.facts.concepts import work_of
+from tercet.notes import MAKERS, describe
 from tercet.records import BY_KIND, Entry
 from tercet.records.finding import Finding
 from tercet.records.work import Work
@@ -75,6 +76,7 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
     read = view.read(facts, entry) if view else any_record(renderer, entry)
     lead = renderer.plain([getattr(record, record.lead_field, None)])
     context = {
+        "note": describe(facts, entry.id) if entry.kind in MAKERS else None,
         **read,
         "record": record,
         "entry": entry,

@@ -6,11 +6,13 @@ A count beside a list of what it counts belongs to the enumerations; one behind 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tercet.statements.base import Statement
-from tercet.statements.judging import born, bound, is_count
+from tercet.facts import Facts
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.judging import as_of, born, bound, is_count, moment_at
 from tercet.statements.nouns import (
     NUMBER_WORDS,
     Noun,
@@ -24,6 +26,7 @@ from tercet.words import number, plural
 
 FAMILY = "count"
 _JOINTS = "-‐‑"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_TOTAL = frozenset(
     "another further more additional other next last first second third of these those "
     "remaining previous latter former and or to section sec chapter page figure fig "
@@ -64,10 +67,14 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         return
     limit = _limit(reading, amount)
     before = words[limit.first - 1] if limit.first else ""
-    if before in _NOT_A_TOTAL or before in _VAGUE or reading.at(amount.first):
+    if before in _VAGUE or reading.at(amount.first):
         return
     noun = noun_at(reading, follow)
-    if noun is None or noun.unknown or is_hypothetical(reading, limit.first, noun.last):
+    if noun is None and (before not in _NOT_A_TOTAL or before == "and"):
+        yield from _elliptic(reading, amount, limit)
+    if noun is None or before in _NOT_A_TOTAL:
+        return
+    if noun.unknown or is_hypothetical(reading, limit.first, noun.last):
         return
     if noun.noun not in ("axes",) and is_listed(reading, noun):
         return
@@ -75,6 +82,15 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
     if found is None:
         return
     key, what = found
+    moment = moment_at(reading, amount.first)
+    judge = is_count(key, limit.stated, what, least=limit.least, most=limit.most)
+    if moment is not None:
+        judge = as_of(moment, judge)
+    elif key.endswith(".findings") and not key.startswith("wiki."):
+        lab = _lab(reading, amount.first, key.removesuffix(".findings"))
+        if lab is not None:
+            yield _of_lab(reading, limit, amount, noun, lab)
+            return
     end = reading.block.ends(noun.last)
     tail = reading.passage.written[reading.block.ends(amount.last) : end]
     exact = not (limit.least or limit.most)
@@ -85,9 +101,97 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         reading.block.starts[limit.first],
         end,
         _stated(limit, what),
+        judge,
+        (key,),
+        fix if moment is None else None,
+        born(reading, amount.first) if moment is None else moment,
+    )
+
+
+def _lab(reading: Reading, index: int, concept: str) -> tuple[str, str] | None:
+    """Return the concept and the lab of which the sentence counts findings."""
+    first, last = reading.block.sentence(index)
+    text = reading.block.slice(first, last - 1).lower()
+    for group in reading.facts.groups(f"{concept}.by-lab"):
+        words = group.label.lower().split()
+        if len(words) > 1 and " ".join(words[:2]) in text:
+            return concept, group.label
+    return None
+
+
+def _of_lab(
+    reading: Reading, limit: _Bound, amount: Number, noun: Noun, lab: tuple[str, str]
+) -> Statement:
+    concept, label = lab
+
+    def judge(facts: Facts) -> Judgement:
+        groups = facts.groups(f"{concept}.by-lab")
+        ids = next((group.ids for group in groups if group.label == label), ())
+        what = plural("finding", len(ids))
+        computed = f"{number(len(ids))} {what} from {label}"
+        return Judgement("true" if len(ids) == limit.stated else "false", computed)
+
+    return Statement(
+        FAMILY,
+        reading.passage,
+        reading.block.starts[limit.first],
+        reading.block.ends(noun.last),
+        f"{_stated(limit, 'finding')} from {label}",
+        judge,
+        (f"{concept}.by-lab",),
+        None,
+        born(reading, amount.first),
+        help=f"say who, with links; 'tercet why {concept}.by-lab' lists them",
+    )
+
+
+_BE = frozenset("is are was were has have been remain remains".split())
+_LIGHT = frozenset("of them these now so far still already only just a an at".split())
+_ELLIPTIC = {
+    "codified": "codified",
+    "held": "held",
+    "hint": "hint",
+    "hints": "hint",
+    "ready": "ready",
+}
+
+
+def _elliptic(reading: Reading, amount: Number, limit: _Bound) -> Iterator[Statement]:
+    """Read counts whose noun stands before: "four are held", "two date from 2020"."""
+    words = reading.words
+    start, end = reading.block.sentence(amount.first)
+    at = amount.last + 1
+    seen = False
+    while at < end and (words[at] in _BE or words[at] in _LIGHT):
+        seen = seen or words[at] in _BE
+        at += 1
+    if at >= end or not seen or words[at] not in _ELLIPTIC:
+        return
+    if moment_at(reading, amount.first) is not None:
+        return
+    previous = reading.block.sentence(start - 1)[0] if start else start
+    if not {"shape", "shapes"} & set(words[previous : amount.first]):
+        return
+    if words[at] == "held" and words[at + 1 : at + 2] == ["at"]:
+        return
+    state = _ELLIPTIC[words[at]]
+    concept = reading.page.concept
+    near = reading.between(previous, amount.first, "concept")
+    if near and near[-1].record:
+        concept = near[-1].record
+    key = f"wiki.{state}" if concept is None else f"{concept}.in-state.{state}"
+    what = f"{state} shape" if state != "hint" else "hint"
+    tail = reading.passage.written[reading.block.ends(amount.last) :]
+    yield Statement(
+        FAMILY,
+        reading.passage,
+        reading.block.starts[limit.first],
+        reading.block.ends(at),
+        _stated(limit, what),
         is_count(key, limit.stated, what, least=limit.least, most=limit.most),
         (key,),
-        fix,
+        bound(reading, amount.first, key, "words")
+        + tail[: reading.block.ends(at) - reading.block.ends(amount.last)],
         born(reading, amount.first),
     )
 
@@ -141,11 +245,13 @@ def _key(reading: Reading, amount: Number, noun: Noun) -> tuple[str, str] | None
         return _examples(reading, amount, noun)
     if noun.noun == "shapes":
         return _shapes(reading, amount, noun, scope)
-    concept = scope.concept
+    concept = noun.concept or scope.concept
+    if concept is None and scope.cluster is None:
+        return _of_wiki(reading, amount, noun, scope)
     if noun.noun == "findings":
         if scope.cluster is not None:
             return f"{scope.cluster}.members", "member"
-        return None if concept is None else _findings(noun, concept, scope)
+        return None if concept is None else _findings(reading, noun, concept, scope)
     if noun.noun == "members" and scope.cluster is not None:
         return f"{scope.cluster}.members", "member"
     if concept is None or not scope.is_stated:
@@ -168,22 +274,32 @@ def _examples(
         gap = reading.words[noun.last + 1 : behind[0].first] if behind else []
         if behind and gap and gap[0] in ("of", "for"):
             shape = behind[0].record
-    if shape is None:
-        before = reading.words[max(0, amount.first - 3) : amount.first]
-        named = reading.shape_before(amount.first)
-        if named is not None and (noun.is_filed or noun.is_different) and before:
-            shape = named
+    if shape is None and reading.words[noun.last] in ("example", "examples"):
+        if amount.value > 1 or _is_had(reading, amount, noun):
+            shape = reading.context(amount.first, "shape")
     if shape is None:
         return None
     return f"{shape}.diversity" if noun.is_different else f"{shape}.frequency", "example"
 
 
+def _is_had(reading: Reading, amount: Number, noun: Noun) -> bool:
+    """Tell whether "one example" counts, and does not open an illustration."""
+    words = reading.words
+    before = words[max(0, amount.first - 2) : amount.first]
+    after = words[noun.last + 1 : noun.last + 3]
+    return bool({"has", "have", "only", "just", "had", "with"} & set(before)) or (
+        after == ["so", "far"]
+    )
+
+
 def _shapes(
     reading: Reading, amount: Number, noun: Noun, scope: Scope
 ) -> tuple[str, str] | None:
-    if noun.shapes or scope.concept is None or noun.role or noun.year:
+    concept = noun.concept or scope.concept
+    if concept is None:
+        return _of_wiki(reading, amount, noun, scope)
+    if noun.shapes or noun.role or noun.year:
         return None
-    concept = scope.concept
     if noun.state is not None:
         return f"{concept}.in-state.{noun.state}", f"{noun.state} shape"
     if noun.level is not None or _of_some(reading, amount):
@@ -203,7 +319,33 @@ def _of_some(reading: Reading, amount: Number) -> bool:
     )
 
 
-def _findings(noun: Noun, concept: str, scope: Scope) -> tuple[str, str] | None:
+_OF_WIKI = ("findings", "works", "concepts", "shapes", "clusters", "questions")
+
+
+def _of_wiki(
+    reading: Reading, amount: Number, noun: Noun, scope: Scope
+) -> tuple[str, str] | None:
+    """Return the fact of a count over the whole wiki, where a passage speaks of it."""
+    if noun.noun not in _OF_WIKI or noun.level or noun.role or noun.year:
+        return None
+    start, _ = reading.block.sentence(amount.first)
+    if start:
+        start, _ = reading.block.sentence(start - 1)
+    spoken = "wiki" in reading.words[start : amount.first]
+    if scope.word != "wiki" and not (spoken and reading.page.concept is None):
+        return None
+    if noun.state is not None:
+        return f"wiki.{noun.state}", f"{noun.state} shape"
+    return f"wiki.{noun.noun}", noun.noun.removesuffix("s")
+
+
+def _findings(
+    reading: Reading, noun: Noun, concept: str, scope: Scope
+) -> tuple[str, str] | None:
+    words = reading.words
+    follow = words[noun.last + 1 : noun.last + 4]
+    if follow[:1] in (["of"], ["from"]) and follow[1:2] and _YEAR.fullmatch(follow[1]):
+        noun.year = follow[1]
     if noun.level is not None and noun.role is None and noun.year is None:
         return f"{concept}.at-level.{noun.level}", f"{noun.level} finding"
     if noun.role is not None and noun.level is None:
@@ -212,6 +354,6 @@ def _findings(noun: Noun, concept: str, scope: Scope) -> tuple[str, str] | None:
         return None
     if noun.year is not None:
         return f"{concept}.in-year.{noun.year}", f"{noun.year} finding"
-    if noun.is_filed or (scope.is_stated and scope.word != "page"):
+    if noun.is_filed or noun.concept or (scope.is_stated and scope.word != "page"):
         return f"{concept}.findings", "instantiating finding"
     return None

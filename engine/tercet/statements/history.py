@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tercet.errors import UnknownNameError
-from tercet.facts import Facts, derive
+from tercet.facts import Facts
 from tercet.facts.instances import filings
 from tercet.statements.base import Statement, Verdict
+from tercet.statements.moments import at
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,6 @@ class History:
             return "wrong at birth: at no filing was it true"
         names = ", ".join(turn.records)
         return f"false since filing {turn.seq}" + (f" ({names})" if names else "")
-
-
-def at(facts: Facts, seq: int) -> Facts:
-    """Return the facts as of a filing number, derived once for the facts of a wiki."""
-    known = facts.once(_moments)
-    if seq not in known:
-        known[seq] = derive(facts.wiki, as_of=seq)
-    return known[seq]
-
-
-def _moments(_: Facts) -> dict[int, Facts]:
-    return {}
 
 
 def _numbers(facts: Facts) -> dict[int, tuple[str, ...]]:

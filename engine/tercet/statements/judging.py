@@ -9,6 +9,7 @@ from tercet.facts import Facts, FactValue, Ordinal, Undecidable
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement
 from tercet.statements.reading import Reading
+from tercet.statements.moments import at
 from tercet.words import count, number, ordinal
 
 Judge = Callable[[Facts], Judgement]
@@ -91,6 +92,25 @@ def is_count(
         return Judgement("true" if holds else "false", computed, why)
 
     return judge
+
+
+def moment_at(reading: Reading, index: int) -> int | None:
+    """Return the filing number that a sentence speaks of: "at filing 13", if it does."""
+    first, last = reading.block.sentence(index)
+    words = reading.words
+    for at in range(first, last - 1):
+        if words[at] == "filing" and words[at + 1].isdigit() and len(words[at + 1]) < 7:
+            return int(words[at + 1])
+    return None
+
+
+def as_of(seq: int, judge: Judge) -> Judge:
+    """Return a judge that looks at the facts as of a filing number."""
+
+    def then(facts: Facts) -> Judgement:
+        return judge(at(facts, seq))
+
+    return then
 
 
 def bound(reading: Reading, first: int, key: str, *filters: str) -> str:

@@ -23,7 +23,7 @@ _DIGITS = re.compile(r"\d{1,4}")
 FINDING_NOUNS = frozenset(
     "finding findings instantiation instantiations instance instances".split()
 )
-EXAMPLE_NOUNS = frozenset("example examples".split())
+EXAMPLE_NOUNS = frozenset("example examples case cases".split())
 SHAPE_NOUNS = frozenset("shape shapes".split())
 OTHER_NOUNS = {
     "question": "questions",
@@ -46,6 +46,10 @@ OTHER_NOUNS = {
     "axes": "axes",
     "probe": "probes",
     "probes": "probes",
+    "concept": "concepts",
+    "concepts": "concepts",
+    "cluster": "clusters",
+    "clusters": "clusters",
 }
 _STATES = {
     "codified": "codified",
@@ -98,6 +102,8 @@ def number_at(reading: Reading, index: int) -> Number | None:
             return Number(value, index, index, is_ordinal=True)
         if word == "both":
             return Number(2, index, index, is_ordinal=False)
+        if word == "single" and index and reading.words[index - 1] == "a":
+            return Number(1, index - 1, index, is_ordinal=False)
         if not word[0].isdigit():
             return None
         suffixed = _SUFFIXED.fullmatch(word)
@@ -116,7 +122,7 @@ def number_at(reading: Reading, index: int) -> Number | None:
     return Number(value, index, index, is_ordinal=False)
 
 
-NUMBER_WORDS = frozenset({*_CARDINALS, *_ORDINALS, "both"})
+NUMBER_WORDS = frozenset({*_CARDINALS, *_ORDINALS, "both", "single"})
 
 
 @dataclass(slots=True)
@@ -128,6 +134,7 @@ class Noun:
         first: The first token after the number.
         last: The token of the head.
         shapes: The shapes named within it.
+        concept: The concept named within it.
         level: The level named within it.
         role: The role.
         state: The standing.
@@ -141,6 +148,7 @@ class Noun:
     first: int
     last: int
     shapes: tuple[str, ...] = ()
+    concept: str | None = None
     level: str | None = None
     role: str | None = None
     state: str | None = None
@@ -170,7 +178,11 @@ def noun_at(reading: Reading, index: int) -> Noun | None:
     while at < end:
         word = words[at]
         mention = reading.at(at)
-        if mention is not None and mention.kind == "shape" and mention.first >= index:
+        if (
+            mention is not None
+            and mention.kind in ("shape", "concept")
+            and mention.first >= index
+        ):
             at = mention.last + 1
             if words[at - 1] in SHAPE_NOUNS:
                 head = at - 1
@@ -209,6 +221,10 @@ def _noun(reading: Reading, first: int, head: int) -> Noun:
         mention = reading.at(at)
         if mention is not None and mention.kind == "shape" and mention.record:
             found.shapes = (*found.shapes, mention.record)
+            at = mention.last + 1
+            continue
+        if mention is not None and mention.kind == "concept" and mention.record:
+            found.concept = mention.record
             at = mention.last + 1
             continue
         _modify(reading, found, word, at)

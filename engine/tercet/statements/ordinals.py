@@ -8,7 +8,7 @@ from tercet.statements.base import Statement
 from tercet.statements.judging import born, bound, is_rank
 from tercet.statements.nouns import Noun, Number, noun_at, number_at
 from tercet.statements.reading import Page, Reading
-from tercet.statements.scope import is_hypothetical, scope_of
+from tercet.statements.scope import Scope, is_hypothetical, scope_of
 from tercet.words import number, ordinal
 
 FAMILY = "ordinal"
@@ -24,6 +24,8 @@ def read(page: Page) -> Iterator[Statement]:
                 found = number_at(reading, index)
                 if found is not None and found.is_ordinal:
                     yield from _ordinal(reading, found)
+            elif word in ("no", "number") and not reading.block.is_quoted(index):
+                yield from _numbered(reading, index)
 
 
 _SUFFIX = ("st", "nd", "rd", "th")
@@ -58,11 +60,20 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
         if follow < len(words) and words[follow] in _JOINTS:
             return
     noun = noun_at(reading, follow) if follow < len(words) else None
+    if total is None:
+        if noun is None:
+            noun = _remote(reading, follow)
+        elif words[noun.last + 1 : noun.last + 4] == ["to", "be", "filed"]:
+            noun.noun, noun.is_filed = "findings", True
     if noun is None or is_hypothetical(reading, rank.first, noun.last):
         return
     after = words[noun.last + 1 : noun.last + 2]
+    filed = words[noun.last : noun.last + 2] == ["be", "filed"] or (
+        words[noun.last + 1 : noun.last + 4] == ["to", "be", "filed"]
+    )
     if rank.value == 1 and total is None and after and after[0] in _FIRST_TO:
-        return  # a claim to be first: a family of its own
+        if not filed:
+            return  # a claim to be first: a family of its own
     key, subject = _key(reading, rank, noun)
     if key is None:
         return
@@ -83,6 +94,60 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
         + reading.passage.written[end : reading.block.ends(last)],
         born(reading, rank.first),
     )
+
+
+_ROWS = frozenset("queue list order row line sequence series".split())
+
+
+def _remote(reading: Reading, follow: int) -> Noun | None:
+    """Read "tenth in the queue of instantiating findings", "third among the findings"."""
+    words = reading.words
+    if words[follow : follow + 3] == ["to", "be", "filed"]:
+        return Noun("findings", follow, follow + 2, is_filed=True)
+    if words[follow] not in ("in", "among", "amongst"):
+        return None
+    at = follow + 1
+    while at < min(len(words), follow + 5) and (
+        words[at] in ("the", "of", "our", "its") or words[at] in _ROWS
+    ):
+        at += 1
+    return noun_at(reading, at) if at < len(words) else None
+
+
+def _numbered(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "instantiating finding no. 7", "example number three"."""
+    words = reading.words
+    at = index + 1
+    if words[at : at + 1] == ["."]:
+        at += 1
+    if at >= len(words) or index == 0:
+        return
+    amount = number_at(reading, at)
+    start, _ = reading.block.sentence(index)
+    if amount is None or amount.is_ordinal:
+        return
+    for first in range(max(start, index - 5), index):
+        noun = noun_at(reading, first)
+        if noun is not None and noun.last == index - 1 and not noun.unknown:
+            rank = Number(amount.value, first, amount.last, is_ordinal=True)
+            key, subject = _key(reading, rank, noun)
+            if key is not None:
+                block = reading.block
+                before = reading.passage.written[
+                    block.starts[first] : block.starts[amount.first]
+                ]
+                yield Statement(
+                    FAMILY,
+                    reading.passage,
+                    block.starts[first],
+                    block.ends(amount.last),
+                    f"{ordinal(amount.value)} for {subject}",
+                    is_rank(key, amount.value),
+                    (key,),
+                    before + "{{ " + key + " | digits }}",
+                    born(reading, first),
+                )
+            return
 
 
 def _published(reading: Reading, key: str) -> tuple[str, ...]:
@@ -110,11 +175,17 @@ def _key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, str]:
         return f"{subject}.example.{noun.shapes[0]}", subject
     scope = scope_of(reading, rank.first, noun.last)
     if noun.noun == "examples":
-        shape = reading.shape_before(rank.first)
+        shape = _shape_behind(reading, noun) or (
+            reading.context(rank.first, "shape")
+            if reading.words[noun.last] in ("example", "examples")
+            else None
+        )
         own = reading.own_shapes()
-        if shape is None and len(own) == 1:
+        if shape is None and len(own) == 1 and reading.words[noun.last] == "example":
             shape = own[0]
         return (None, "") if shape is None else (f"{subject}.example.{shape}", subject)
+    if noun.concept is not None:
+        scope = Scope(noun.concept, is_stated=True)
     if scope.concept is None or scope.cluster is not None:
         return None, ""
     if noun.level is not None:
@@ -124,6 +195,15 @@ def _key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, str]:
     if noun.is_filed or scope.is_stated:
         return f"{subject}.ordinal.{scope.concept}", subject
     return None, ""
+
+
+def _shape_behind(reading: Reading, noun: Noun) -> str | None:
+    """Return the shape in "the third case of SHAPE"."""
+    words = reading.words
+    if words[noun.last + 1 : noun.last + 2] not in (["of"], ["for"]):
+        return None
+    behind = reading.between(noun.last + 2, noun.last + 6, "shape")
+    return behind[0].record if behind else None
 
 
 def _shape_key(
@@ -138,7 +218,7 @@ def _shape_key(
         for m in reading.between(noun.last + 1, min(end, noun.last + 14), "shape")
         if m.record and _introduces(reading.words[noun.last + 1 : m.first])
     ]
-    shape = behind[0].record if behind else None
+    shape = behind[0].record if behind else _said_of(reading, rank.first)
     own = reading.own_shapes()
     if shape is None and len(own) == 1:
         shape = own[0]
@@ -152,6 +232,17 @@ def _shape_key(
     if concept not in getattr(record, "concepts", ()):
         return None, ""
     return f"{shape}.ordinal.{concept}", shape
+
+
+def _said_of(reading: Reading, index: int) -> str | None:
+    """Return the shape of which an ordinal is said: "X is the second shape"."""
+    first, _ = reading.block.sentence(index)
+    before = [m for m in reading.between(first, index, "shape") if m.record]
+    if not before:
+        return None
+    gap = reading.words[before[-1].last + 1 : index]
+    said = {"is", "was", "became", "as"} & set(gap)
+    return before[-1].record if said and len(gap) <= 4 else None
 
 
 def _introduces(gap: list[str]) -> bool:

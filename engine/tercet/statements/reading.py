@@ -20,6 +20,12 @@ _COPULA = frozenset(
     "introduces introduced opens instance therefore our page's page thereby constitutes "
     "represents being be not with".split()
 )
+_HOLDS = frozenset(
+    "has have had holds hold counts numbers gathers comprises lists contains includes "
+    "spans covers shows".split()
+)
+_STOPS = frozenset(", ; : ( ) — – . and but which that".split())
+_HOLDS_REACH = 6
 _REACH = 14
 _RUN_IN = 16
 _MANY = 4
@@ -52,11 +58,13 @@ class Page:
         only = only_concept(self.facts)
         if only is not None:
             return only
+        named: set[str] = set()
         for reading in self.readings:
-            for mention in reading.mentions:
-                if mention.kind == "concept":
-                    return mention.record
-        return None
+            found = [m.record for m in reading.mentions if m.kind == "concept"]
+            if reading.block.kind == "heading" and found:
+                return found[0]
+            named |= {record for record in found if record}
+        return named.pop() if len(named) == 1 else None
 
     @property
     def finding(self) -> str | None:
@@ -213,6 +221,44 @@ class Reading:
         if self.page.shape is not None:
             return (self.page.shape,)
         return ()
+
+    @cached_property
+    def heading(self) -> Reading | None:
+        """The heading under which the block stands."""
+        for reading in reversed(self.page.readings[: self.number]):
+            if reading.block.kind == "heading":
+                return reading
+        return None
+
+    def context(self, index: int, kind: str) -> str | None:
+        """Return the record of a kind that words at a token refer back to.
+
+        The nearest one named before in the sentence; else in the sentence before; else
+        in the heading; else what the page is about.
+        """
+        first, _ = self.block.sentence(index)
+        start = first
+        if first > 0:
+            start, _ = self.block.sentence(first - 1)
+        for begin, end in ((first, index), (start, first)):
+            found = [m for m in self.between(begin, end, kind) if m.record]
+            if found:
+                return found[-1].record
+        if self.heading is not None:
+            found = [m for m in self.heading.mentions if m.kind == kind and m.record]
+            if found:
+                return found[-1].record
+        return self.page.shape if kind == "shape" else None
+
+    def holder(self, index: int) -> Mention | None:
+        """Return the record that has what is said at a token: "X has three members"."""
+        first, _ = self.block.sentence(index)
+        before = [m for m in self.between(first, index) if m.record]
+        if not before:
+            return None
+        gap = self.words[before[-1].last + 1 : index]
+        has = len(gap) <= _HOLDS_REACH and bool(_HOLDS & set(gap))
+        return before[-1] if has and not _STOPS & set(gap) else None
 
     def _is_bound_by_for(self, start: int, mention: Mention) -> bool:
         gap = self.words[start : mention.first]

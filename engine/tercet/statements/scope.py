@@ -50,8 +50,16 @@ def scope_of(reading: Reading, first: int, last: int) -> Scope:
             mention = reading.at(at - 1)
             if mention is not None and mention.kind in ("concept", "cluster"):
                 return _named(mention.kind, mention.record, page)
+            if word == "wiki":
+                return Scope(None, is_stated=True, word=word)
             if word in _GENERIC:
                 return Scope(page, is_stated=True, word=word)
+    holder = reading.holder(first)
+    if holder is not None and holder.kind in ("concept", "cluster"):
+        return _named(holder.kind, holder.record, page)
+    before = words[max(start, first - 5) : first]
+    if "wiki" in before and not any(word in ",;:—" for word in before):
+        return Scope(None, is_stated=True, word="wiki")
     reach = min(end, last + 1 + _REACH)
     seen = False
     for at in range(last + 1, reach):
@@ -62,6 +70,8 @@ def scope_of(reading: Reading, first: int, last: int) -> Scope:
         mention = reading.at(at)
         if seen and mention is not None and mention.kind in ("concept", "cluster"):
             return _named(mention.kind, mention.record, page)
+        if seen and word == "wiki":
+            return Scope(None, is_stated=True, word=word)
         if seen and word in _GENERIC:
             return Scope(page, is_stated=True, word=word)
     return Scope(page)

@@ -27,17 +27,23 @@ _STATES = {
     "candidate": "candidate",
     "ready": "ready",
     "deferred": "deferred",
+    "contested": "contested",
+    "provisional": "provisional",
+    "stale": "stale",
+    "retired": "retired",
     "uncodified": "uncodified",
 }
 _BE = frozenset(
     "is are was were be been being remains remain stays stay stands became becomes "
     "counts".split()
 )
+_MARKS = frozenset("deferred contested provisional stale retired".split())
 _BETWEEN = frozenset(
     "now since already also only still yet not no longer formally a an merely just "
     "therefore thus hence never currently finally as - the shape shapes pattern "
-    "has have had been be".split()
+    "has have had been be , which that to risen come".split()
 )
+_PRONOUNS = frozenset("it this shape pattern".split())
 _MODALS = frozenset(
     "may can could should would might will must to when once if until cannot".split()
 )
@@ -64,14 +70,31 @@ def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
         reading, index
     ):
         return
-    amount = number_at(reading, index + 1)
+    follow = index + 1
+    while follow + 1 < len(words) and words[follow] in ("a", "just", "only"):
+        follow += 1
+    amount = number_at(reading, follow)
     if amount is None or amount.is_ordinal:
         return
     head = _head(words, amount)
     if head is None:
         return
     shapes = reading.shape_at(index, after=head + 1)
+    if not shapes:
+        refers = {"it", "this", "that", "shape", "which", "pattern"}
+        named = reading.context(index, "shape") if refers & set(words[start:index]) else (
+            _in_sentence_before(reading, start)
+        )
+        shapes = (named,) if named is not None else ()
     yield from _standing(reading, index, amount, head, shapes)
+
+
+def _in_sentence_before(reading: Reading, start: int) -> str | None:
+    if start == 0:
+        return None
+    first, last = reading.block.sentence(start - 1)
+    found = {m.record for m in reading.between(first, last, "shape") if m.record}
+    return found.pop() if len(found) == 1 else None
 
 
 def _head(words: list[str], amount: Number) -> int | None:
@@ -192,17 +215,23 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
     if at < start or words[at] in _MODALS or words[verb - 1] in _MODALS:
         return
     mention = reading.at(at)
-    if mention is None or mention.kind != "shape" or mention.record is None:
+    begins = at
+    shape: str | None = None
+    if mention is not None and mention.kind == "shape":
+        shape, begins = mention.record, mention.first
+    elif verb == at + 1 or words[at + 1] in _PRONOUNS or words[verb - 1] in _PRONOUNS:
+        if at == start or words[verb - 1] in ("it", "shape", "pattern"):
+            shape = reading.context(start if at == start else at, "shape")
+    if shape is None:
         return
     state = _STATES[words[index]]
     if state == "uncodified":
         state, negated = "codified", not negated
-    shape = mention.record
     stated = f"{shape} is {'not ' if negated else ''}{state}"
     yield Statement(
         FAMILY,
         reading.passage,
-        reading.block.starts[mention.first],
+        reading.block.starts[begins],
         reading.block.ends(index),
         stated,
         _state(shape, state, negated=negated),
@@ -216,6 +245,8 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
 def _is_other(words: list[str], index: int, end: int) -> bool:
     """Tell whether the word goes on to mean something else: "held by", "ready for"."""
     follow = words[index + 1] if index + 1 < end else ""
+    if words[index] == "held" and words[index + 1 : index + 3] == ["in", "spite"]:
+        return False
     if words[index] == "held":
         return follow in ("that", "by", "in", "up", "constant", "fixed", "to", "as",
                           "together", "back", "out", "with", "at")
@@ -226,10 +257,10 @@ def _is_other(words: list[str], index: int, end: int) -> bool:
 
 def _state(shape: str, state: str, *, negated: bool) -> Judge:
     def judge(facts: Facts) -> Judgement:
-        if state == "deferred":
+        if state in _MARKS:
             marks = value_of(facts, f"{shape}.marks")
-            found = isinstance(marks, tuple) and "deferred" in marks
-            word = "deferred" if found else "not deferred"
+            found = isinstance(marks, tuple) and state in marks
+            word = state if found else f"not {state}"
         else:
             word = str(value_of(facts, f"{shape}.state"))
             found = word == state

@@ -26,6 +26,7 @@ _NEEDS = frozenset(
 _EXAMPLES = frozenset(
     "example examples instance instances case cases instantiation instantiations".split()
 )
+_SKIPPED = frozenset("only a an the at least there as just for".split())
 _REACH = 14
 
 
@@ -34,8 +35,10 @@ def read(page: Page) -> Iterator[Statement]:
     for reading in page.readings:
         words = reading.words
         for index, word in enumerate(words):
-            if word in _WHEN:
+            if word in _WHEN or word == "soon":
                 yield from _when(reading, index)
+            elif word in _NEEDS:
+                yield from _needs(reading, index)
             elif word in _BAR:
                 yield from _bar(reading, index)
 
@@ -48,7 +51,7 @@ def _when(reading: Reading, index: int) -> Iterator[Statement]:
     if not _CODIFY & set(lead) or reading.block.is_quoted(index):
         return
     at = index + 1
-    while at < end and words[at] in ("only", "a", "an", "the", "at", "least", "there"):
+    while at < end and words[at] in _SKIPPED:
         at += 1
     if at >= end:
         return
@@ -67,6 +70,16 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "the 3-example codification threshold", "the three-example evidence bar"."""
     words = reading.words
     start, _ = reading.block.sentence(index)
+    if words[index + 1 : index + 2] == ["of"] and index + 2 < len(words):
+        amount = number_at(reading, index + 2)
+        if amount is not None and not amount.is_ordinal and amount.value <= 20:
+            shape = reading.context(index, "shape")
+            own = reading.own_shapes()
+            if shape is None and len(own) == 1:
+                shape = own[0]
+            if shape is not None:
+                yield _states(reading, shape, amount, index)
+        return
     for at in range(index - 1, max(start, index - 7) - 1, -1):
         amount = number_at(reading, at)
         joined = at + 2 < len(words) and words[at + 1] in "-‐‑"
@@ -88,6 +101,68 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
             ],
         )
         return
+
+
+def _needs(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "takes three examples to be codified", "needs one more", "lacks two"."""
+    words = reading.words
+    start, end = reading.block.sentence(index)
+    at = index + 1
+    while at < end and words[at] in _SKIPPED:
+        at += 1
+    if at >= end or reading.block.is_quoted(index):
+        return
+    amount = number_at(reading, at)
+    if amount is None or amount.is_ordinal or amount.value > 20:
+        return
+    tail = words[amount.last + 1 : min(end, amount.last + 10)]
+    about = bool(_CODIFY & set(tail)) or "rule" in words[start:index]
+    more = tail[:1] == ["more"] or words[index] in ("lacks", "lack")
+    if not (_EXAMPLES & set(tail) or about or (more and not tail[1:2])):
+        return
+    holder = [m for m in reading.between(start, index, "shape") if m.record]
+    shape = holder[-1].record if holder else None
+    behind = reading.between(amount.last, min(end, amount.last + 10), "shape")
+    if shape is None and behind:
+        shape = behind[0].record
+    if shape is None and (about or more) and {"it", "shape"} & set(words[start:index]):
+        shape = reading.context(start, "shape")
+    if shape is None or not (about or more):
+        return
+    yield _states(reading, shape, amount, index, more=more)
+
+
+def _states(
+    reading: Reading, shape: str, amount: Number, index: int, *, more: bool = False
+) -> Statement:
+    block = reading.block
+    start, end = block.starts[index], block.ends(amount.last)
+    key = f"{shape}.short-by" if more else f"{shape}.threshold"
+    words = count(amount.value, "example")
+    stated = f"{shape} lacks {words}" if more else f"{shape} takes {words}"
+    return Statement(
+        FAMILY,
+        reading.passage,
+        start,
+        end,
+        stated,
+        _lacking(shape, amount.value) if more else _own(shape, amount.value),
+        (key, f"{shape}.state"),
+        reading.passage.written[start : block.starts[amount.first]]
+        + bound(reading, amount.first, key, "words"),
+        born(reading, index),
+    )
+
+
+def _lacking(shape: str, stated: int) -> Judge:
+    def judge(facts: Facts) -> Judgement:
+        value = size_of(value_of(facts, f"{shape}.short-by"))
+        if value is None:
+            return Judgement("open", "undecidable")
+        computed = f"{shape} lacks {number(value)} different"
+        return Judgement("true" if value == stated else "false", computed)
+
+    return judge
 
 
 def _of_shapes(reading: Reading, index: int, amount: Number) -> Iterator[Statement]:
