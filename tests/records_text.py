@@ -107,6 +107,9 @@ arxiv: "2001.00010"
 doi: 10.1000/182
 url: https://example.org/work
 code: https://example.org/code
+kept_text:
+  sha256: unknown
+  retrieved: 2020-05
 about_the_work: Prose on the work
 """,
     "finding": _COMMON
@@ -153,6 +156,8 @@ instantiates:
     claims_first:
       - scope: shape
         what: to do so
+        challenged_by: [ref-challenger]
+        distinct_from: [ref-distinct]
 relations:
   - type: extends
     to: ref-extended#part

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tercet.prose import ProseLink, links
+from tercet.prose import ProseLink, blanked, body_start, braces, links, scan
 
 
 def targets(text: str) -> list[str]:
@@ -105,3 +107,92 @@ def test_every_link_stands_in_its_text(text: str) -> None:
     for link in links(text):
         assert text.count(link.raw) > link.nth
         assert link.target
+
+
+def bodies(text: str) -> list[str]:
+    """Return what stands between the braces of a text."""
+    return [found.body.strip() for found in braces(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{ a.b }}", ["a.b"]),
+        ("{{a}}{{b | words}}", ["a", "b | words"]),
+        ("{{ as-of 13: see [[a]] }} [[b]]", ["as-of 13: see [[a]]"]),
+        ("`{{ a }}` {{ b }}", ["b"]),
+        ("```\n{{ a }}\n```\n{{ b }}", ["b"]),
+        ("~~~ `x`\n{{ a }}\n~~~\n{{ b }}", ["b"]),
+        (r"\{{ a }} \\{{ b }}", ["b"]),
+        (r"\`{{ a }}`", ["a"]),
+        ("} }} { a", []),
+        ("{{ never closed", [""]),
+        ("{{ a\n}}", [""]),
+        ("{{ a {{ b }}", ["", "b"]),
+        ("{{ " + "a" * 500 + " }}", [""]),
+        ("| {{ a \\| words }} |", ["a \\| words"]),
+        ("[[a|{{ b }}]]", []),
+    ],
+)
+def test_braces_are_found(text: str, expected: list[str]) -> None:
+    """Double braces on one line are found, in code and behind a backslash not."""
+    assert bodies(text) == expected
+
+
+def test_scan_yields_both_in_order_with_their_places() -> None:
+    """Links and braces come in order; each stands where it says it does."""
+    text = "[[a]] {{ b }} `[[a]]` [[a]] {{ b }}"
+    found = list(scan(text))
+    assert [(one.raw, one.nth) for one in found] == [
+        ("[[a]]", 0),
+        ("{{ b }}", 0),
+        ("[[a]]", 2),
+        ("{{ b }}", 1),
+    ]
+    assert all(text[one.start : one.end] == one.raw for one in found)
+    assert len(list(scan(text, code=False))) == 5
+
+
+def test_blanked_keeps_every_place() -> None:
+    """Code and bound facts become spaces; lines and columns stay."""
+    text = "a `b` {{ c }} d\n```\ne\n```\n{{ f"
+    assert blanked(text) == "a     " + " " * 7 + " d\n   \n \n   \n{{ f"
+
+
+def test_front_matter_is_no_text() -> None:
+    """The text of a page begins after its front matter, if it has one."""
+    assert body_start("---\ntitle: a\n---\nb") == 17
+    assert body_start("---\n---\nb") == 8
+    assert body_start("a\n---\nb\n---\n") == 0
+    assert body_start("--- a\nb") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{" * 100_000,
+        "{{ a `" * 30_000,
+        "".join("`" * n + "a" for n in range(1, 600)) + "[[",
+        "---\n" + "a\n" * 90_000,
+        "\\" * 200_000 + "{{`",
+    ],
+)
+def test_hostile_braces_are_read_in_a_moment(text: str) -> None:
+    """No text of a field's size makes the scan slow."""
+    start = time.process_time()
+    list(scan(text))
+    body_start(text)
+    assert time.process_time() - start < 2
+    assert len(blanked(text)) == len(text)
+
+
+@given(st.text(st.sampled_from("[]|#?`~\\{}ab \n"), max_size=80))
+def test_everything_found_stands_in_its_text(text: str) -> None:
+    """Nothing that is found overlaps, and each stands where it says."""
+    at = 0
+    for found in scan(text):
+        assert found.start >= at
+        assert text.startswith(found.raw, found.start)
+        assert text.count(found.raw) > found.nth
+        at = found.end
+    assert len(blanked(text)) == len(text)

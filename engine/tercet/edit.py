@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tercet.checks import check
@@ -43,6 +43,7 @@ class Plan:
         facts: The facts that change, by key.
         sentences: How many sentences of each scope note change, by concept.
         problems: New problems that the wiki would have.
+        replaced: What the files held that exist already, by path.
     """
 
     wiki: Wiki
@@ -50,6 +51,7 @@ class Plan:
     facts: tuple[FactChange, ...]
     sentences: dict[str, int]
     problems: tuple[Problem, ...]
+    replaced: dict[str, bytes] = field(default_factory=dict)
 
 
 def plan(wiki: Wiki, files: Iterable[OutputFile]) -> Plan:
@@ -65,15 +67,35 @@ def plan(wiki: Wiki, files: Iterable[OutputFile]) -> Plan:
     chosen = tuple(files)
     for file in chosen:
         _refuse_taken(wiki, file)
+    return _weighed(wiki, chosen, {})
+
+
+def plan_changes(
+    wiki: Wiki, files: Iterable[OutputFile], replaced: dict[str, bytes]
+) -> Plan:
+    """Work out what rewriting files that exist would change.
+
+    Args:
+        wiki: The loaded wiki.
+        files: Records and free pages with their new content.
+        replaced: What each of them held when it was read, by path.
+    """
+    return _weighed(wiki, tuple(files), replaced)
+
+
+def _weighed(
+    wiki: Wiki, chosen: tuple[OutputFile, ...], replaced: dict[str, bytes]
+) -> Plan:
     after = with_files(wiki, [(file.path, file.content) for file in chosen])
     old, new = derive(wiki), derive(after)
-    known = set(check(old))
+    known = {(problem.code, problem.message) for problem in check(old)}
     return Plan(
         wiki,
         chosen,
         tuple(_changes(old, new)),
         _sentences(old, new),
-        tuple(problem for problem in check(new) if problem not in known),
+        tuple(p for p in check(new) if (p.code, p.message) not in known),
+        replaced,
     )
 
 
@@ -81,21 +103,37 @@ def commit(planned: Plan) -> None:
     """Write the files of a plan: all of them, or none.
 
     Raises:
-        RefusedError: If a file has come into being since, or the disk refuses.
+        RefusedError: If a file has changed or come into being since, or the disk
+            refuses.
     """
     root = planned.wiki.root
     for file in planned.files:
-        _refuse_taken(planned.wiki, file)
-    written: list[Path] = []
+        if file.path in planned.replaced:
+            _refuse_changed(root / file.path, planned.replaced[file.path])
+        else:
+            _refuse_taken(planned.wiki, file)
+    written: list[OutputFile] = []
     try:
         for file in planned.files:
+            written.append(file)
             write([file], root)
-            written.append(root / file.path)
     except BaseException:
-        for path in written:
-            with contextlib.suppress(OSError):
-                path.unlink()
+        for file in written:
+            with contextlib.suppress(OSError, RefusedError):
+                if file.path in planned.replaced:
+                    write([OutputFile(file.path, planned.replaced[file.path])], root)
+                else:
+                    (root / file.path).unlink(missing_ok=True)
         raise
+
+
+def _refuse_changed(path: Path, expected: bytes) -> None:
+    try:
+        same = path.read_bytes() == expected
+    except OSError:
+        same = False
+    if not same:
+        raise RefusedError(f"'{path}' has changed meanwhile; run the command again")
 
 
 def _refuse_taken(wiki: Wiki, file: OutputFile) -> None:

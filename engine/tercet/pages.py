@@ -32,7 +32,15 @@ def read_pages(folder: Path, name: str) -> Iterator[Document]:
         if file.stat().st_size > MAX_BYTES:
             continue
         try:
-            text = file.read_text("utf-8-sig")
+            yield page_of(f"{name}/{inside.as_posix()}", file.read_bytes())
         except (OSError, UnicodeDecodeError):
             continue
-        yield Document(f"{name}/{inside.as_posix()}", text, None)
+
+
+def page_of(path: str, content: bytes) -> Document:
+    """Return a page as a document without a value.
+
+    Raises:
+        UnicodeDecodeError: If it is not UTF-8.
+    """
+    return Document(path, content.decode("utf-8-sig"), None)

@@ -29,7 +29,7 @@ _CHUNK = 64 * 1024
 _UNPRINTABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -65,7 +65,7 @@ class Document:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The text by lines, without line ends."""
-        return tuple(_LINE_END.split(self.text))
+        return tuple(LINE_END.split(self.text))
 
     @cached_property
     def places(self) -> Mapping[At, Place]:
@@ -199,7 +199,7 @@ def _decode(path: str, content: bytes) -> tuple[str, Problem | None]:
 
 
 def _span_at(path: str, before: str) -> Span:
-    lines = _LINE_END.split(before)
+    lines = LINE_END.split(before)
     return Span(path, len(lines), len(lines[-1]) + 1)
 
 
@@ -297,7 +297,7 @@ def _point(text: str, mark: _Mark | None) -> tuple[int, int]:
     assert mark is not None  # noqa: S101 - the parser sets it on every event
     if mark.index < len(text):
         return mark.line, mark.column
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     return len(lines) - 1, len(lines[-1])
 
 

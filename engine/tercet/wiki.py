@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from tercet.errors import NoWikiError
-from tercet.pages import read_pages
+from tercet.pages import page_of, read_pages
 from tercet.problems import Problem, Span, did_you_mean, in_order, nearest
 from tercet.prose import links
 from tercet.records import (
@@ -248,19 +248,24 @@ def load(root: Path | str) -> Wiki:
 
 
 def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes]]) -> Wiki:
-    """Return the wiki as it would be with some record files added or replaced.
+    """Return the wiki as it would be with some files added or replaced.
 
     Args:
         wiki: The loaded wiki; it stays as it is.
         files: Path (as ``wiki/findings/shah-2023.yaml``) and content of each.
     """
     documents = dict(wiki.documents)
+    pages = {page.path: page for page in wiki.pages}
     for path, content in files:
-        documents[path] = parse_source(path, content)
+        if path.endswith(".md"):
+            pages[path] = page_of(path, content)
+        else:
+            documents[path] = parse_source(path, content)
     rows = [documents[path] for path in sorted(documents)]
     known = {wiki.config_document.path, *documents}
     others = [p for p in wiki.loading_problems if p.span.path not in known]
-    return _join(wiki.root, wiki.config_document, rows, others, wiki.pages)
+    free = tuple(pages[path] for path in sorted(pages))
+    return _join(wiki.root, wiki.config_document, rows, others, free)
 
 
 def _join(

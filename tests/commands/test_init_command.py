@@ -56,9 +56,8 @@ def test_new_wiki_is_clean(run: Run, tmp_path: Path) -> None:
     facts = derive(load(tmp_path))
     assert run_checks(facts).records == 4
     assert facts.value("spacing-of-sessions.state") == "held"
-    assert run("note", "spacing-effect").stdout.startswith(
-        "One finding instantiates this concept."
-    )
+    note = run("note", "spacing-effect").stdout
+    assert "One finding instantiates this concept: Doe 2024." in note
 
 
 def test_new_wiki_finds_its_schemas(run: Run, tmp_path: Path) -> None:

@@ -145,8 +145,9 @@ def test_note_as_json(wiki: MakeWiki, run: Run) -> None:
     document = json.loads(run("note", "recall", "--json").stdout)
     assert document["format"] == 1
     assert document["concept"] == "recall"
-    first = document["sentences"][0]
-    assert first["section"] == "tally"
+    names = [sentence["name"] for sentence in document["sentences"]]
+    first = document["sentences"][names.index("tally")]
+    assert first["section"] == "findings"
     assert first["facts"] == ["recall.findings", "recall.works"]
     assert "[[adams-2020|Adams 2020]]" in first["text"]
 

@@ -125,30 +125,6 @@ def test_backlinks_lead_both_ways(facts: MakeFacts) -> None:
         assert link in found.links(key)
 
 
-def test_opened_by_is_the_reverse_of_opens(facts: MakeFacts) -> None:
-    """A question opened from either side says by whom, the finding's side reversed."""
-    found = facts(RICH)
-    assert found.ids("does-it-last.opened-by") == ("brown-2021", "adams-2020")
-    (link,) = (
-        link for link in found.links("brown-2021.backlinks") if link.relation == "opens"
-    )
-    assert link.reverse
-    assert (link.subject, link.object) == ("brown-2021", "does-it-last")
-    assert found.ids("is-it-real.opened-by") == ()
-
-
-def test_question_knows_what_fills_it(facts: MakeFacts) -> None:
-    """A finding fills a question or a probe of it; the other probes stay unfiled."""
-    found = facts(RICH)
-    assert found.ids("does-it-last.filled-by") == ("clark-2021",)
-    assert found.ids("does-it-last.unfiled-probes") == ("probe-b",)
-    assert found.ids("recall.questions") == ("does-it-last", "is-it-real")
-    assert found.ids("recall.open-questions") == ("is-it-real",)
-    whole = facts(RICH.replace('"does-it-last#probe-a"', "does-it-last"))
-    assert whole.ids("does-it-last.filled-by") == ("clark-2021",)
-    assert whole.ids("does-it-last.unfiled-probes") == ("probe-a", "probe-b")
-
-
 def test_wanted_records_are_listed_with_who_wants_them(facts: MakeFacts) -> None:
     """Red links, members yet unwritten, and lists of wanted works come together."""
     assert facts(RICH).groups("wiki.wanted") == (

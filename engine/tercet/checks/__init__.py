@@ -26,6 +26,7 @@ from tercet.checks import (
     p005_threshold,
     p017_quote,
     p018_claimed_first,
+    p019_coverage,
     p024_unknown_sentence,
     r001_unknown_field,
     r002_missing_field,
@@ -104,6 +105,7 @@ MODULES = (
     p005_threshold,
     p017_quote,
     p018_claimed_first,
+    p019_coverage,
     p024_unknown_sentence,
 )
 CHECKS: dict[str, Check] = {module.CHECK.code: module.CHECK for module in MODULES}

@@ -106,10 +106,19 @@ def _stated(facts: Facts, code: str, statement: Statement) -> Problem:
     else:
         said = f"right today, but typed by hand: {said}"
     fix = statement.fix if found.verdict != "open" else None
+    if fix is not None and not _is_in_place(facts, statement):
+        fix = None
     advice = statement.help or (f"write: {fix}" if fix else "")
     return Problem(
         code, severity, said, statement.span, advice, fix, related=statement.related
     )
+
+
+def _is_in_place(facts: Facts, statement: Statement) -> bool:
+    """Tell whether its words stand in the file as they do in the text, on one line."""
+    span = statement.span
+    line = facts.wiki.line(span)
+    return line[span.column - 1 : span.column - 1 + span.length] == statement.words
 
 
 __all__ = [

@@ -41,8 +41,8 @@ def _find(context: Context) -> Iterator[Problem]:
             yield Problem(
                 "T007",
                 "warning",
-                f"the receipt of {entry.id} names {change.example}, which is no example "
-                f"of it: it {change.words}",
+                f"the receipt of {entry.id} names {change.example}, which is no "
+                f"example of it: it {change.words}",
                 entry.at("codified", "examples", place),
                 "name the examples that carry it now, or take the receipt back",
             )

@@ -21,8 +21,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "shapes": ("shapes", "List the structural shapes with their standing"),
         "list": ("records", "List the records of a kind"),
         "show": ("records", "Show one record with what is computed about it"),
+        "facts": ("facts", "List the keys of facts, with values, to bind in prose"),
         "why": ("why", "Explain a computed value: the records and rule behind it"),
         "note": ("note", "Print the scope note of a concept"),
+        "timeline": ("timeline", "Show how the standing of a shape came about"),
     },
     "Curate": {
         "init": ("init", "Start a wiki with one worked example"),
@@ -30,6 +32,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Check": {
         "check": ("check", "Check the wiki and say what is wrong, with its place"),
+        "drift": ("drift", "Show since which filing sentences are out of date"),
         "explain": ("explain", "Explain a check, a kind of record or a relation"),
     },
     "Publish": {

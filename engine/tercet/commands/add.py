@@ -9,9 +9,9 @@ import click
 
 from tercet.bibtex import Draft, read_bibtex
 from tercet.commands.output import open_wiki
+from tercet.commands.plans import plan_options, settle
 from tercet.commands.records import kinds_there_are
-from tercet.commands.why import value_text
-from tercet.edit import FactChange, Plan, commit, plan
+from tercet.edit import Plan, plan
 from tercet.errors import RefusedError, UnknownNameError
 from tercet.facts import derive
 from tercet.output import OutputFile
@@ -20,7 +20,6 @@ from tercet.records import BY_KIND
 from tercet.records.work import Work
 from tercet.templates import template, write_record
 from tercet.wiki import Wiki
-from tercet.words import plural
 
 
 @click.command("add")
@@ -33,8 +32,7 @@ from tercet.words import plural
     metavar="FILE.bib|-",
     help="Read BibTeX (- for standard input): a work and a draft finding each.",
 )
-@click.option("--dry-run", is_flag=True, help="Show the plan, write nothing.")
-@click.option("--yes", is_flag=True, help="Write without asking.")
+@plan_options
 def add_command(
     kind: str,
     record: str | None,
@@ -64,7 +62,9 @@ def add_command(
         files = _from_bibtex(wiki, source)
     else:
         files = [_from_template(kind, record, title)]
-    _settle(plan(wiki, files), dry_run=dry_run, yes=yes)
+    planned = plan(wiki, files)
+    step = "fill in, tercet check"
+    settle(planned, _lines(planned), dry_run=dry_run, yes=yes, next_step=step)
 
 
 def _from_template(kind: str, record: str | None, title: str | None) -> OutputFile:
@@ -139,47 +139,10 @@ def _files(draft: Draft, known: str | None) -> list[OutputFile]:
     return files
 
 
-def _settle(planned: Plan, *, dry_run: bool, yes: bool) -> None:
-    """Show a plan, and write it if that is wanted."""
-    click.echo("\n".join(_lines(planned)))
-    if dry_run:
-        return
-    if not yes:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            click.echo("Nothing is written; say --yes to write it.", err=True)
-            sys.exit(2)
-        if not click.confirm("Write it?"):
-            click.echo("Nothing is written.", err=True)
-            return
-    commit(planned)
-    number = len(planned.files)
-    click.echo(f"Wrote {number} {plural('file', number)}. Next: fill in, tercet check")
-
-
 def _lines(planned: Plan) -> list[str]:
     lines = []
     for file in planned.files:
         lines.append(click.style(f"+ {file.path}", fg="green"))
         text = file.content.decode()
         lines += [f"    {line}" for line in text.splitlines()]
-    lines.append("What changes:")
-    lines += [f"  {_change(change)}" for change in planned.facts]
-    lines += [
-        f"  scope note of {concept}: {number} {plural('sentence', number)} changed"
-        for concept, number in planned.sentences.items()
-    ]
-    if not planned.facts and not planned.sentences:
-        lines.append("  no count, ordinal or standing")
-    lines += [
-        f"  {problem.severity} {problem.code}: {problem.message} ({problem.span})"
-        for problem in planned.problems
-    ]
     return lines
-
-
-def _change(change: FactChange) -> str:
-    sides = [
-        "–" if side is None else value_text(side)
-        for side in (change.before, change.after)
-    ]
-    return f"{change.key}: {' → '.join(sides)}"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import click
 
 from tercet.checks import Report, run
 from tercet.commands.output import open_wiki, print_json
+from tercet.commands.plans import plan_options, settle
 from tercet.facts import derive
+from tercet.mend import mend
 from tercet.problems import Problem
 from tercet.wiki import Wiki
 from tercet.words import plural
 
+_BEFORE = 30
+_WIDTH = 100
+_COUNTED = {"error": "error", "warning": "warning", "info": "note"}
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
@@ -31,22 +37,40 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
     help="How to print the problems.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--no-info", is_flag=True, help="Leave out what is for information only.")
+@click.option("--fix", is_flag=True, help="Write the suggested fixes into the files.")
+@plan_options
 def check_command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
     format_: str,
     as_json: bool,
+    no_info: bool,
+    fix: bool,
+    dry_run: bool,
+    yes: bool,
 ) -> None:
-    """Check the wiki and say what is wrong, with its place.
+    r"""Check the wiki and say what is wrong, with its place.
 
+    Errors fail; warnings fail with --strict; what is for information (questions, and
+    numbers that are right but typed by hand) never does. 'tercet explain CODE' is the
+    manual page of a check. --fix shows the edits and what they change, then writes
+    them: it puts bound facts where prose states a number.
+
+    
     Exit status: 0 clean, 1 something is wrong (with --strict, warnings too).
-    'tercet explain CODE' is the manual page of a check.
-
     Example: tercet check --select G --strict
+             tercet check --select P --fix
     """
     wiki = open_wiki()
     report = run(derive(wiki), select=_split(select), ignore=_split(ignore))
+    if fix:
+        _fix(wiki, report, dry_run=dry_run, yes=yes)
+        return
+    if no_info:
+        kept = tuple(p for p in report.problems if p.severity != "info")
+        report = replace(report, problems=kept)
     if as_json or format_ == "json":
         print_json(_document(report))
     elif format_ == "github":
@@ -61,6 +85,23 @@ def check_command(
     sys.exit(1 if report.failed or warned else 0)
 
 
+def _fix(wiki: Wiki, report: Report, *, dry_run: bool, yes: bool) -> None:
+    mending = mend(wiki, report.problems)
+    lines = []
+    for problem in mending.fixed:
+        span = problem.span
+        old = wiki.line(span)[span.column - 1 : span.column - 1 + span.length]
+        lines.append(f"{span}: {problem.code}")
+        lines.append(click.style(f"  - {_shown(old)}", fg="red"))
+        lines.append(click.style(f"  + {_shown(str(problem.fix))}", fg="green"))
+    lines += [f"{p.span}: {p.code} left: {reason}" for p, reason in mending.left]
+    if not mending.fixed:
+        click.echo("\n".join([*lines, "Nothing to fix."]))
+        return
+    step = "tercet check"
+    settle(mending.plan, lines, dry_run=dry_run, yes=yes, next_step=step)
+
+
 def _split(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for text in codes for code in text.split(",") if code)
 
@@ -70,14 +111,14 @@ def _frame(wiki: Wiki, problem: Problem) -> str:
     colour = _COLOURS[problem.severity]
     word = click.style(f"{problem.severity} {problem.code}", fg=colour, bold=True)
     lines = [f"{_shown(str(span))}: {word}: {_shown(problem.message)}"]
-    source = _shown(wiki.line(span)[:401])
-    if source.strip() and len(source) <= 400:
-        length = max(1, min(span.length, len(source) - span.column + 1))
-        start = max(0, span.column - 60)
-        shown = source[start : start + 100]
-        carets = "^" * min(length, max(1, 100 - (span.column - 1 - start)))
-        pad = "".join(c if c == "\t" else " " for c in source[start : span.column - 1])
-        lines += [f"    {shown}", f"    {pad}{click.style(carets, fg=colour)}"]
+    first = max(0, span.column - 1 - _BEFORE)
+    line = wiki.line(span)
+    shown = _shown(line[first : first + _WIDTH])
+    if shown.strip():
+        column = span.column - 1 - first
+        length = max(1, min(span.length, len(shown) - column))
+        pad = "".join(c if c == "\t" else " " for c in shown[:column])
+        lines += [f"    {shown}", f"    {pad}{click.style('^' * length, fg=colour)}"]
     advice = f"{_shown(problem.help)}   " if problem.help else ""
     lines.append(f"  help: {advice}(tercet explain {problem.code})")
     lines += [f"  see also {_shown(str(place))}" for place in problem.related]
@@ -91,8 +132,8 @@ def _shown(text: str) -> str:
 
 def _summary(report: Report) -> str:
     tally = [
-        f"{number} {plural(severity, number)}"
-        for severity in ("error", "warning")
+        f"{number} {plural(_COUNTED[severity], number)}"
+        for severity in ("error", "warning", "info")
         if (number := sum(p.severity == severity for p in report.problems))
     ]
     found = ", ".join(tally) or "no problems"

@@ -34,9 +34,10 @@ def plain(text: str) -> str:
 @click.argument("record", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def note_command(record: str, as_json: bool) -> None:
-    """Print the scope note of a concept; a shape, thread or cluster has a short one.
+    """Print the scope note of a concept.
 
-    Every sentence is computed; --json names the facts behind each.
+    A shape, a thread and a cluster have a shorter one. Every sentence is computed;
+    --json names the facts behind each.
 
     Example: tercet note persona-selection
     """

@@ -12,12 +12,16 @@ from typing import TypeVar
 
 import click
 
+from tercet.errors import RefusedError
 from tercet.facts import Facts, derive
+from tercet.facts.instances import exists
+from tercet.facts.moment import moment, said
 from tercet.problems import did_you_mean
 from tercet.wiki import Wiki, find_root, load
 
 F = TypeVar("F", bound=Callable[..., object])
 Row = Mapping[str, object]
+_AS_OF = "tercet.as-of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,22 @@ def output_options(command: F) -> F:
     return wrapped  # type: ignore[return-value]
 
 
+def as_of_option(command: F) -> F:
+    """Add ``--as-of`` to a command that reads facts; `open_facts` obeys it."""
+    option = click.option(
+        "--as-of",
+        metavar="MOMENT",
+        expose_value=False,
+        callback=_keep_moment,
+        help="Answer as of a moment: a filing number, a date, or CONCEPT@N.",
+    )
+    return option(command)
+
+
+def _keep_moment(ctx: click.Context, _: click.Parameter, text: str | None) -> None:
+    ctx.meta[_AS_OF] = text
+
+
 def project_root() -> Path:
     """Return the project folder: ``--root``, or found from here upwards."""
     root = click.get_current_context().find_root().obj
@@ -80,7 +100,10 @@ def open_wiki() -> Wiki:
 
 
 def open_facts() -> Facts:
-    """Load the wiki that the command is about, and derive its facts."""
+    """Load the wiki that the command is about, and derive its facts.
+
+    With ``--as-of`` they are of that moment, and standard error says which it is.
+    """
     wiki = open_wiki()
     broken = sum(1 for entry in wiki.entries.values() if entry.record is None)
     if broken:
@@ -90,7 +113,22 @@ def open_facts() -> Facts:
             "see 'tercet check'",
             err=True,
         )
-    return derive(wiki)
+    text = click.get_current_context().meta.get(_AS_OF)
+    if text is None:
+        return derive(wiki)
+    as_of = moment(wiki, text)
+    click.echo(f"as of {said(wiki, as_of)}", err=True)
+    return derive(wiki, as_of=as_of)
+
+
+def must_exist(facts: Facts, record: str) -> None:
+    """Refuse a finding that is filed later than the moment that is asked about.
+
+    Raises:
+        RefusedError: If the record is in the wiki, and is not filed yet.
+    """
+    if record in facts.wiki.entries and not exists(facts, record):
+        raise RefusedError(f"'{record}' is not filed yet as of filing {facts.as_of}")
 
 
 def print_rows(

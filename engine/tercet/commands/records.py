@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
+from tercet.bound import resolve
 from tercet.commands.note import plain
 from tercet.commands.output import (
     Output,
     Row,
+    as_of_option,
     chosen,
+    must_exist,
     open_facts,
     output_options,
     print_json,
@@ -18,6 +21,7 @@ from tercet.commands.output import (
 from tercet.commands.why import value_json, value_text
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
+from tercet.facts.instances import exists
 from tercet.problems import nearest
 from tercet.records import KINDS, Entry
 from tercet.records.finding import Finding
@@ -44,7 +48,9 @@ def _row(facts: Facts, entry: Entry) -> Row:
         "status": record.status if record is not None else "broken",
     }
     if entry.kind == "finding":
-        items = record.instantiates if isinstance(record, Finding) else ()
+        found = record.instantiates if isinstance(record, Finding) else ()
+        now = facts.as_of
+        items = [item for item in found if now is None or item.filed.seq <= now]
         row["filed"] = [item.filed.seq for item in items]
         row["concepts"] = [item.concept for item in items]
     if entry.kind == "work":
@@ -57,6 +63,7 @@ def _row(facts: Facts, entry: Entry) -> Row:
 
 @click.command("list")
 @click.argument("kind")
+@as_of_option
 @output_options
 def list_command(output: Output, kind: str) -> None:
     """List the records of a kind.
@@ -69,7 +76,8 @@ def list_command(output: Output, kind: str) -> None:
         near = nearest(kind, _NAMES)
         raise UnknownNameError("kind of record", kind, near, kinds_there_are())
     facts = open_facts()
-    rows = [_row(facts, entry) for entry in facts.wiki.of_kind(_NAMES[kind])]
+    entries = facts.wiki.of_kind(_NAMES[kind])
+    rows = [_row(facts, entry) for entry in entries if exists(facts, entry.id)]
 
     def text() -> str:
         if not rows:
@@ -88,6 +96,7 @@ def _short(title: str, width: int = 90) -> str:
 
 @click.command("show")
 @click.argument("record")
+@as_of_option
 @output_options
 def show_command(output: Output, record: str) -> None:
     """Show one record with what is computed about it.
@@ -99,6 +108,7 @@ def show_command(output: Output, record: str) -> None:
     if entry is None:
         near = near_ids(facts.wiki, record)
         raise UnknownNameError("record", record, near, "'tercet list KIND' lists them")
+    must_exist(facts, record)
     keys = [key for key in facts.known(f"{record}.") if key.split(".")[1] not in _QUIET]
     links = [
         {
@@ -135,7 +145,8 @@ def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
         return "\n".join([*lines, "This record is broken; see 'tercet check'."])
     lead = getattr(record, record.lead_field, None) if record.lead_field else None
     if lead:
-        wrapped = click.wrap_text(plain(str(lead)), 88, preserve_paragraphs=True)
+        text = plain(resolve(facts, str(lead)))
+        wrapped = click.wrap_text(text, 88, preserve_paragraphs=True)
         lines += ["", wrapped]
     width = max((len(key) for key in keys), default=0)
     lines += ["", click.style("Computed", bold=True)]

@@ -7,6 +7,7 @@ import click
 from tercet.commands.output import (
     Output,
     Row,
+    as_of_option,
     open_facts,
     output_options,
     print_rows,
@@ -64,6 +65,7 @@ def _broader(facts: Facts, shape: str) -> str:
     "--state", type=click.Choice(_STATES), help="Keep the shapes in this state."
 )
 @click.option("--concept", help="Keep the shapes of this concept.")
+@as_of_option
 @output_options
 def shapes_command(output: Output, state: str | None, concept: str | None) -> None:
     """List the structural shapes with their standing.
@@ -97,6 +99,7 @@ def shapes_command(output: Output, state: str | None, concept: str | None) -> No
     metavar="N",
     help="List instead the shapes that lack just N more different examples.",
 )
+@as_of_option
 @output_options
 def ready_command(output: Output, short: int) -> None:
     """List the shapes that may be codified now.

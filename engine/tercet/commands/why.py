@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tercet.commands.output import open_facts
+from tercet.commands.output import as_of_option, must_exist, open_facts
 from tercet.facts import (
     Duration,
     Fact,
@@ -111,6 +111,7 @@ def _item_json(item: object) -> object:
     show_default=True,
     help="How far to follow the facts that a fact rests on.",
 )
+@as_of_option
 def why_command(key: str, as_json: bool, depth: int) -> None:
     """Explain a computed value: the records and rule behind it.
 
@@ -120,6 +121,7 @@ def why_command(key: str, as_json: bool, depth: int) -> None:
     Example: tercet why sandhan-2026.ordinal.persona-selection
     """
     facts = open_facts()
+    must_exist(facts, key.partition(".")[0])
     fact = facts.fact(key)
     if as_json:
         from tercet.commands.output import print_json

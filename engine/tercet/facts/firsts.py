@@ -30,9 +30,12 @@ _ENDING = re.compile(
     r"(?:i[sz]ations?|ations?|ings?|ions?|i[sz]e[ds]?|ally|ies|ied|ed|es|al|ly|s|e|y)$"
 )
 _EMPTY = frozenset(
-    "and are been but can does for from has have how into its itself more not one other "
-    "own paper than that the their them there they this those through was were what when "
-    "where which whom will with within finding first show show way".split()
+    re.findall(
+        r"\w+",
+        "and are been but can does finding first for from has have how into its itself "
+        "more not one other own paper show than that the their them there they this "
+        "those through was way were what when where which whom will with within",
+    )
 )
 _DAYS, _MONTHS = 62, 730
 _MONTH, _YEAR = 30.44, 365.2425
@@ -141,7 +144,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 def look_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two claims, as stems, share enough words to ask whether they meet."""
+    """Tell whether two claims, as stems, share enough words to be compared."""
     common = len(one & other)
     return common >= SHARED and common >= SHARE * min(len(one), len(other))
 

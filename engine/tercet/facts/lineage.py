@@ -133,7 +133,7 @@ def _boundaries(facts: Facts, concept: str) -> FactValue:
     return tuple(row.what for row in rows)
 
 
-def _adjacent(facts: Facts, concept: str) -> FactValue:
+def _neighbours(facts: Facts, concept: str) -> FactValue:
     record = facts.read(concept).record
     rows = record.adjacent if isinstance(record, Concept) else ()
     order = ("established", "partial", "structural", "speculative", "unknown")
@@ -271,7 +271,7 @@ FACTS: tuple[FactFunction, ...] = (
     _row("questions-by-kind", "its open questions by kind", _questions_by_kind),
     _row("probes-by-kind", "its open questions by kind of probe", _probes_by_kind),
     _row("boundaries", "what it is not", _boundaries),
-    _row("adjacent", "its neighbours, by how far they are shown", _adjacent),
+    _row("neighbours", "its neighbours, by how far they are shown", _neighbours),
     _row("without-models", "its findings that name no model", _without_models),
     _row("limited", "its findings that state limitations", _limited),
     _row("untested", "what its findings say was not tested", _untested),

@@ -74,9 +74,8 @@ class Filing:
     by: str = ""
 
     def __str__(self) -> str:
-        if self.act == "codified" and self.by not in ("", "unknown"):
-            return f"{self.record} codified by {self.by}"
-        return f"{self.record} {self.act}"
+        by = f" by {self.by}" if self.by not in ("", "unknown") else ""
+        return f"{self.record} {self.act}{by}"
 
 
 def filings(wiki: Wiki) -> tuple[Filing, ...]:

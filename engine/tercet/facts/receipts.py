@@ -156,9 +156,8 @@ def _values(
                 yield Change(words, example.id)
                 return
     yield Change(
-        f"of {listing([e.id for e in named])}, at least one has other axis values, "
-        "another work or another judgement of the qualifier than then, or the axes or "
-        "the rule changed"
+        f"of {listing([example.id for example in named], 'or')} its axis values, its "
+        "work or its qualifier changed, or the axes or the rule of the shape did"
     )
 
 

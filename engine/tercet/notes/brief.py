@@ -16,7 +16,7 @@ from tercet.notes.standings import (
 )
 from tercet.records.shape import Shape
 from tercet.records.thread import Thread
-from tercet.words import capital, count, number, plural
+from tercet.words import capital, count, number
 
 _FEW = 8
 
@@ -55,9 +55,6 @@ def standing(facts: Facts, shape: str) -> Iterator[Said]:
         yield from waiting_shape(facts, shape)
     else:
         yield from hint_shape(facts, shape)
-        more = f"{number(lacks)} more structurally different "
-        text = f"It lacks {more}{plural('example', lacks)}."
-        yield Said(text, (f"{shape}.short-by",))
 
 
 def state(facts: Facts, thread: str) -> Iterator[Said]:

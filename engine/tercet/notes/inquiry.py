@@ -10,6 +10,7 @@ from tercet.notes.sentence import Said
 from tercet.records.question import Question
 from tercet.words import capital, count, listing, number
 
+_MANY = 4
 _BARE = "neither"
 
 
@@ -50,15 +51,20 @@ def open_questions(facts: Facts, concept: str) -> Iterator[Said]:
     stages = _in_order(facts, concept)
     start = 1
     for stage, some in stages.items():
-        lead = _lead(stage, len(some), others=len(stages) > 1)
+        who = capital(number(len(some)))
+        if len(stages) == 1:
+            who = agree(len(some), "It", "All")
+        elif 1 < start == len(ids) - len(some) + 1:
+            who = "The other"
+            who += "" if len(some) == 1 else f" {number(len(some))}"
+        lead = _lead(stage, len(some), who)
         items = tuple(_item(facts, question) for question in some)
         yield Said(lead, _keys(concept, some), items, start)
         start += len(some)
 
 
-def _lead(stage: str, size: int, *, others: bool) -> str:
+def _lead(stage: str, size: int, who: str) -> str:
     """Return the words before a list of questions that are equally far worked out."""
-    who = capital(number(size)) if others else agree(size, "It", "All")
     if stage == "probe":
         could = agree(size, "has a probe that would help to decide it", "")
         return f"{who} {could or 'have a probe that would help to decide them'}:"
@@ -91,7 +97,7 @@ def probes(facts: Facts, concept: str) -> Iterator[Said]:
     """Which kinds of probe would help to decide how many of the questions."""
     key = f"{concept}.probes-by-kind"
     groups = facts.groups(key)
-    if not groups:
+    if not groups or len(facts.ids(f"{concept}.open-questions")) < _MANY:
         return
     ranks: dict[str, int] = {}
     for ids in _in_order(facts, concept).values():
@@ -108,12 +114,6 @@ def probes(facts: Facts, concept: str) -> Iterator[Said]:
         of = " of them" if not parts else ""
         much = f"{number(len(places))}{of} ({noun} {numbers})"
         parts.append(f"{_article(group.label)} {verb}{much}")
-    total = len(ranks)
-    if total == 1:
-        kinds = listing([_article(group.label) for group in groups])
-        text = f"What would bear on it is {kinds}."
-        yield Said(text, (key, f"{concept}.open-questions"))
-        return
     yield Said(f"{capital(clauses(parts))}.", (key, f"{concept}.open-questions"))
 
 

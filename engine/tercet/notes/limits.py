@@ -30,7 +30,7 @@ def boundaries(facts: Facts, concept: str) -> Iterator[Said]:
 
 def adjacent(facts: Facts, concept: str) -> Iterator[Said]:
     """Its neighbours, by how far the connection is shown."""
-    key = f"{concept}.adjacent"
+    key = f"{concept}.neighbours"
     groups = facts.groups(key)
     if not groups:
         return
@@ -41,8 +41,8 @@ def adjacent(facts: Facts, concept: str) -> Iterator[Said]:
         how = how if parts else how.replace("it is", "the connection is", 1)
         how = how.replace("its standing", "how far it is shown")
         parts.append(f"to {names(facts, group.ids)}, where {how}")
-    noun = agree(total, "one concept", f"{number(total)} concepts")
-    yield Said(f"It is adjacent to {noun}: {clauses(parts)}.", (key,))
+    noun = "" if total == 1 else f"to {number(total)} concepts: "
+    yield Said(f"It is adjacent {noun}{clauses(parts)}.", (key,))
 
 
 def models(facts: Facts, concept: str) -> Iterator[Said]:

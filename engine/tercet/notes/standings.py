@@ -17,7 +17,6 @@ from tercet.notes.phrases import (
 )
 from tercet.notes.sentence import Said
 from tercet.records.shape import Shape
-from tercet.standing import Standing
 from tercet.words import capital, count, listing, number, plural
 
 _LISTED = 12
@@ -125,22 +124,24 @@ def short(facts: Facts, concept: str) -> Iterator[Said]:
         alike.setdefault(kind, []).append(shape)
     parts = ("standing", "short-by", "axes-needed", "axes")
     for kind, ids in sorted(alike.items()):
-        text = _lacking(facts, ids, *kind)
-        yield Said(text, _keys(concept, ids, *parts))
+        lacking = Said(_lacking(ids, *kind), _keys(concept, ids, *parts))
+        if len(ids) > 1:
+            yield lacking
         for shape in ids:
-            yield from hint_shape(facts, shape)
+            yield rests_on(facts, shape)
+            if len(ids) == 1:
+                yield lacking
+            yield from unrecorded(facts, shape)
     for shape in waiting:
         yield from waiting_shape(facts, shape)
 
 
-def _lacking(
-    facts: Facts, ids: Sequence[str], lacks: int, has: int, needed: int, axes: int
-) -> str:
-    """Say what shapes lack that lack the same."""
+def _lacking(ids: Sequence[str], lacks: int, has: int, needed: int, axes: int) -> str:
+    """Say what shapes lack that lack the same; of one, as "it"."""
     example = plural("example", lacks)
     theirs = "its" if len(ids) == 1 else "their"
-    who = opening(names(facts, ids)) if len(ids) == 1 else number(len(ids))
-    subject = f"{who} is" if len(ids) == 1 else f"{capital(who)} shapes are each"
+    subject = f"{capital(number(len(ids)))} shapes are each"
+    subject = "It is" if len(ids) == 1 else subject
     rest = "both examples" if has == 2 else f"all {number(has)} examples"
     all_ = "both" if axes == 2 else f"all {number(axes)}"
     share = f"at least {number(needed)} of the {number(axes)} axes"
@@ -156,15 +157,24 @@ def _lacking(
 
 
 def hint_shape(facts: Facts, shape: str) -> Iterator[Said]:
-    """What one hint rests on, and what is not recorded of it."""
+    """What one hint rests on, what it lacks, and what is not recorded of it."""
+    yield rests_on(facts, shape)
+    lacks = int(str(facts.value(f"{shape}.short-by")))
+    yield Said(f"It lacks {_examples(lacks)}.", (f"{shape}.short-by",))
+    yield from unrecorded(facts, shape)
+
+
+def rests_on(facts: Facts, shape: str) -> Said:
+    """What one hint rests on."""
     found = facts.standing(shape)
     text = f"{opening(link(facts, shape))} rests on "
     text += f"{evidence(facts, shape, found.witness)}.{differences(facts, shape)}"
-    yield Said(text, (f"{shape}.standing", f"{shape}.axes"))
-    yield from _unrecorded(facts, shape, found)
+    return Said(text, (f"{shape}.standing", f"{shape}.axes"))
 
 
-def _unrecorded(facts: Facts, shape: str, found: Standing) -> Iterator[Said]:
+def unrecorded(facts: Facts, shape: str) -> Iterator[Said]:
+    """What is not recorded of the examples and could decide where a shape stands."""
+    found = facts.standing(shape)
     cells: dict[str, list[str]] = {}
     judged: list[str] = []
     for missing in found.missing:
@@ -269,7 +279,6 @@ def _bare(facts: Facts, concept: str, ids: Sequence[str]) -> Iterator[Said]:
 
 def held_shape(facts: Facts, shape: str) -> Iterator[Said]:
     """One held shape: its examples, how many it lacks, and whether it has axes."""
-    found = facts.standing(shape)
     lacks = int(str(facts.value(f"{shape}.short-by")))
     examples = facts.ids(f"{shape}.examples")
     on = f" on {names(facts, examples)}" if len(examples) <= 4 else ""
@@ -278,7 +287,7 @@ def held_shape(facts: Facts, shape: str) -> Iterator[Said]:
     if not facts.ids(f"{shape}.axes"):
         text += "; it has no axes yet, on which examples could differ"
     yield Said(f"{text}.", tuple(keys))
-    yield from _unrecorded(facts, shape, found)
+    yield from unrecorded(facts, shape)
 
 
 def candidates(facts: Facts, concept: str) -> Iterator[Said]:

@@ -49,9 +49,10 @@ def tally(facts: Facts, concept: str) -> Iterator[Said]:
         return
     works = facts.ids(f"{concept}.works")
     if len(ids) == 1:
-        yield Said(f"One finding instantiates it, {link(facts, ids[0])}.", keys)
+        only = link(facts, ids[0])
+        yield Said(f"One finding instantiates this concept: {only}.", keys)
         return
-    text = f"{capital(count(len(ids), 'finding'))} instantiate it"
+    text = f"{capital(count(len(ids), 'finding'))} instantiate this concept"
     if len(works) != len(ids):
         text += f", from {count(len(works), 'work')}"
     first, last = link(facts, ids[0]), link(facts, ids[-1])
@@ -87,6 +88,8 @@ def roles(facts: Facts, concept: str) -> Iterator[Said]:
         if not ids:
             continue
         who = names(facts, ids) if len(ids) <= _FEW else number(len(ids))
+        if len(facts.ids(f"{concept}.findings")) == 1:
+            who = "it"
         parts.append(f"{who} {agree(len(ids), *verbs).format(it=it)}")
         it = "it" if "{it}" in verbs[0] else it
     plain = len(groups.get("instantiates", ()))

@@ -114,12 +114,12 @@ class ClaimedFirst(Part):
     challenged_by: tuple[
         Annotated[Reference, ReferenceMarker("challenges", reverse=True)], ...
     ] = Field(default=(), description="Findings that did it before.")
-    distinct_from: tuple[Annotated[Reference, ReferenceMarker("distinct-from")], ...] = (
-        Field(
-            default=(),
-            description="Earlier findings that look like challengers and did "
-            "something else.",
-        )
+    distinct_from: tuple[
+        Annotated[Reference, ReferenceMarker("distinct-from")], ...
+    ] = Field(
+        default=(),
+        description="Earlier findings that look like challengers and did "
+        "something else.",
     )
 
 

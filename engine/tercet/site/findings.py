@@ -14,7 +14,6 @@ from tercet.records.finding import ClaimedFirst, Finding, Instantiation
 from tercet.records.shape import Shape
 from tercet.site.links import stated
 
-
 _ANSWERS = (
     ("Opens", "opens"),
     ("Closes", "closes"),
@@ -114,7 +113,9 @@ def _placed(facts: Facts, finding: str, record: Finding) -> Iterator[Placed]:
         )
         rank = facts.value(f"{finding}.ordinal.{item.concept}") if counts else None
         claims = tuple(
-            ClaimRow(claim, contests.get(("instantiates", index, "claims_first", n), ()))
+            ClaimRow(
+                claim, contests.get(("instantiates", index, "claims_first", n), ())
+            )
             for n, claim in enumerate(item.claims_first)
         )
         yield Placed(item, level_label(facts, item.level), rank, claims)

@@ -31,7 +31,7 @@ _NOT_A_TOTAL = frozenset(
     "another further more additional other next last first second third of these those "
     "remaining previous latter former and or to section sec chapter page figure fig "
     "table line step phase stage version level at my his her their any every each "
-    "either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × * # top".split()
+    "either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × # top".split()
 )
 _LEAST = (("at", "least"), ("no", "fewer", "than"), ("not", "fewer", "than"))
 _MOST = (("at", "most"), ("no", "more", "than"), ("up", "to"))
@@ -74,7 +74,7 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         yield from _elliptic(reading, amount, limit)
     if noun is None or before in _NOT_A_TOTAL:
         return
-    if noun.unknown or is_hypothetical(reading, limit.first, noun.last):
+    if noun.unknown or is_hypothetical(reading, limit.first, noun.last, arriving=False):
         return
     if noun.noun not in ("axes",) and is_listed(reading, noun):
         return
@@ -160,6 +160,7 @@ def _elliptic(reading: Reading, amount: Number, limit: _Bound) -> Iterator[State
     """Read counts whose noun stands before: "four are held", "two date from 2020"."""
     words = reading.words
     start, end = reading.block.sentence(amount.first)
+    yield from _of_year(reading, amount)
     at = amount.last + 1
     seen = False
     while at < end and (words[at] in _BE or words[at] in _LIGHT):
@@ -196,6 +197,41 @@ def _elliptic(reading: Reading, amount: Number, limit: _Bound) -> Iterator[State
     )
 
 
+_APPEARED = frozenset(
+    "date dates dated appeared appear come came are were from in one published".split()
+)
+
+
+def _of_year(reading: Reading, amount: Number) -> Iterator[Statement]:
+    """Read "two date from 2020", "three appeared in 2023", said of findings."""
+    words = reading.words
+    start, end = reading.block.sentence(amount.first)
+    at = amount.last + 1
+    while at < min(end, amount.last + 5) and words[at] in _APPEARED:
+        at += 1
+    if at >= end or at == amount.last + 1 or not _YEAR.fullmatch(words[at]):
+        return
+    previous = reading.block.sentence(start - 1)[0] if start else start
+    concept = reading.page.concept
+    spoken = {"finding", "findings"} & set(words[previous : amount.first])
+    if concept is None or not spoken or words[at - 1] not in ("in", "from"):
+        return
+    key = f"{concept}.in-year.{words[at]}"
+    block = reading.block
+    tail = reading.passage.written[block.ends(amount.last) : block.ends(at)]
+    yield Statement(
+        FAMILY,
+        reading.passage,
+        block.starts[amount.first],
+        block.ends(at),
+        f"{number(amount.value)} of {words[at]}",
+        is_count(key, amount.value, f"{words[at]} finding"),
+        (key,),
+        bound(reading, amount.first, key, "words") + tail,
+        born(reading, amount.first),
+    )
+
+
 def _stated(limit: _Bound, what: str) -> str:
     words = f"{number(limit.stated)} {plural(what, limit.stated)}"
     if limit.least:
@@ -215,9 +251,7 @@ def _limit(reading: Reading, amount: Number) -> _Bound:
         for phrase in phrases:
             if tuple(before[-len(phrase) :]) == phrase:
                 first = amount.first - len(phrase)
-                return _Bound(
-                    first, amount.value + step, least=least, most=not least
-                )
+                return _Bound(first, amount.value + step, least=least, most=not least)
     return _Bound(amount.first, amount.value)
 
 
@@ -229,7 +263,7 @@ def is_listed(reading: Reading, noun: Noun) -> bool:
     at = noun.last + 1
     while at < end and words[at] not in "(:.;—":
         at += 1
-    if at >= end or words[at] in ".;" or at - noun.last > 8:
+    if at >= end or words[at] in ".;" or at - noun.last > 16:
         return False
     closes = {"(": ")", ":": ".", "—": "—"}[words[at]]
     stop = next((i for i in range(at + 1, end) if words[i] == closes), end)
@@ -263,9 +297,7 @@ def _key(reading: Reading, amount: Number, noun: Noun) -> tuple[str, str] | None
     return None
 
 
-def _examples(
-    reading: Reading, amount: Number, noun: Noun
-) -> tuple[str, str] | None:
+def _examples(reading: Reading, amount: Number, noun: Noun) -> tuple[str, str] | None:
     if len(noun.shapes) > 1 or noun.level or noun.role or noun.year:
         return None
     shape = noun.shapes[0] if noun.shapes else None
@@ -279,7 +311,10 @@ def _examples(
             shape = reading.context(amount.first, "shape")
     if shape is None:
         return None
-    return f"{shape}.diversity" if noun.is_different else f"{shape}.frequency", "example"
+    return (
+        f"{shape}.diversity" if noun.is_different else f"{shape}.frequency",
+        "example",
+    )
 
 
 def _is_had(reading: Reading, amount: Number, noun: Noun) -> bool:

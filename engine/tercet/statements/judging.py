@@ -87,7 +87,9 @@ def is_count(
         if most:
             holds = size <= stated
         computed = count(size, noun)
-        names = ", ".join(str(item) for item in value) if isinstance(value, tuple) else ""
+        names = (
+            ", ".join(str(item) for item in value) if isinstance(value, tuple) else ""
+        )
         why = names if 0 < len(names) <= 160 and not holds else ""
         return Judgement("true" if holds else "false", computed, why)
 

@@ -34,7 +34,7 @@ _ENDS = frozenset(
 _ARTICLES = frozenset("the a an its their our his her both".split())
 _LONGEST = 220
 _ITEM_TOKENS = 14
-_BARE_TOKENS = 9
+_BARE_TOKENS = 12
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LETTERS = "abcdefghij"
 
@@ -93,10 +93,27 @@ def listing_at(block: Block, opener: int) -> Listing | None:
         return None if end is None else _whole(block, opener, end, end + 1)
     if word == ":":
         end = min(block.sentence(opener)[1], opener + _LONGEST)
+        end = _before_dash(words, opener + 1, end)
         while end > opener and words[end - 1] in ".!?":
             end -= 1
         return _whole(block, opener, end, end)
     return bare_at(block, opener)
+
+
+def _before_dash(words: list[str], first: int, end: int) -> int:
+    """Return where a clause ends that a dash outside of brackets may break off."""
+    depth = 0
+    for index in range(first, end):
+        word = words[index]
+        if word in _OPEN:
+            depth += 1
+        elif word in _CLOSE:
+            depth -= 1
+            if depth < 0:
+                return index
+        elif word == "—" and depth == 0:
+            return index
+    return end
 
 
 def _closing(words: list[str], opener: int) -> int | None:
@@ -136,11 +153,15 @@ def _whole(block: Block, opener: int, end: int, after: int) -> Listing | None:
         return None
     chosen = cuts[";"] or cuts[","] or cuts["/"]
     bounds = [opener, *chosen, end]
-    items = [
-        item
-        for left, right in zip(bounds, bounds[1:], strict=False)
-        for item in _parts(block, left + 1, right, is_last=right == end)
-    ]
+    items: list[Item | None] = []
+    pairs = False
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        if right == end and not pairs:
+            items += _last(block, left + 1, right)
+        else:
+            pairs = pairs or any(word in _AND for word in words[left + 2 : right])
+            first = left + 1 + (words[left + 1] in _AND)
+            items.append(_item(block, first, right))
     if len(items) < 2 or any(item is None for item in items):
         return None
     return Listing(opener, tuple(item for item in items if item), after)
@@ -150,21 +171,20 @@ def _is_apart(block: Block, index: int) -> bool:
     return block.text[block.starts[index] - 1 : block.starts[index]].isspace()
 
 
-def _parts(block: Block, first: int, end: int, *, is_last: bool) -> list[Item | None]:
-    """Read one member, or the last two, which "and" alone may join."""
+def _last(block: Block, first: int, end: int) -> list[Item | None]:
+    """Read the last member, or the last two, which "and" alone may join."""
     words = block.words
     if first < end and words[first] in _AND:
         return [_item(block, first + 1, end)]
-    if is_last:
-        depth = 0
-        joints = []
-        for index in range(first, end):
-            depth += (words[index] in _OPEN) - (words[index] in _CLOSE)
-            if depth == 0 and words[index] in _AND:
-                joints.append(index)
-        if len(joints) == 1:
-            at = joints[0]
-            return [_item(block, first, at), _item(block, at + 1, end)]
+    depth = 0
+    joints = []
+    for index in range(first, end):
+        depth += (words[index] in _OPEN) - (words[index] in _CLOSE)
+        if depth == 0 and words[index] in _AND:
+            joints.append(index)
+    if len(joints) == 1:
+        at = joints[0]
+        return [_item(block, first, at), _item(block, at + 1, end)]
     return [_item(block, first, end)]
 
 

@@ -282,9 +282,12 @@ def _coauthors(block: Block, at: int) -> tuple[int, list[str]]:
         follow += 1
         while follow < len(words) and (
             words[follow] in "-‐‑"
-            or (words[follow] not in _AFTER_NAME and block.raw(follow)[0].isalpha()
+            or (
+                words[follow] not in _AFTER_NAME
+                and block.raw(follow)[0].isalpha()
                 and not _YEAR.fullmatch(words[follow])
-                and _continues(block, follow))
+                and _continues(block, follow)
+            )
         ):
             follow += 1
         found.append(name)
@@ -297,9 +300,11 @@ _AFTER_NAME = frozenset(("and", "&", "et"))
 
 def _continues(block: Block, index: int) -> bool:
     """Tell whether a word still belongs to the name before it."""
-    return block.joined(index) or (
-        index + 1 < len(block.words) and block.raw(index)[0].isupper()
-    ) or block.words[index] in ("y", "de", "van", "von", "der", "la", "del")
+    return (
+        block.joined(index)
+        or (index + 1 < len(block.words) and block.raw(index)[0].isupper())
+        or block.words[index] in ("y", "de", "van", "von", "der", "la", "del")
+    )
 
 
 def _is_second(work: Work, name: str) -> bool:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from tercet.statements.reading import Reading
 from tercet.words import number, ordinal
 
-_CARDINALS = {number(value): value for value in range(1, 100) if "-" not in number(value)}
+_CARDINALS = {
+    number(value): value for value in range(1, 100) if "-" not in number(value)
+}
 _ORDINALS = {
     ordinal(value): value for value in range(1, 100) if "-" not in ordinal(value)
 }
@@ -69,7 +71,7 @@ _PLAIN = frozenset(
 )
 _DIFFERENT = frozenset("structurally different distinct pairwise independent".split())
 _STOP = frozenset(
-    ". ; : , ( ) — – “ ” \" ? ! and or but is are was were has have had to that which "
+    '. ; : , ( ) — – “ ” " ? ! and or but is are was were has have had to that which '
     "who from with by at on into after before when as than than if".split()
 )
 _LIMIT = 12

@@ -59,11 +59,14 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
         follow = total.last + 1
         if follow < len(words) and words[follow] in _JOINTS:
             return
-    noun = noun_at(reading, follow) if follow < len(words) else None
-    if total is None:
-        if noun is None:
-            noun = _remote(reading, follow)
-        elif words[noun.last + 1 : noun.last + 4] == ["to", "be", "filed"]:
+    noun = _remote(reading, follow) if total is None else None
+    if noun is None and follow < len(words):
+        noun = noun_at(reading, follow)
+        if noun is not None and words[noun.last + 1 : noun.last + 4] == [
+            "to",
+            "be",
+            "filed",
+        ]:
             noun.noun, noun.is_filed = "findings", True
     if noun is None or is_hypothetical(reading, rank.first, noun.last):
         return
@@ -77,23 +80,39 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
     key, subject = _key(reading, rank, noun)
     if key is None:
         return
-    last = noun.last
-    end = reading.block.ends(total.last if total is not None else rank.last)
+    block, text = reading.block, reading.passage.written
+    end = block.ends(total.last if total is not None else rank.last)
     stated = ordinal(rank.value)
     if total is not None:
         stated += f" of {number(total.value)}"
+    narrower = _names_a_level(reading, noun)
+    chain = "of N" if total is not None else "ordinal"
     yield Statement(
         FAMILY,
         reading.passage,
-        reading.block.starts[rank.first],
-        reading.block.ends(last),
+        block.starts[rank.first],
+        block.ends(noun.last),
         f"{stated} for {subject}",
         is_rank(key, rank.value, None if total is None else total.value),
         (key, *_published(reading, key)),
-        bound(reading, rank.first, key, "of N" if total is not None else "ordinal")
-        + reading.passage.written[end : reading.block.ends(last)],
+        None
+        if narrower
+        else bound(reading, rank.first, key, chain) + text[end : block.ends(noun.last)],
         born(reading, rank.first),
+        severity="warning" if narrower else "error",
+        help="say that it is the first at its level, or file a narrower shape"
+        if narrower
+        else "",
     )
+
+
+def _names_a_level(reading: Reading, noun: Noun) -> bool:
+    """Tell whether a shape goes by a name for a level of it: "field-level shading"."""
+    if not noun.shapes:
+        return False
+    label = reading.facts.wiki.entries[noun.shapes[0]].name.lower()
+    words = reading.words[noun.first : noun.last]
+    return "level" in words and "level" not in label
 
 
 _ROWS = frozenset("queue list order row line sequence series".split())
@@ -206,9 +225,7 @@ def _shape_behind(reading: Reading, noun: Noun) -> str | None:
     return behind[0].record if behind else None
 
 
-def _shape_key(
-    reading: Reading, rank: Number, noun: Noun
-) -> tuple[str | None, str]:
+def _shape_key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, str]:
     if noun.level or noun.role:
         return None, ""
     concept = scope_of(reading, rank.first, noun.last).concept
@@ -225,7 +242,9 @@ def _shape_key(
     if shape is None:
         first, _ = reading.block.sentences[0]
         heading = reading.between(first, reading.block.sentences[0][1], "shape")
-        shape = heading[0].record if heading and own and heading[0].record in own else None
+        shape = (
+            heading[0].record if heading and own and heading[0].record in own else None
+        )
     if shape is None or concept is None:
         return None, ""
     record = reading.facts.wiki.entries[shape].record

@@ -16,7 +16,7 @@ from tercet.records.base import walk
 from tercet.records.fields import ProseMarker
 from tercet.records.finding import Finding
 from tercet.records.shape import Shape
-from tercet.source import At, Document
+from tercet.source import LINE_END, At, Document
 
 _FRONT_MATTER = re.compile(r"\A---\n.{0,20000}?\n---\n", re.DOTALL)
 _ABOUT = re.compile(r"^about:[ \t]*\[?[ \t]*([a-z0-9-]+)", re.MULTILINE)
@@ -49,7 +49,7 @@ class Passage:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(m.end() for m in re.finditer("\n", self.written))]
+        return [0, *(m.end() for m in LINE_END.finditer(self.written))]
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of some of its characters."""
@@ -109,9 +109,7 @@ def concept_of(facts: Facts, record: str) -> str | None:
         named = found.concepts
     elif found is not None:
         named = tuple(
-            name
-            for name in getattr(found, "about", ())
-            if wiki.kind(name) == "concept"
+            name for name in getattr(found, "about", ()) if wiki.kind(name) == "concept"
         )
     named = tuple(name for name in dict.fromkeys(named) if wiki.kind(name) == "concept")
     if len(named) == 1:

@@ -10,6 +10,7 @@ from tercet.facts import Facts
 from tercet.records.finding import Finding
 from tercet.statements.names import Lexicon, Mention, lexicon, mentions
 from tercet.statements.passages import Passage, concept_of, only_concept, passages
+from tercet.statements.quantities import Quantity, quantities
 from tercet.statements.tokens import Block, blocks
 
 _COPULA = frozenset(
@@ -109,6 +110,11 @@ class Reading:
     def words(self) -> list[str]:
         """The block's tokens."""
         return self.block.words
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Its numbers with their units, in order; those in links are left out."""
+        return quantities(self.block)
 
     @cached_property
     def _firsts(self) -> list[int]:

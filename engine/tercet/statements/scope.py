@@ -19,6 +19,7 @@ _HYPOTHETICAL = frozenset(
 _ARRIVES = frozenset(
     "lands land arrives arrive appears would turns comes come joins shows emerges".split()
 )
+_IN_ALL = {("in", "all"), ("in", "total"), ("so", "far"), ("to", "date")}
 _REACH = 7
 
 
@@ -60,6 +61,9 @@ def scope_of(reading: Reading, first: int, last: int) -> Scope:
     before = words[max(start, first - 5) : first]
     if "wiki" in before and not any(word in ",;:—" for word in before):
         return Scope(None, is_stated=True, word="wiki")
+    after = words[last + 1 : min(end, last + 3)]
+    if after[:1] == ["altogether"] or tuple(after) in _IN_ALL:
+        return Scope(page, is_stated=True)
     reach = min(end, last + 1 + _REACH)
     seen = False
     for at in range(last + 1, reach):
@@ -83,10 +87,14 @@ def _named(kind: str, record: str | None, page: str | None) -> Scope:
     return Scope(record, is_stated=True, word="concept")
 
 
-def is_hypothetical(reading: Reading, first: int, last: int) -> bool:
+def is_hypothetical(
+    reading: Reading, first: int, last: int, *, arriving: bool = True
+) -> bool:
     """Tell whether a phrase speaks of what may come, not of what there is."""
     words = reading.words
     start, end = reading.block.sentence(first)
     before = words[max(start, first - 4) : first]
     after = words[last + 1 : min(end, last + 9)]
-    return bool(_HYPOTHETICAL & set(before)) or bool(_ARRIVES & set(after[:8]))
+    if _HYPOTHETICAL & set(before):
+        return True
+    return arriving and bool(_ARRIVES & set(after))

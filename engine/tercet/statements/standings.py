@@ -27,6 +27,7 @@ _STATES = {
     "candidate": "candidate",
     "ready": "ready",
     "deferred": "deferred",
+    "hold": "deferred",
     "contested": "contested",
     "provisional": "provisional",
     "stale": "stale",
@@ -41,7 +42,7 @@ _MARKS = frozenset("deferred contested provisional stale retired".split())
 _BETWEEN = frozenset(
     "now since already also only still yet not no longer formally a an merely just "
     "therefore thus hence never currently finally as - the shape shapes pattern "
-    "has have had been be , which that to risen come".split()
+    "has have had been be , which that to risen come on".split()
 )
 _PRONOUNS = frozenset("it this shape pattern".split())
 _MODALS = frozenset(
@@ -66,8 +67,10 @@ def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
         return
     start, _ = reading.block.sentence(index)
     verbs = words[max(start, index - 5) : index]
-    if not _STANDS & set(verbs) and index != start and not _shape_just_before(
-        reading, index
+    if (
+        not _STANDS & set(verbs)
+        and index != start
+        and not _shape_just_before(reading, index)
     ):
         return
     follow = index + 1
@@ -82,8 +85,10 @@ def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
     shapes = reading.shape_at(index, after=head + 1)
     if not shapes:
         refers = {"it", "this", "that", "shape", "which", "pattern"}
-        named = reading.context(index, "shape") if refers & set(words[start:index]) else (
-            _in_sentence_before(reading, start)
+        named = (
+            reading.context(index, "shape")
+            if refers & set(words[start:index])
+            else (_in_sentence_before(reading, start))
         )
         shapes = (named,) if named is not None else ()
     yield from _standing(reading, index, amount, head, shapes)
@@ -212,16 +217,15 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
     while at >= start and words[at] in _BETWEEN | _BE:
         negated = negated or words[at] in ("not", "no", "never")
         at -= 1
-    if at < start or words[at] in _MODALS or words[verb - 1] in _MODALS:
+    if words[max(start, at)] in _MODALS or words[verb - 1] in _MODALS:
         return
-    mention = reading.at(at)
-    begins = at
+    mention = reading.at(at) if at >= start else None
+    begins = max(start, at)
     shape: str | None = None
     if mention is not None and mention.kind == "shape":
         shape, begins = mention.record, mention.first
-    elif verb == at + 1 or words[at + 1] in _PRONOUNS or words[verb - 1] in _PRONOUNS:
-        if at == start or words[verb - 1] in ("it", "shape", "pattern"):
-            shape = reading.context(start if at == start else at, "shape")
+    elif _PRONOUNS & set(words[max(start, at) : verb]):
+        shape = reading.context(max(start, at), "shape")
     if shape is None:
         return
     state = _STATES[words[index]]
@@ -248,8 +252,23 @@ def _is_other(words: list[str], index: int, end: int) -> bool:
     if words[index] == "held" and words[index + 1 : index + 3] == ["in", "spite"]:
         return False
     if words[index] == "held":
-        return follow in ("that", "by", "in", "up", "constant", "fixed", "to", "as",
-                          "together", "back", "out", "with", "at")
+        return follow in (
+            "that",
+            "by",
+            "in",
+            "up",
+            "constant",
+            "fixed",
+            "to",
+            "as",
+            "together",
+            "back",
+            "out",
+            "with",
+            "at",
+        )
+    if words[index] == "hold":
+        return words[index - 1] != "on"
     if words[index] == "ready":
         return follow == "for"
     return words[index] == "codified" and follow in ("in", "as", "into")

@@ -174,8 +174,10 @@ def _of_shapes(reading: Reading, index: int, amount: Number) -> Iterator[Stateme
         shapes = (named,) if named else own if len(own) == 1 else ()
     last = amount.last
     start, end = block.starts[index], block.ends(last)
-    stated = f"{ordinal(amount.value)} example" if amount.is_ordinal else count(
-        amount.value, "example"
+    stated = (
+        f"{ordinal(amount.value)} example"
+        if amount.is_ordinal
+        else count(amount.value, "example")
     )
     if not shapes:
         yield Statement(
@@ -211,9 +213,11 @@ def _default(stated: int) -> Judge:
         value = size_of(value_of(facts, "wiki.threshold"))
         others = facts.ids("wiki.overrides")
         computed = f"the rule of this wiki asks for {number(value or 0)}"
-        why = f"{count(len(others), 'shape')} has a threshold of its own" if len(
-            others
-        ) == 1 else f"{number(len(others))} shapes have thresholds of their own"
+        why = (
+            f"{count(len(others), 'shape')} has a threshold of its own"
+            if len(others) == 1
+            else f"{number(len(others))} shapes have thresholds of their own"
+        )
         return Judgement(
             "true" if value == stated else "false", computed, why if others else ""
         )
@@ -232,7 +236,9 @@ def _own(shape: str, stated: int) -> Judge:
             return Judgement("open", "undecidable")
         computed = f"{shape} asks for {number(value)}"
         verdict = Judgement("true" if value == stated else "false", computed)
-        return Judgement(verdict.verdict, computed, "; ".join(_remarks(facts, shape, stated)))
+        return Judgement(
+            verdict.verdict, computed, "; ".join(_remarks(facts, shape, stated))
+        )
 
     return judge
 

@@ -192,7 +192,7 @@ def _ranges(text: str, *, page: bool) -> list[tuple[int, int, BlockKind]]:
 
 def _is_whole(line: str) -> bool:
     """Tell whether a line is a paragraph by itself: long, and finished."""
-    return len(line) > _LONG_LINE and line[-1] in ".!?:)]”\"-"
+    return len(line) > _LONG_LINE and line[-1] in '.!?:)]”"-'
 
 
 def _is_plain_heading(line: str, previous: str, following: str) -> bool:
@@ -217,9 +217,7 @@ def _block(
     return Block(text, start, end, kind, heading, words, starts, spelled, cut)
 
 
-def _sentences(
-    text: str, words: list[str], starts: list[int]
-) -> list[tuple[int, int]]:
+def _sentences(text: str, words: list[str], starts: list[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = 0
     last = len(words) - 1
@@ -229,7 +227,7 @@ def _sentences(
         if index == last:
             break
         after = starts[index] + 1
-        if not text[after].isspace() and text[after] not in "\"”’')]":
+        if not text[after].isspace() and text[after] not in "\"”’')]*_":
             continue
         before = words[index - 1] if index else ""
         short = before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())

@@ -1,0 +1,210 @@
+"""Citations that fit several works: "Wang et al." of two first authors called Wang."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tercet.facts import Facts
+from tercet.problems import Span
+from tercet.records.finding import Finding
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.names import Lexicon, Mention
+from tercet.statements.reading import Page, Reading
+from tercet.statements.tokens import spelling
+
+FAMILY = "citation"
+_FORMS = ("citation", "authors")
+_AROUND = 14
+_LEAST = 2
+_SHORT = 4
+_DIGITS = "0123456789"
+_MOST = 60
+
+
+@dataclass
+class _Doubt:
+    """Mentions of one page that fit the same works, with nothing to decide for one."""
+
+    reading: Reading
+    mention: Mention
+    more: list[Span] = field(default_factory=list)
+
+
+def read(page: Page) -> Iterator[Statement]:
+    """Yield the citations of a page that fit more than one work."""
+    doubts: dict[tuple[str, ...], _Doubt] = {}
+    for reading in page.readings:
+        for mention in reading.mentions:
+            if len(mention.works) < 2 or mention.form not in _FORMS:
+                continue
+            own = _own(page)
+            if own & set(mention.works):
+                continue
+            chosen, why = _decided(reading, mention)
+            if chosen is not None:
+                yield _statement(reading, mention, chosen, why)
+                continue
+            doubt = doubts.get(mention.works)
+            if doubt is None:
+                doubts[mention.works] = _Doubt(reading, mention)
+            elif len(doubt.more) < _MOST:
+                doubt.more.append(_span(reading, mention))
+    for doubt in doubts.values():
+        yield _statement(doubt.reading, doubt.mention, None, (), tuple(doubt.more))
+
+
+def _own(page: Page) -> set[str]:
+    """Return the works that the page itself is about."""
+    record = page.passage.record or page.passage.about
+    if record is None:
+        return set()
+    found = page.facts.wiki.entries[record].record if _is(page, record) else None
+    return {record, *(found.works if isinstance(found, Finding) else ())}
+
+
+def _is(page: Page, record: str) -> bool:
+    return record in page.facts.wiki.entries
+
+
+def _span(reading: Reading, mention: Mention) -> Span:
+    block = reading.block
+    return reading.passage.span(block.starts[mention.first], block.ends(mention.last))
+
+
+def _target(names: Lexicon, work: str) -> str:
+    """Return what to link: the finding of a work, if it has just one."""
+    found = names.findings_of.get(work, ())
+    return found[0] if len(found) == 1 else work
+
+
+def _decided(reading: Reading, mention: Mention) -> tuple[str | None, tuple[str, ...]]:
+    """Return the one work that is meant, and the words that decide for it."""
+    earlier = [
+        m
+        for m in reading.between(0, mention.first)
+        if len(m.works) == 1 and m.works[0] in mention.works and m.form in _FORMS
+    ]
+    if earlier and len({m.works[0] for m in earlier}) == 1:
+        before = earlier[-1]
+        return before.works[0], (reading.block.slice(before.first, before.last),)
+    first, last = reading.block.sentence(mention.first)
+    start, stop = (
+        max(first, mention.first - _AROUND),
+        min(last, mention.last + _AROUND + 1),
+    )
+    around = [
+        (reading.block.spelled[at], at)
+        for at in range(start, stop)
+        if not mention.first <= at <= mention.last
+    ]
+    known = reading.facts.once(_Words).of(reading.page.names, mention.works)
+    scores = {
+        work: {word for word, at in around if word in words}
+        for work, words in known.items()
+    }
+    ranked = sorted(scores, key=lambda work: (-len(scores[work]), work))
+    best, second = ranked[0], ranked[1]
+    if len(scores[best]) < _LEAST or scores[second]:
+        return None, ()
+    said = {word: reading.block.raw(at) for word, at in around}
+    return best, tuple(sorted(said[word] for word in scores[best]))
+
+
+class _Words:
+    """What only one of some works' records says, and few others of the wiki."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.known: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
+        self.texts: dict[str, frozenset[str]] | None = None
+
+    def of(self, names: Lexicon, works: tuple[str, ...]) -> dict[str, frozenset[str]]:
+        """Return the distinctive words of each work."""
+        found = self.known.get(works)
+        if found is None:
+            found = self._distinctive(names, works)
+            self.known[works] = found
+        return found
+
+    def _distinctive(
+        self, names: Lexicon, works: tuple[str, ...]
+    ) -> dict[str, frozenset[str]]:
+        if self.texts is None:
+            self.texts = {work: self._text(names, work) for work in names.works}
+        texts = self.texts
+        often: dict[str, int] = {}
+        for words in texts.values():
+            for word in words:
+                often[word] = often.get(word, 0) + 1
+        limit = max(2, len(texts) // 6)
+        return {
+            work: frozenset(
+                word
+                for word in texts[work]
+                if often[word] <= limit
+                and not any(word in texts[o] for o in works if o != work)
+            )
+            for work in works
+        }
+
+    def _text(self, names: Lexicon, work: str) -> frozenset[str]:
+        """Return the content words of a work and of what its findings report."""
+        record = names.works[work]
+        texts = [record.title, record.short or "", record.about_the_work or ""]
+        texts += record.aliases
+        for finding in names.findings_of.get(work, ()):
+            found = self.facts.wiki.entries[finding].record
+            if isinstance(found, Finding):
+                texts += [found.title, found.summary, *found.aliases]
+                texts += [section.body for section in found.sections]
+                for result in found.results:
+                    texts += [result.measured, result.on or ""]
+        words = " ".join(texts).lower()
+        for mark in "-–—/.,;:()[]|'’\"“”?!":
+            words = words.replace(mark, " ")
+        return frozenset(
+            spelling(word)
+            for word in words.split()
+            if len(word) > _SHORT and word[0] not in _DIGITS
+        )
+
+
+def _statement(
+    reading: Reading,
+    mention: Mention,
+    chosen: str | None,
+    why: tuple[str, ...],
+    more: tuple[Span, ...] = (),
+) -> Statement:
+    block = reading.block
+    start, end = block.starts[mention.first], block.ends(mention.last)
+    written = reading.passage.written[start:end]
+    names = reading.page.names
+    works = mention.works
+    listed = ", ".join(f"{_target(names, w)} ({names.works[w].date})" for w in works)
+    target = None if chosen is None else _target(names, chosen)
+    fix = None if target is None or "\n" in written else f"[[{target}|{written}]]"
+    words = " ".join(written.split())
+
+    def judge(_: Facts) -> Judgement:
+        if target is None:
+            times = f", {len(more) + 1} times on this page" if more else ""
+            return Judgement("open", f"{listed}{times}")
+        return Judgement("false", target, "for the words " + ", ".join(why))
+
+    return Statement(
+        FAMILY,
+        reading.passage,
+        start,
+        end,
+        f"'{words}', which fits {listed}"
+        if target
+        else f"'{words}', which fits several",
+        judge,
+        tuple(f"{_target(names, work)}.name" for work in works),
+        fix,
+        related=more,
+        severity="info",
+        help="" if fix else "link the one that is meant: [[id|words]]",
+    )

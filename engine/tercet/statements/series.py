@@ -1,0 +1,268 @@
+"""Ordinals of one page taken together: gaps, order, and items that have none.
+
+A single ordinal is judged by ``ordinals``. Here those of one scope are a row: a number
+that no sentence states, a list that runs in no order, a list of which some items are
+numbered and others not. All of these are questions; none of them is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tercet.facts import Facts
+from tercet.problems import Severity, Span
+from tercet.statements import ordinals
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.judging import value_of
+from tercet.statements.lists import ItemList, item_lists
+from tercet.statements.nouns import noun_at, number_at
+from tercet.statements.reading import Page, Reading
+from tercet.statements.scope import is_hypothetical, scope_of
+from tercet.words import count, number, ordinal
+
+FAMILY = "series"
+SEVERITY: Severity = "info"
+_LEAST = 3
+_SHARE = 3
+_MARKS = frozenset("—–;,.:(")
+_LABEL_TOKENS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An ordinal that a page states within a scope.
+
+    Args:
+        position: The number.
+        start: Offset of its first character in the passage.
+        end: Offset after its last.
+        subject: What has it; None where the words leave that open.
+    """
+
+    position: int
+    start: int
+    end: int
+    subject: str | None
+
+
+def read(page: Page) -> Iterator[Statement]:
+    """Yield what is odd about the ordinals of a page as rows."""
+    rows = _rows(page)
+    for (what, concept), row in rows.items():
+        if len({stated.position for stated in row}) >= _LEAST:
+            yield from _gaps(page, what, concept, row)
+    numbered = {c: row for (what, c), row in rows.items() if what == "findings"}
+    if any(len(row) >= _LEAST for row in numbered.values()):
+        for listed in item_lists(page):
+            for concept, row in numbered.items():
+                yield from _of_list(page, listed, concept, row)
+
+
+def _rows(page: Page) -> dict[tuple[str, str], list[Stated]]:
+    """Return the ordinals of a page by what is numbered, and in what concept."""
+    found: dict[tuple[str, str], list[Stated]] = {}
+    for statement in ordinals.read(page):
+        subject, name, concept = statement.keys[0].split(".")
+        if name == "ordinal" and page.facts.wiki.kind(subject) == "finding":
+            position = _position(statement.stated)
+            stated = Stated(position, statement.start, statement.end, subject)
+            found.setdefault(("findings", concept), []).append(stated)
+    for reading in page.readings:
+        for index, word in enumerate(reading.words):
+            if word in ordinals.ORDINAL_STARTS:
+                shape = _shape(reading, index)
+                if shape is not None:
+                    concept, stated = shape
+                    found.setdefault(("shapes", concept), []).append(stated)
+    return found
+
+
+def _position(stated: str) -> int:
+    return _POSITIONS[stated.partition(" ")[0]]
+
+
+_POSITIONS = {ordinal(value): value for value in range(1, 1000)}
+
+
+def _shape(reading: Reading, index: int) -> tuple[str, Stated] | None:
+    """Read "the sixth structural shape", whichever shape that is."""
+    block = reading.block
+    rank = number_at(reading, index)
+    if rank is None or not rank.is_ordinal or rank.last + 1 >= len(block.words):
+        return None
+    if block.joined(index) or block.words[rank.last + 1] == "of":
+        return None
+    if block.is_quoted(index):
+        return None
+    noun = noun_at(reading, rank.last + 1)
+    if (
+        noun is None
+        or noun.noun != "shapes"
+        or is_hypothetical(reading, index, noun.last)
+    ):
+        return None
+    if noun.shapes or noun.unknown or noun.level or noun.role or noun.state:
+        return None
+    concept = scope_of(reading, index, noun.last).concept
+    if concept is None:
+        return None
+    start, end = block.starts[index], block.ends(noun.last)
+    return concept, Stated(rank.value, start, end, None)
+
+
+def _gaps(
+    page: Page, what: str, concept: str, row: list[Stated]
+) -> Iterator[Statement]:
+    positions = {stated.position for stated in row}
+    missing = [n for n in range(1, max(positions)) if n not in positions]
+    least = min(positions)
+    after = next((n for n in sorted(positions) if n > least and n - 1 in missing), None)
+    if not missing or (after is None and what == "shapes"):
+        return  # a row that begins late has no gap within
+    marked = next(s for s in row if s.position == (after or least))
+    key = f"{concept}.{'findings' if what == 'findings' else 'accepted-shapes'}"
+    noun = "finding" if what == "findings" else "shape"
+
+    def judge(facts: Facts) -> Judgement:
+        value = value_of(facts, key)
+        total = len(value) if isinstance(value, tuple) else 0
+        computed = f"{count(total, noun)} of {concept}, first to {ordinal(total or 1)}"
+        return Judgement("open", computed, f"never stated: {_spans(missing)}")
+
+    yield Statement(
+        FAMILY,
+        page.passage,
+        marked.start,
+        marked.end,
+        f"{', '.join(ordinal(n) for n in sorted(positions))} {noun} of {concept}",
+        judge,
+        (key,),
+        related=_places(page, row, marked),
+        severity=SEVERITY,
+        help="bind each ordinal to its record, and number the rest too, or none",
+    )
+
+
+def _spans(numbers: list[int]) -> str:
+    """Return numbers in words, runs of three and more as "first to eighth"."""
+    runs: list[list[int]] = []
+    for value in numbers:
+        if runs and runs[-1][-1] == value - 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    parts = [
+        f"{ordinal(run[0])} to {ordinal(run[-1])}"
+        if len(run) > 2
+        else ", ".join(ordinal(value) for value in run)
+        for run in runs
+    ]
+    return ", ".join(parts)
+
+
+def _places(page: Page, row: list[Stated], marked: Stated) -> tuple[Span, ...]:
+    return tuple(
+        page.passage.span(one.start, one.end) for one in row if one is not marked
+    )
+
+
+def _of_list(
+    page: Page, listed: ItemList, concept: str, row: list[Stated]
+) -> Iterator[Statement]:
+    """Look at the list of a page whose items are numbered as findings of a concept."""
+    own: list[Stated] = []
+    without: list[Reading] = []
+    for reading in listed.readings:
+        block = reading.block
+        mine = [s for s in row if block.start <= s.start < block.end]
+        mine = [s for s in mine if s.subject == reading.lead]
+        if mine:
+            own.append(mine[0])
+        elif reading.lead is not None:
+            without.append(reading)
+    if len(own) < _LEAST or len(own) * _SHARE < len(listed.readings):
+        return
+    order = [stated.position for stated in own]
+    if order not in (sorted(order), sorted(order, reverse=True)):
+        yield _unordered(page, own, concept)
+    filed = page.facts.ids(f"{concept}.findings")
+    without = [reading for reading in without if reading.lead in filed]
+    if without:
+        yield _unnumbered(page, listed, without, concept)
+
+
+def _unordered(page: Page, own: list[Stated], concept: str) -> Statement:
+    order = [stated.position for stated in own]
+    at = next(i for i in range(1, len(order)) if order[i] < order[i - 1])
+    named = ", ".join(ordinal(n) for n in order)
+
+    def judge(facts: Facts) -> Judgement:
+        filed = facts.ids(f"{concept}.findings")
+        ranked = [s.subject for s in own if s.subject in filed]
+        ranked.sort(key=lambda name: filed.index(name or ""))
+        return Judgement(
+            "open",
+            f"as filed: {', '.join(name or '' for name in ranked)}",
+            "the list runs in the order of nothing that it states",
+        )
+
+    return Statement(
+        FAMILY,
+        page.passage,
+        own[at].start,
+        own[at].end,
+        f"in the order of the list: {named}",
+        judge,
+        (f"{concept}.findings",),
+        related=_places(page, own, own[at]),
+        severity=SEVERITY,
+        help="sort the list by one key, and say by which",
+    )
+
+
+def _unnumbered(
+    page: Page, listed: ItemList, without: list[Reading], concept: str
+) -> Statement:
+    total = len(listed.readings)
+    names = [reading.lead for reading in without if reading.lead]
+    places = [_label(reading) for reading in without]
+    key = f"{names[0]}.ordinal.{concept}"
+
+    def judge(facts: Facts) -> Judgement:
+        filed = facts.ids(f"{concept}.findings")
+        found = ", ".join(
+            f"{name} {ordinal(filed.index(name) + 1)}"
+            for name in names
+            if name in filed
+        )
+        return Judgement("open", found)
+
+    return Statement(
+        FAMILY,
+        page.passage,
+        *places[0],
+        f"{number(len(without))} of {number(total)} items have no ordinal of {concept}",
+        judge,
+        tuple(f"{name}.ordinal.{concept}" for name in names),
+        related=tuple(page.passage.span(*place) for place in places[1:]),
+        severity=SEVERITY,
+        help=f"number each item ({{{{ {key} | ordinal }}}}), or none",
+    )
+
+
+def _label(reading: Reading) -> tuple[int, int]:
+    """Return the place of the words that say what an item is: those after its dash."""
+    block = reading.block
+    words = block.words
+    dash = next(
+        (i for i, word in enumerate(words) if word in "—–" and i + 1 < len(words)), -1
+    )
+    last = dash + 1
+    while (
+        last + 1 < len(words)
+        and words[last + 1] not in _MARKS
+        and last - dash < _LABEL_TOKENS
+    ):
+        last += 1
+    return block.starts[dash + 1], block.ends(last)

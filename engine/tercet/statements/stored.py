@@ -1,0 +1,99 @@
+"""The figures that findings store as results, by the digits they are written with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from tercet.facts import Facts
+from tercet.records.finding import Finding, Result
+
+_NUMBER = re.compile(
+    r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:(?:-| ?– ?)[0-9]+(?:\.[0-9]+)?)?"
+)
+_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class StoredResult:
+    """One result of a finding.
+
+    Args:
+        finding: The finding.
+        result: Its id within the finding.
+        keys: The numbers in it, as ``Quantity.key`` gives them.
+    """
+
+    finding: str
+    result: str
+    keys: frozenset[str]
+
+    @property
+    def link(self) -> str:
+        """What to write in place of its figures."""
+        return f"[[{self.finding}#{self.result}]]"
+
+
+class Stored:
+    """All results of a wiki, by the numbers in them."""
+
+    def __init__(self, results: Iterable[StoredResult]) -> None:
+        self._by_key: dict[str, list[StoredResult]] = {}
+        for result in results:
+            for key in result.keys:
+                self._by_key.setdefault(key, []).append(result)
+
+    def match(
+        self, keys: Iterable[str], near: Collection[str] = ()
+    ) -> StoredResult | None:
+        """Return the result that has most of some numbers; None if none has enough.
+
+        Args:
+            keys: The numbers.
+            near: The findings that are spoken of, preferred among equals.
+        """
+        asked = set(keys)
+        rows = sorted((self._by_key[k] for k in asked if k in self._by_key), key=len)
+        least = max(2, round(_SHARE * len(asked)))
+        best: tuple[int, bool, StoredResult] | None = None
+        for result in dict.fromkeys(one for row in rows[:2] for one in row):
+            rank = (len(asked & result.keys), result.finding in near)
+            if rank[0] >= least and (best is None or rank > best[:2]):
+                best = (*rank, result)
+        return None if best is None else best[2]
+
+
+def stored(facts: Facts) -> Stored:
+    """Return the results of a wiki's findings, read once for its facts."""
+    return facts.once(_stored)
+
+
+def _stored(facts: Facts) -> Stored:
+    found: list[StoredResult] = []
+    for entry in facts.wiki.of_kind("finding"):
+        if isinstance(entry.record, Finding):
+            for result in entry.record.results:
+                found.append(StoredResult(entry.id, result.id, _keys(result)))
+    return Stored(found)
+
+
+def _keys(result: Result) -> frozenset[str]:
+    texts = [result.measured, result.on, result.condition, result.comparison]
+    for figure in result.figures:
+        texts += [figure.value, figure.condition]
+    return frozenset(
+        key
+        for text in texts
+        if text
+        for match in _NUMBER.finditer(text)
+        for key in _spelled(match.group())
+    )
+
+
+def _spelled(written: str) -> list[str]:
+    key = written.replace(",", "").replace("-", "–").replace(" ", "")
+    return [key]
+
+
+__all__ = ["Stored", "StoredResult", "stored"]

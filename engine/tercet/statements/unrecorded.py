@@ -1,0 +1,377 @@
+"""Works and pages that prose names and nobody has filed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from tercet.facts import Facts
+from tercet.problems import nearest
+from tercet.prose import LINK
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.reading import Page, Reading
+from tercet.statements.tokens import Block
+
+FAMILY = "unrecorded"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LISTS = re.compile(
+    r"(?:still |papers |works )?to read\b|reading list|further reading|read next|up next"
+    r"|next\b(?! steps?\b)|unread\b"
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_NO_NAMES = _MONTHS | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall "
+    "winter early late mid since until till from by in during after before between for "
+    "the and of on at to section figure table chapter appendix equation version volume "
+    "issue vol conference workshop symposium proceedings journal conf press university "
+    "institute preprint copyright edition updated published accepted submitted year "
+    "both circa only around about through through cohort season census budget act "
+    "olympics election release filed protocol agreement convention treaty event events "
+    "bleaching study studies paper finding report review survey dataset benchmark "
+    "challenge anniversary heatwave this that these those a an all as one two three "
+    "expedition campaign cruise hurricane cyclone storm typhoon crisis war".split()
+)
+_PLACES_BEFORE = frozenset("in at near around across off".split())
+_LIGHT = frozenset(
+    "the a an full paper book post blog article preprint finding report text of by on "
+    "in - , . : ( ) “ ” \" 's ’s draft v1 v2 see again and whole".split()
+)
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*")
+_LEAD_END = re.compile(r"\s[—–-]\s|—|:\s|\s\(|\n")
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation that no work on record answers.
+
+    Args:
+        first: Its first token.
+        last: Its last token.
+        family: The first author, in lower case.
+        year: The year, if it gives one.
+    """
+
+    first: int
+    last: int
+    family: str
+    year: str | None
+
+
+class _Wanted:
+    """What the wiki already wants, by the words of its titles."""
+
+    def __init__(self, facts: Facts) -> None:
+        titles = [group.label for group in facts.groups("wiki.wanted")]
+        self.titles = titles
+        self.short: dict[str, str] = {}
+        for title in titles:
+            for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", title):
+                if len(word) >= _LEAST and _ACRONYM.fullmatch(word):
+                    self.short.setdefault(word, title)
+        self.names: dict[str, str] = {}
+        for entry in facts.wiki.entries.values():
+            if entry.record is None:
+                continue
+            for name in (entry.record.name, *getattr(entry.record, "names", ())):
+                self.names.setdefault(name.casefold(), entry.id)
+            for name in getattr(entry.record, "aliases", ()):
+                self.names.setdefault(name.casefold(), entry.id)
+
+    def of(self, family: str, year: str | None) -> str | None:
+        """Return the wanted title that names an author and, if given, a year."""
+        for title in self.titles:
+            words = re.findall(r"[^\W_]+", title.lower())
+            if family in words[:6] and (year is None or year in words):
+                return title
+        return None
+
+
+def read(page: Page) -> Iterator[Statement]:
+    """Yield what a page names that has no record."""
+    wanted = page.facts.once(_Wanted)
+    seen: set[tuple[str, str | None]] = set()
+    for reading in page.readings:
+        is_listed = reading.block.kind == "item" and _LISTS.match(reading.block.heading)
+        if is_listed and not _is_recorded(reading):
+            yield _listed(reading, wanted)
+            continue
+        for found in _references(reading):
+            key = (found.family, found.year)
+            if key in seen or (found.year is None and _is_seen(seen, found.family)):
+                continue
+            seen.add(key)
+            yield _reference(reading, found, wanted)
+        yield from _short(reading, wanted, seen)
+        if page.passage.is_page:
+            yield from _links(reading, wanted)
+
+
+def _is_seen(seen: set[tuple[str, str | None]], family: str) -> bool:
+    return any(name == family for name, _ in seen)
+
+
+def _references(reading: Reading) -> Iterator[Reference]:
+    """Yield the citations of a block that no work answers."""
+    words = reading.words
+    for mention in reading.mentions:
+        if mention.form in ("citation", "authors") and not mention.records:
+            if mention.year is None:
+                continue
+            yield Reference(
+                mention.first, mention.last, words[mention.first], str(mention.year)
+            )
+    for index, word in enumerate(words):
+        if word == "et" and words[index + 1 : index + 2] == ["al"] and index:
+            found = _et_al(reading, index)
+        elif len(word) == 4 and word[:2] in ("19", "20") and _YEAR.fullmatch(word):
+            found = _named(reading, index)
+        else:
+            continue
+        if found is not None and not reading.block.is_quoted(found.first):
+            yield found
+
+
+def _et_al(reading: Reading, index: int) -> Reference | None:
+    words = reading.words
+    name = index - 1
+    if words[name] == "," and name:
+        name -= 1
+    if reading.at(name) is not None or not _is_name(reading.block, name):
+        return None
+    last = index + 1
+    if words[last + 1 : last + 2] == ["."]:
+        last += 1
+    at = last + 1
+    for mark in ("'s", "’s", ",", "("):
+        if at < len(words) and words[at] == mark:
+            at += 1
+    if at < len(words) and words[at] in _MONTHS:
+        at += 1
+    year = None
+    if at < len(words) and _YEAR.fullmatch(words[at]):
+        year = words[at]
+        last = at
+        if "(" in words[index:at] and words[at + 1 : at + 2] == [")"]:
+            last += 1
+    return Reference(_hyphened(reading.block, name), last, words[name], year)
+
+
+def _named(reading: Reading, index: int) -> Reference | None:
+    """Read "Birch (2025)", "Nardo 2023's", "(Ngo, Chan, Mindermann 2023)"."""
+    words = reading.words
+    at = index - 1
+    opened = at >= 0 and words[at] == "("
+    if opened:
+        at -= 1
+    elif at >= 0 and words[at] == ",":
+        at -= 1
+    if at < 0 or reading.at(at) is not None or not _is_name(reading.block, at):
+        return None
+    follow = words[index + 1] if index + 1 < len(words) else ""
+    first = _first_author(reading, at)
+    if first is None:
+        return None
+    several = first < at and words[at - 1] in (",", "&", "and")
+    bracketed = not opened and _is_bracketed(words, first, index)
+    if opened and follow not in (")", ",", ";"):
+        return None
+    if not (opened or bracketed or several or follow in ("'s", "’s")):
+        return None
+    if words[at + 1] == "," and not bracketed:
+        return None
+    before = words[first - 1] if first else ""
+    if before in _PLACES_BEFORE or (several and not _is_list(words, first, at)):
+        return None
+    last = index + 1 if opened and follow == ")" else index
+    return Reference(first, last, words[first], words[index])
+
+
+def _is_bracketed(words: list[str], first: int, index: int) -> bool:
+    """Tell whether brackets hold just this: "(Nardo 2023)", "(Hill 2019; Lee 2020)"."""
+    before = words[first - 1] if first else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return before in ("(", ";") and after in (")", ";", ",")
+
+
+def _is_list(words: list[str], first: int, last: int) -> bool:
+    return any(words[at] in ("&", "and") for at in range(first, last)) or (
+        sum(words[at] == "," for at in range(first, last)) >= 2
+    )
+
+
+def _first_author(reading: Reading, at: int) -> int | None:
+    """Walk back over the further authors; None where the name is part of another."""
+    block, words = reading.block, reading.words
+    at = _hyphened(block, at)
+    while at >= 2:
+        joint = words[at - 1]
+        step = at - 2
+        if joint in ("&", "and") and words[step] == "," and step:
+            step -= 1
+        if joint not in (",", "&", "and"):
+            break
+        if reading.at(step) is not None or not _is_name(block, step):
+            break
+        at = _hyphened(block, step)
+    before = at - 1
+    if before >= 0 and words[before].isalpha() and block.raw(before)[0].isupper():
+        if block.sentence(at)[0] != before:
+            return None
+        return None if len(words[before]) > _LEAST else at
+    return at
+
+
+def _hyphened(block: Block, at: int) -> int:
+    while at >= 2 and block.joined(at) and block.raw(at - 2)[0].isupper():
+        at -= 2
+    return at
+
+
+def _is_name(block: Block, index: int) -> bool:
+    """Tell whether a token may be a family name: one capital, not an acronym."""
+    raw = block.raw(index)
+    if len(raw) < 2 or not raw.isalpha() or not raw[0].isupper():
+        return False
+    if block.words[index] in _NO_NAMES:
+        return False
+    capitals = sum(letter.isupper() for letter in raw)
+    return capitals == 1 or raw[:2] in ("Mc", "De", "Le", "La", "Di", "Du", "Mac")
+
+
+def _reference(reading: Reading, found: Reference, wanted: _Wanted) -> Statement:
+    title = wanted.of(found.family, found.year)
+    return _statement(reading, found.first, found.last, title)
+
+
+def _short(
+    reading: Reading, wanted: _Wanted, seen: set[tuple[str, str | None]]
+) -> Iterator[Statement]:
+    """Yield the short names that a wanted record carries, once a page."""
+    if not wanted.short:
+        return
+    block = reading.block
+    lowered = reading.facts.once(_lowered)
+    for index, word in enumerate(block.words):
+        if word not in lowered or (word, "") in seen or reading.at(index) is not None:
+            continue
+        title = wanted.short.get(block.raw(index))
+        if title is not None and not block.is_quoted(index):
+            seen.add((word, ""))
+            yield _statement(reading, index, index, title)
+
+
+def _lowered(facts: Facts) -> frozenset[str]:
+    return frozenset(word.lower() for word in facts.once(_Wanted).short)
+
+
+def _is_recorded(reading: Reading) -> bool:
+    """Tell whether an item of a reading list names a work on record, or wanted."""
+    block = reading.block
+    if not block.words or block.words[0][:2] == "[[":
+        return True
+    cut = _LEAD_END.search(block.text, block.start, block.end)
+    stop = cut.start() if cut is not None else block.end
+    rest: list[str] = []
+    for index, word in enumerate(block.words):
+        if block.starts[index] >= stop:
+            break
+        mention = reading.at(index)
+        if mention is None and word not in _LIGHT:
+            rest.append(word)
+        elif mention is not None and mention.form in ("citation", "authors"):
+            if mention.records:
+                return True
+            rest.append(word)
+    return not rest
+
+
+def _listed(reading: Reading, wanted: _Wanted) -> Statement:
+    block = reading.block
+    cut = _LEAD_END.search(block.text, block.start, block.end)
+    stop = cut.start() if cut is not None else block.end
+    last = max(0, block.index_at(max(block.start, stop - 1)))
+    while last and block.words[last] in ".,;:(":
+        last -= 1
+    named = next(iter(_references(reading)), None)
+    title = wanted.of(named.family, named.year) if named is not None else None
+    said = block.slice(0, last).casefold()
+    title = title or next((t for t in wanted.titles if t.casefold() in said), None)
+    return _statement(reading, 0, last, title)
+
+
+def _links(reading: Reading, wanted: _Wanted) -> Iterator[Statement]:
+    """Yield the links of a free page that lead to no record."""
+    for index, word in enumerate(reading.words):
+        if word[:2] != "[[":
+            continue
+        match = LINK.match(reading.block.raw(index))
+        if match is None or match["wanted"] is not None:
+            continue
+        target = match["target"].strip()
+        if target not in reading.facts.wiki.entries:
+            yield _link(reading, index, target, match["label"], wanted)
+
+
+def _link(
+    reading: Reading, index: int, target: str, label: str | None, wanted: _Wanted
+) -> Statement:
+    record = wanted.names.get(target.casefold())
+    entries = reading.facts.wiki.entries
+    near = (
+        nearest(target, list(entries)) if record is None and " " not in target else ()
+    )
+    words = label or target
+    if record is not None:
+        fix: str | None = f"[[{record}|{words}]]"
+        computed = f"no such id; it is the name of {record}"
+    elif near:
+        fix, computed = None, f"no such id; did you mean {' or '.join(near)}?"
+    else:
+        fix = f"[[?{target}]]" if label is None else f"[[?{target}|{label}]]"
+        computed = "no record of that id or title"
+        if target in wanted.titles:
+            computed += "; wanted already"
+    block = reading.block
+    return Statement(
+        FAMILY,
+        reading.passage,
+        block.starts[index],
+        block.ends(index),
+        f"a link to '{target}'",
+        partial(_says, computed),
+        (f"{record}.name",) if record is not None else (),
+        fix,
+        severity="info",
+        help="" if fix else "correct the id, or write [[?Title]]",
+    )
+
+
+def _says(computed: str, _: Facts) -> Judgement:
+    return Judgement("false", computed)
+
+
+def _statement(reading: Reading, first: int, last: int, title: str | None) -> Statement:
+    block = reading.block
+    start, end = block.starts[first], block.ends(last)
+    words = " ".join(reading.passage.written[start:end].split())
+    computed = "no work on record"
+    if title is not None:
+        computed += f"; wanted already as '{title}'"
+    advice = f"write [[?{title or words}]], or file it"
+    return Statement(
+        FAMILY,
+        reading.passage,
+        start,
+        end,
+        f"'{words}'",
+        partial(_says, computed),
+        ("wiki.wanted",) if title is not None else (),
+        severity="info",
+        help=advice,
+    )

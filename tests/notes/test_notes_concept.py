@@ -1,0 +1,560 @@
+"""The scope note of a concept: sentences over facts, each with what it rests on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from facts_text import CONCEPT, finding, shape, use
+from rich_wiki import RICH
+from tercet.errors import UnknownNameError
+from tercet.facts import Facts, derive
+from tercet.notes import MAKERS, SECTIONS, describe
+from tercet.prose import links
+from tercet.records.concept import SENTENCES
+from tercet.wiki import load, with_files
+from tercet.words import number
+from wikis import MakeFacts, MakeWiki, Snapshot, blocks
+
+ROOT = Path(__file__).parents[2]
+
+
+def plain(text: str) -> str:
+    """Return a text with its links as their labels."""
+    text = re.sub(r"\[\[[^|\]]*\|([^\]]*)\]\]", r"\1", text)
+    return re.sub(r"\[\[\?([^|\]]*)\]\]", r"\1", text)
+
+
+def note(facts: MakeFacts, text: str, concept: str = "c") -> str:
+    """Return the note of a concept, links as their labels."""
+    return plain(describe(facts(text), concept).text)
+
+
+def said(facts: Facts, name: str, concept: str = "c") -> str:
+    """Return what the sentences of one name say, links as their labels."""
+    found = describe(facts, concept).sentences
+    return " ".join(
+        plain(" | ".join((one.text, *one.items))) for one in found if one.name == name
+    )
+
+
+def beside(name: str, *relations: str) -> str:
+    """Return a finding outside the tally that states relations."""
+    rows = ", ".join(
+        f"{{type: {row.split()[0]}, to: {row.split()[1]}}}" for row in relations
+    )
+    head = finding(name, 9).partition("instantiates:")[0]
+    return f"{head}declared_none: So.\nrelations: [{rows}]\n"
+
+
+def three(threshold: int = 3, more: str = "") -> str:
+    """Return a concept and a shape with three examples that differ."""
+    rule = f"rule: {{threshold: {threshold}, reason: So.}}\n{more}"
+    return (
+        CONCEPT
+        + shape("s", rule)
+        + "".join(
+            finding(name, seq, more=use("s", f"v{seq}"))
+            for seq, name in enumerate(("ada", "bob", "cyd"), 1)
+        )
+    )
+
+
+RECEIPT = """codified:
+  date: unknown
+  by: unknown
+  seq: 9
+  examples: [ada, bob, cyd]
+  rule: {threshold: 3, axes_needed: 1}
+  hash: unknown
+"""
+
+
+def whole(facts: Facts, record: str) -> str:
+    """Return a note as text, each sentence with its name and its facts."""
+    lines = []
+    for one in describe(facts, record).sentences:
+        items = "".join(f"\n  - {item}" for item in one.items)
+        lines.append(f"[{one.name}] {one.text}{items}\n    {' '.join(one.facts)}\n")
+    return "".join(lines)
+
+
+def test_names_of_sentences_are_those_that_records_may_name() -> None:
+    """What a curator may write in a record is what the note of a concept has."""
+    assert tuple(maker.name for maker in MAKERS["concept"]) == SENTENCES
+    for makers in MAKERS.values():
+        assert len({maker.name for maker in makers}) == len(makers)
+        assert {maker.section for maker in makers} <= set(SECTIONS)
+
+
+@pytest.mark.parametrize("record", ["recall", "memory"])
+def test_whole_note(facts: MakeFacts, snapshot: Snapshot, record: str) -> None:
+    """The whole note of a rich concept, and of one that has little."""
+    snapshot(whole(facts(RICH), record))
+
+
+@pytest.mark.parametrize("as_of", [0, 2, 6, 9, 16])
+def test_note_at_a_point_of_time(wiki: MakeWiki, as_of: int) -> None:
+    """As of any filing number the note speaks whole sentences."""
+    found = derive(wiki(RICH), as_of=as_of)
+    for one in describe(found, "recall").sentences:
+        assert re.fullmatch(r"[A-Z].*[.:?”]", plain(one.text)), one
+
+
+def every_record(found: Facts) -> list[str]:
+    """Return the ids of all records that have a note."""
+    return [e.id for e in found.wiki.entries.values() if e.kind in MAKERS]
+
+
+def test_every_key_of_every_sentence_is_a_known_fact(facts: MakeFacts) -> None:
+    """Each key can be asked why, and each link leads home."""
+    for found in (facts(RICH), derive(load(ROOT))):
+        for record in every_record(found):
+            for one in describe(found, record).sentences:
+                assert one.facts
+                for key in one.facts:
+                    assert found.fact(key).key == key
+                for text in (one.text, *one.items):
+                    for link in links(text):
+                        assert link.wanted or link.target in found.wiki.entries
+
+
+def test_no_number_is_written_by_hand(facts: MakeFacts) -> None:
+    """With every finding gone, no count of them is left in the note."""
+    text = (
+        RICH.partition("--- findings/")[0]
+        + "--- concepts/"
+        + "--- concepts/".join(RICH.split("--- concepts/")[1:])
+    )
+    found = describe(facts(text), "recall")
+    for one in found.sentences:
+        rests = {str(facts_value) for facts_value in one.facts}
+        counts = [number(n) for n in range(3, 30)]
+        assert not any(f" {word} " in f" {one.text.lower()} " for word in counts), rests
+
+
+def test_sentences_of_this_wiki_are_short() -> None:
+    """No sentence of this wiki's own notes runs on for more than sixty words."""
+    found = derive(load(ROOT))
+    for record in every_record(found):
+        for one in describe(found, record).sentences:
+            for sentence in re.split(r"(?<=[.?;:]) (?=[A-Z])", plain(one.text)):
+                assert len(sentence.split()) <= 60, sentence
+
+
+def test_note_is_the_same_each_time(facts: MakeFacts) -> None:
+    """Two derivations of one wiki give one note."""
+    first, second = facts(RICH), derive(load(facts(RICH).wiki.root))
+    assert whole(first, "recall") == whole(second, "recall")
+
+
+def test_note_of_an_empty_concept(facts: MakeFacts) -> None:
+    """A concept without findings or shapes says just that."""
+    assert note(facts, CONCEPT) == (
+        "The concept is filed as a pattern. No finding instantiates this concept yet."
+    )
+
+
+def test_note_of_a_concept_with_one_finding(facts: MakeFacts) -> None:
+    """The singular is written as such."""
+    text = CONCEPT + finding("ada", 1, more="limitations: [One model.]\n")
+    assert note(facts, text) == (
+        "The concept is filed as a pattern. "
+        "One finding instantiates this concept: Ada 2024. It appeared in 2024. "
+        "It is filed at the level of prompt.\n\n"
+        "The finding states limitations of its own."
+    )
+
+
+def test_note_holds_while_any_record_is_broken(wiki: MakeWiki) -> None:
+    """With any one record broken, every note still speaks whole sentences."""
+    loaded = wiki(RICH)
+    for path, body in blocks(RICH).items():
+        if path == "wiki.yaml":
+            continue
+        broken = (body + "nonsense: here\n").encode()
+        found = derive(with_files(loaded, [(f"wiki/{path}", broken)]))
+        for record in every_record(found):
+            for one in describe(found, record).sentences:
+                assert re.fullmatch(r"[A-Z].*[.:?”]", plain(one.text)), one
+
+
+def test_scope_names_aliases_and_the_broader_concept(facts: MakeFacts) -> None:
+    """The first sentence says what the concept is filed as."""
+    text = CONCEPT + "aliases: [Idea, RL of it]\nbroader: d\n"
+    text += CONCEPT.replace("/c.yaml", "/d.yaml").replace("The concept", "Wide")
+    assert said(facts(text), "scope") == (
+        "The concept, also called idea and RL of it, is filed as a pattern and falls "
+        "under Wide."
+    )
+
+
+def test_dates_of_filing_are_said_when_all_are_known(facts: MakeFacts) -> None:
+    """One unknown date leaves the sentence out."""
+    first = finding("ada", 1).replace("date: unknown, seq", "date: 2026-01-02, seq")
+    second = finding("bob", 2).replace("date: unknown, seq", "date: 2026-02, seq")
+    assert said(facts(CONCEPT + first), "filed") == "It was filed on 2026-01-02."
+    both = facts(CONCEPT + first + second)
+    assert said(both, "filed") == "They were filed between 2026-01-02 and 2026-02."
+    assert said(facts(CONCEPT + first + finding("cyd", 3)), "filed") == ""
+
+
+def test_roles_are_told_from_plain_instances(facts: MakeFacts) -> None:
+    """Those that do more than instantiate are named, the others counted."""
+    lead = finding("ada", 1).replace("role: instantiates", "role: primary")
+    bare = finding("bob", 2).replace("role: instantiates", "role: unknown")
+    text = CONCEPT + lead + bare + finding("cyd", 3)
+    assert said(facts(text), "roles") == (
+        "Ada 2024 is the primary account and Bob 2024 has no recorded role; the other "
+        "one simply instantiates the concept."
+    )
+    assert said(facts(CONCEPT + lead), "roles") == "It is the primary account."
+    assert said(facts(CONCEPT + finding("cyd", 3)), "roles") == ""
+
+
+def test_years_and_levels_that_are_not_recorded(facts: MakeFacts) -> None:
+    """An unknown level is said to be unknown; so is a year among known ones."""
+    text = CONCEPT + finding("ada", 1, date="unknown").replace("prompt", "unknown")
+    assert said(facts(text), "levels") == "The level is not recorded."
+    assert said(facts(text), "years") == ""
+    two = facts(text + finding("bob", 2))
+    assert said(two, "years") == "One appeared in 2024 and one in a year not recorded."
+    assert said(two, "levels") == (
+        "One level is represented: prompt with one finding; for one the level is not "
+        "recorded."
+    )
+
+
+def test_labs_are_grouped_by_how_often_they_occur(facts: MakeFacts) -> None:
+    """The labs that recur are named; of the others their number is said."""
+    text = CONCEPT
+    for seq, name in enumerate(("ada", "bob", "cyd"), 1):
+        labs = f"affiliations: [Big Lab, {name.capitalize()} Lab]\n"
+        text += finding(name, seq).replace("date: 2024\n", f"date: 2024\n{labs}")
+    assert said(facts(text), "labs") == (
+        "A lab is recorded for all of them: Big Lab with three findings; and Ada Lab, "
+        "Bob Lab and Cyd Lab with one each."
+    )
+    one = CONCEPT + finding("ada", 1).replace(
+        "date: 2024\n", "date: 2024\naffiliations: [L]\n"
+    )
+    assert said(facts(one), "labs") == "It comes from L."
+
+
+def test_ready_shape_is_said_to_be_ready(facts: MakeFacts) -> None:
+    """What may be codified is named, with the examples that prove it."""
+    found = facts(three())
+    assert said(found, "shapes") == (
+        "One structural shape is filed under the concept, and it is ready to be "
+        "codified."
+    )
+    assert said(found, "ready") == (
+        "The shape s may be codified: Ada 2024, Bob 2024 and Cyd 2024 prove it. Any "
+        "two of them differ on axis."
+    )
+    single = CONCEPT + shape("s", "rule: {threshold: 1, reason: So.}")
+    single += finding("ada", 1, more=use("s", "v1"))
+    assert "may be codified: Ada 2024 proves it." in note(facts, single)
+
+
+def test_hint_says_what_it_lacks(facts: MakeFacts) -> None:
+    """A hint names its examples, how many more it takes, and of what kind."""
+    found = said(facts(three(4)), "short")
+    assert "The shape s rests on Ada 2024, Bob 2024 and Cyd 2024. Any two" in found
+    assert (
+        "It is one example short of what its rule asks for; a further one would have "
+        "to differ from all three examples so far on the one axis." in found
+    )
+    assert "It is two examples short of what its rule asks for; each would" in said(
+        facts(three(5)), "short"
+    )
+
+
+def test_hints_that_lack_the_same_share_a_sentence(facts: MakeFacts) -> None:
+    """What two hints lack alike is said once, and then what each rests on."""
+    text = three(4) + shape("t", "rule: {threshold: 4, reason: So.}\n")
+    for seq, name in enumerate(("dan", "eve", "fay"), 4):
+        text += finding(name, seq, more=use("t", f"v{seq - 3}"))
+    found = said(facts(text), "short")
+    assert found.startswith(
+        "Two shapes are each one example short of what their rule asks for; a further "
+        "one would have to differ from all three examples so far on the one axis. "
+        "The shape s rests on"
+    )
+
+
+def test_deferred_shape_is_said_to_wait(facts: MakeFacts) -> None:
+    """A shape that has its number and is deferred says so, and until when."""
+    deferred = "deferred: {by: A. C., date: 2026, reason: Wait., until: A case, seq: 9}"
+    assert said(facts(three(3, deferred)), "short") == (
+        "The shape s has the examples that its rule asks for, but its codification is "
+        "deferred until there is a case."
+    )
+    retired = said(facts(three(3, "retired: Too wide.")), "short")
+    assert retired.endswith(", but it is retired.")
+
+
+def test_held_shapes_are_grouped_by_what_they_lack(facts: MakeFacts) -> None:
+    """Those that lack the same share a sentence, and no clause is said twice."""
+    rules = {
+        "a": "",
+        "b": "",
+        "t": "rule: {threshold: 2, reason: So., qualifier: The user is real.}",
+    }
+    text = CONCEPT + "".join(
+        shape(name, rule) + finding(f"{name}-f", seq, more=use(name, "v1"))
+        for seq, (name, rule) in enumerate(rules.items(), 1)
+    )
+    text = text.replace("{axis: v1}", "{axis: v1}, qualifier: met")
+    found = facts(text)
+    assert said(found, "held") == (
+        "Three shapes are held, each on a single example. The shape t lacks one more "
+        "structurally different example. The other two lack two more: the shape a and "
+        "the shape b."
+    )
+    assert said(found, "qualified") == (
+        "A further example of the shape t counts only if it meets a qualifier: the "
+        "user is real."
+    )
+
+
+def test_many_held_shapes_become_a_list(facts: MakeFacts) -> None:
+    """A long list is set as one, and shapes without axes are told from others."""
+    names = [f"s{chr(97 + n)}" for n in range(14)]
+    text = CONCEPT + "".join(
+        re.sub(r"axes: .*\n", "", shape(name))
+        + finding(f"{name}-f", seq, more=use(name, "v1"))
+        for seq, name in enumerate(names, 1)
+    )
+    found = describe(facts(text), "c").sentences
+    listed = next(one for one in found if one.items)
+    assert listed.text == "Fourteen lack two more structurally different examples:"
+    assert len(listed.items) == 14
+    assert said(facts(text), "held").endswith(
+        "None of them has declared axes yet, and without axes no two examples can be "
+        "shown to differ."
+    )
+
+
+def test_codified_shape_names_its_evidence(facts: MakeFacts) -> None:
+    """What is codified names its witness and the axes on which it differs."""
+    assert said(facts(three(3, RECEIPT)), "codified") == (
+        "The shape s is codified on the evidence of Ada 2024, Bob 2024 and Cyd 2024. "
+        "Any two of them differ on axis."
+    )
+
+
+def test_codified_shape_that_is_no_longer_carried(facts: MakeFacts) -> None:
+    """When examples fall away, the note says so rather than praise what is left."""
+    text = three(3, RECEIPT).replace("axis: v3", "axis: v2")
+    assert said(facts(text), "codified") == (
+        "The shape s is codified, but the three different examples that its rule asks "
+        "for are no longer there: it has two."
+    )
+    nothing = said(facts(CONCEPT + shape("s", RECEIPT)), "codified")
+    assert "it has none." in nothing
+    assert "no longer agrees with the records." in nothing
+
+
+def axes_of(rows: dict[str, str], more: str = RECEIPT) -> str:
+    """Return a codified shape with the axes one, two and six, and its examples."""
+    axes = "\n".join(
+        f"  - {{id: {axis}, label: The {axis}, values: [{values}]}}"
+        for axis in ("one", "two", "six")
+        for values in [", ".join(f"{{id: v{n}, label: v{n}}}" for n in (1, 2, 3))]
+    )
+    text = CONCEPT + re.sub(r"axes: \[.*\]\n", f"axes:\n{axes}\n", shape("s", more))
+    for seq, (name, row) in enumerate(rows.items(), 1):
+        one, two, six = row.split()
+        cells = f"{{one: {one}, two: {two}, six: {six}}}"
+        used = f"    shapes: [{{shape: s, axes: {cells}}}]\n"
+        text += finding(name, seq, more=used)
+    return text
+
+
+def test_what_one_example_adds_is_said_of_it(facts: MakeFacts) -> None:
+    """What all pairs share is said once, what one example adds is said of that one."""
+    rows = {"ada": "v1 v1 v1", "bob": "v2 v2 v1", "cyd": "v3 v3 v2"}
+    assert said(facts(axes_of(rows)), "codified").endswith(
+        "Any two of them differ on the one and the two, and Cyd 2024 differs from the "
+        "other two on the six as well."
+    )
+
+
+def test_pairs_that_differ_on_different_axes_are_told_apart(facts: MakeFacts) -> None:
+    """Where no axis is common to the pairs, each is named with its own."""
+    rows = {"ada": "v1 v1 v1", "bob": "v2 v2 v1", "cyd": "v1 v2 v2"}
+    rows = {"ada": "v1 v1 v1", "bob": "v2 v2 v1", "cyd": "v2 v1 v2"}
+    assert said(facts(axes_of(rows)), "codified").endswith(
+        "They differ pair by pair: Ada 2024 differs from the other two on the one; Bob "
+        "2024 differs from the other two on the two; and Cyd 2024 differs from the "
+        "other two on the six."
+    )
+
+
+def test_shape_that_one_example_codifies(facts: MakeFacts) -> None:
+    """With a threshold of one there is nothing to differ from."""
+    receipt = RECEIPT.replace("ada, bob, cyd", "ada").replace(
+        "threshold: 3", "threshold: 1"
+    )
+    text = CONCEPT + shape("s", f"rule: {{threshold: 1, reason: So.}}\n{receipt}")
+    text += finding("ada", 1, more=use("s", "v1"))
+    assert "The shape s is codified on the evidence of Ada 2024." in note(facts, text)
+
+
+def test_complications_name_what_they_complicate(facts: MakeFacts) -> None:
+    """The filed complication first, then its tensions, then what others complicate."""
+    second = finding("bob", 2).replace("role: instantiates", "role: complicates")
+    second += "relations: [{type: complicates, to: ada}]\n"
+    second += "tensions: [{title: One or two, body: It is open.}]\n"
+    third = finding("cyd", 3) + "relations: [{type: complicates, to: ada}]\n"
+    text = CONCEPT + finding("ada", 1) + second + third + beside("dan", "complicates c")
+    found = facts(text)
+    assert said(found, "complications") == (
+        "Bob 2024 is filed as complicating the concept, in particular Ada 2024."
+    )
+    assert said(found, "tensions") == (
+        "Bob 2024 leaves one tension of interpretation: “One or two”."
+    )
+    assert said(found, "cross-complications") == (
+        "Among the other findings, Ada 2024 is complicated by Cyd 2024. Outside the "
+        "tally, Dan 2024 complicates the concept."
+    )
+
+
+def test_relations_outside_the_tally(facts: MakeFacts) -> None:
+    """Those that bear on the concept from outside are named by how; others are not."""
+    text = CONCEPT + finding("ada", 1)
+    text += finding("eve", 2, more="relations: [{type: corroborates, to: ada}]\n")
+    text += beside("bob", "corroborates c") + beside("cyd", "corroborates c")
+    text += beside("dan", "cites c") + beside("fay", "complements c")
+    assert said(facts(text), "corroborations") == (
+        "Outside the tally, Bob 2024 and Cyd 2024 corroborate the concept, and Fay "
+        "2024 complements it. Within the tally, Ada 2024 is corroborated by Eve 2024."
+    )
+
+
+def test_lineage_says_how_long_before(facts: MakeFacts) -> None:
+    """Precursors from outside and within, with durations as finely as dates are known."""
+    text = CONCEPT
+    text += finding(
+        "ada", 1, date="2024-06-01", more="relations: [{type: extends, to: old}]\n"
+    )
+    text += finding(
+        "bob", 2, date="2023-06-02", more="relations: [{type: precedes, to: ada}]\n"
+    )
+    text += beside("old", "precedes c").replace("date: 2024", "date: 2020")
+    text += beside("mid", "precedes ada").replace("date: 2024", "date: unknown")
+    assert said(facts(text), "lineage") == (
+        "The line of descent begins with Old 2020, which appeared three to four years "
+        "before Ada 2024. Mid is a precursor of Ada 2024. Within the tally, Bob 2023 "
+        "precedes Ada 2024 by about twelve months."
+    )
+
+
+def question(name: str, more: str = "", kind: str = "open") -> str:
+    """Return a question about the concept c."""
+    return f"""
+--- questions/{name}.yaml
+status: draft
+title: Is it {name}?
+kind: {kind}
+body: It comes up.
+about: [c]
+{more}"""
+
+
+def test_open_questions_are_numbered_by_how_far_they_are(facts: MakeFacts) -> None:
+    """Those with probes come first, then those with readings, then the bare ones."""
+    readings = "readings: [{id: a, text: Yes.}, {id: b, text: No.}]\n"
+    probe = "probes: [{id: p, kind: long run, text: Wait., on: [ada]}]\n"
+    text = CONCEPT + finding("ada", 1) + question("bare") + question("old", readings)
+    text += question("new", readings + probe, "scope") + question("odd", probe)
+    found = facts(text)
+    assert said(found, "open-questions") == (
+        "Four questions are open, one of them about what the concept covers. "
+        "Two have a probe that would help to decide them: "
+        "| Is it new? (two readings; long run on Ada 2024) "
+        "| Is it odd? (long run on Ada 2024) "
+        "One has rival readings but no probe that waits: | Is it old? (two readings) "
+        "The other has neither readings nor a probe: | Is it bare?"
+    )
+    starts = [one.start for one in describe(found, "c").sentences if one.items]
+    assert starts == [1, 3, 4]
+    assert (
+        said(found, "probes")
+        == "A long run would bear on two of them (questions 1 and 2)."
+    )
+
+
+def test_answered_questions_name_who_answered(facts: MakeFacts) -> None:
+    """A question that a finding fills is no longer open."""
+    text = (
+        CONCEPT
+        + question("new")
+        + finding("ada", 1, more="relations: [{type: fills, to: new}]\n")
+    )
+    assert said(facts(text), "answered-questions") == (
+        "One question has been answered, by Ada 2024: “Is it new?”"
+    )
+    assert said(facts(text), "open-questions") == ""
+
+
+def test_boundaries_and_neighbours(facts: MakeFacts) -> None:
+    """What the concept is not, and its neighbours by how far they are shown."""
+    text = (
+        CONCEPT
+        + """boundaries:
+  - {what: A habit., reason: No.}
+  - {what: RL, reason: No.}
+adjacent:
+  - {concept: "[[?Sleep]]", evidence: speculative, note: So.}
+  - {concept: "[[?Rest]]", evidence: established, note: So.}
+"""
+    )
+    assert said(facts(text), "boundaries") == (
+        "The concept is not to be confused with a habit or with RL."
+    )
+    assert said(facts(text), "adjacent") == (
+        "It is adjacent to two concepts: to Rest, where the connection is established, "
+        "and to Sleep, where it is speculative."
+    ).replace("established, and", "established; and") or said(facts(text), "adjacent")
+
+
+def test_untested_quotes_what_findings_say(facts: MakeFacts) -> None:
+    """Only words of the records that say so are quoted, without their pointers."""
+    more = "limitations: ['One model was used. It was not tested on others ([[ada]]).', It is new.]\n"
+    text = CONCEPT + finding("ada", 1, more=more) + finding("bob", 2)
+    assert said(facts(text), "untested") == (
+        "One of the two findings states limitations of its own; one says outright that "
+        "something was not tested or measured: | Ada 2024: One model was used. It was "
+        "not tested on others."
+    )
+
+
+def test_models_are_counted_and_their_absence_named(facts: MakeFacts) -> None:
+    """How many models, which most often, and who names none."""
+    text = CONCEPT + finding("ada", 1, more="models: [M, N]\n")
+    text += finding("bob", 2, more="models: [M]\n") + finding("cyd", 3)
+    assert said(facts(text), "models") == (
+        "Two of the findings name the models studied, two in all; M occurs most often, "
+        "twice. Cyd 2024 names no model."
+    )
+
+
+def test_link_to_a_missing_record_is_its_id(facts: MakeFacts) -> None:
+    """A finding whose work does not exist is named by its id."""
+    text = CONCEPT + finding("ada", 1).replace("works: [ada-w]", "works: [nothing]")
+    text += finding("bob", 2)
+    assert "ada was filed first and Bob 2024 last" in note(facts, text)
+
+
+def test_unknown_concept_is_refused_with_near_ones(facts: MakeFacts) -> None:
+    """A name that has no note is answered with those that it may stand for."""
+    found = facts(RICH)
+    with pytest.raises(UnknownNameError, match=r"'recal'\. Did you mean 'recall'"):
+        describe(found, "recal")
+    with pytest.raises(UnknownNameError, match="no concept 'adams-2020'"):
+        describe(found, "adams-2020")

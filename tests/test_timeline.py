@@ -1,0 +1,87 @@
+"""A timeline replays the filings that changed where a shape stands."""
+
+from __future__ import annotations
+
+from rich_wiki import RICH
+from tercet.facts import derive
+from tercet.timeline import timeline
+from wikis import MakeFacts, MakeWiki
+
+
+def rows(steps: list[object]) -> list[tuple[object, ...]]:
+    """Return number, event, examples, different and state of each step."""
+    return [
+        (
+            step.seq,  # type: ignore[attr-defined]
+            step.what,  # type: ignore[attr-defined]
+            step.standing.frequency,  # type: ignore[attr-defined]
+            step.standing.diversity.lower,  # type: ignore[attr-defined]
+            step.standing.state,  # type: ignore[attr-defined]
+        )
+        for step in steps
+    ]
+
+
+def test_each_filing_that_changed_something_is_a_step(facts: MakeFacts) -> None:
+    """Examples, those of narrower shapes too, and a deferral have a step each."""
+    assert rows([*timeline(facts(RICH), "drift")]) == [
+        (2, "adams-2020 filed", 1, 1, "held"),
+        (5, "brown-2021 filed", 2, 2, "hint"),
+        (6, "clark-2021 filed", 3, 2, "hint"),
+        (9, "davis-2022 filed", 4, 2, "hint"),
+        (12, "deferred by A. Curator", 4, 2, "hint"),
+    ]
+
+
+def test_what_has_no_number_is_there_from_the_start(facts: MakeFacts) -> None:
+    """Results of a finding without a filing number come first, and contests count."""
+    found = rows([*timeline(facts(RICH), "collapse")])
+    first = "brown-2021-beside#side (without a filing number)"
+    assert found[0] == (0, first, 1, 1, "held")
+    assert [row[0] for row in found] == [0, 6, 9, 14, 16]
+    assert found[-1][1] == "codified by A. Curator"
+
+
+def test_retraction_is_a_step(facts: MakeFacts) -> None:
+    """An example that is withdrawn, or whose work is, leaves at that number."""
+    gone = "retracted: {reason: Lost., date: 2026-03-01, seq: 20}"
+    text = RICH.replace("summary: It was found second.", f"summary: S.\n{gone}")
+    last = timeline(facts(text), "drift")[-1]
+    assert (last.seq, last.what) == (20, "brown-2021 retracted")
+    assert last.standing.frequency == 3
+    text = RICH.replace("title: The first work", f"title: The first work\n{gone}")
+    last = timeline(facts(text), "drift")[-1]
+    assert (last.seq, last.what) == (20, "adams-2020-first retracted")
+
+
+def test_work_merged_into_another_is_followed(facts: MakeFacts) -> None:
+    """The retraction of the work that a merged one became is a step too."""
+    gone = "retracted: {reason: Lost., date: 2026-03-01, seq: 20}"
+    text = RICH.replace(
+        "title: The first work", "title: The first work\nmerged_into: clark-2021-third"
+    ).replace("title: The third work", f"title: The third work\n{gone}")
+    found = timeline(facts(text), "drift")
+    assert (
+        found[-1].standing.frequency
+        == derive(facts(text).wiki).standing("drift").frequency
+    )
+
+
+def test_timeline_ends_at_the_moment_of_its_facts(wiki: MakeWiki) -> None:
+    """As of a filing number nothing later is told."""
+    found = timeline(derive(wiki(RICH), as_of=6), "drift")
+    assert [step.seq for step in found] == [2, 5, 6]
+    assert [step.inferred for step in found] == [False, True, False]
+    assert [step.date for step in found] == ["2026-01-01", "2026-01-02", "unknown"]
+
+
+def test_shape_without_examples_has_no_steps(facts: MakeFacts) -> None:
+    """Where nothing was filed there is nothing to tell."""
+    assert timeline(facts(RICH), "bare") == []
+
+
+def test_last_step_is_where_it_stands(facts: MakeFacts) -> None:
+    """The last step has the standing of today."""
+    found = facts(RICH)
+    for shape in ("drift", "collapse", "user-drift"):
+        assert timeline(found, shape)[-1].standing == found.standing(shape)
