@@ -7,7 +7,10 @@ import time
 
 import pytest
 
+from tercet.bound import Bound, Fault
+from tercet.filters import Ref
 from tercet.markup import Markup
+from tercet.prose import Braces
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -157,3 +160,52 @@ def test_linked_is_plain_text_with_links() -> None:
 
     assert html.startswith("a *b* &lt;c&gt; <a ")
     assert html.count("<a ") == 2
+
+
+def look_up(found: Braces) -> Bound:
+    """Say that the key is the value; a "nothing" has none."""
+    key = found.body.strip()
+    if key == "nothing":
+        fault = Fault("no fact", "", 0, 1)
+        return Bound((found.raw,), fault.message, fault)
+    return Bound(("<three> ", Ref("a", "p", "*A*")), key)
+
+
+def test_bound_fact_is_a_span() -> None:
+    """A value is escaped words and links, with its key as title; code stays."""
+    markup = Markup(resolve, look_up)
+    html = markup.render("**{{ x.y }}** and `{{ x.y }}`, {{ nothing }}, {{ open")
+    value = (
+        '<strong><span class="fact" title="x.y">&lt;three&gt; <a class="record" '
+        'href="../x/a.html#p" title="title of a">*A*</a></span></strong>'
+    )
+
+    assert value in html
+    assert "<code>{{ x.y }}</code>" in html
+    assert '<span class="missing" title="no fact">{{ nothing }}</span>' in html
+    assert "{{ open</p>" in html
+    assert markup.plain("{{ x.y }}") == "<three> *A*"
+    assert 'class="fact"' in markup.linked("{{ x.y }}, [[a]]")
+
+
+def test_bound_fact_in_a_table_escapes_its_bar() -> None:
+    """In a table cell the bar before a filter is written with a backslash."""
+    html = Markup(resolve, look_up).render("| a |\n|---|\n| {{ x \\| words }} |")
+
+    assert 'title="x | words"' in html
+
+
+def test_escaped_braces_are_text() -> None:
+    """Behind a backslash braces are characters, as the scan of the records has it."""
+    html = Markup(resolve, look_up).render(r"\{{ x }}")
+
+    assert html == "<p>{{ x }}</p>\n"
+
+
+@pytest.mark.parametrize("text", ["{{" * 10_000, "{{ x }}" * 3_000, "{{|" * 7_000])
+def test_braces_take_no_long_time(text: str) -> None:
+    """Twenty thousand characters of braces are done in seconds."""
+    start = time.process_time()
+    Markup(resolve, look_up).render(text)
+
+    assert time.process_time() - start < 10

@@ -27,7 +27,7 @@ _TYPES = {
     "techreport": "technical-report",
 }
 _VENUES = ("journal", "journaltitle", "booktitle", "institution")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SMALL = frozenset(
     {"a", "an", "the", "on", "of", "in", "for", "and", "to", "how", "do"}
 )

@@ -63,9 +63,9 @@ def test_what_is_no_moment_is_refused(wiki: MakeWiki, text: str, message: str) -
 
 def test_undated_filings_leave_a_date_open(wiki: MakeWiki) -> None:
     """Filings without a date are named, three of them, and how many more."""
-    with pytest.raises(MomentError, match="known of filings 6 .*, 9 .*, 10 .* more"):
+    with pytest.raises(MomentError, match=r"known of filings 6 .*, 9 .*, 10 .* more"):
         moment(wiki(RICH.replace("2026-01-20", "unknown")), "2026-01-03")
-    with pytest.raises(MomentError, match="as 6$"):
+    with pytest.raises(MomentError, match=r"as 6$"):
         moment(wiki(RICH), "2026-01-03")
 
 

@@ -26,6 +26,7 @@ from tercet.facts import (
     Facts,
     derive,
 )
+from tercet.facts.instances import exists
 from tercet.wiki import with_files
 from wikis import MakeFacts, MakeWiki, blocks
 
@@ -44,8 +45,8 @@ def test_known_keys_are_chosen_by_prefix_and_name(facts: MakeFacts) -> None:
     """Keys are listed for a subject, or for some names only."""
     found = facts(RICH)
     assert all(key.startswith("drift.") for key in found.known("drift."))
-    assert list(found.known(names=("state",))) == [
-        f"{shape}.state" for shape in found.ids("wiki.shapes")
+    assert list(found.known(names=("frequency",))) == [
+        f"{shape}.frequency" for shape in found.ids("wiki.shapes")
     ]
     assert list(found.known("adams-2020.ex")) == ["adams-2020.example.drift"]
 
@@ -235,3 +236,30 @@ def test_empty_wiki_has_facts(facts: MakeFacts) -> None:
     assert found.ids("wiki.findings") == ()
     assert found.groups("wiki.wanted") == ()
     assert {key.split(".")[0] for key in found.known()} == {"wiki"}
+
+
+def test_what_is_not_filed_yet_is_not_there(wiki: MakeWiki) -> None:
+    """As of a filing, later findings are in no list and no link, nor their wishes."""
+    text = RICH.replace("It was found fourth.", "See [[?A late wish]], [[adams-2020]].")
+    text = text.replace("members: [adams-2020,", "members: [davis-2022, adams-2020,")
+    loaded = wiki(text)
+    then, now = derive(loaded, as_of=5), derive(loaded)
+    assert set(then.ids("wiki.findings")) == {
+        "adams-2020",
+        "brown-2021",
+        "brown-2021-beside",
+    }
+    assert "davis-2022" in now.ids("wiki.findings")
+    assert "davis-2022" in {link.source for link in now.links("adams-2020.backlinks")}
+    sources = {link.source for link in then.links("adams-2020.backlinks")}
+    assert not {"davis-2022", "clark-2021"} & sources
+    assert "A late wish" in {group.label for group in now.groups("wiki.wanted")}
+    assert "A late wish" not in {group.label for group in then.groups("wiki.wanted")}
+    assert now.ids("the-first-ones.members")[0] == "davis-2022"
+    assert "davis-2022" not in then.ids("the-first-ones.members")
+    targets = {link.target for link in then.links("the-first-ones.links")}
+    assert "davis-2022" not in targets
+    assert then.value("wiki.next-filing") == 6
+    assert "adams-2020.before.davis-2022" not in then.known("adams-2020.before")
+    assert exists(then, "does-it-last")
+    assert not exists(then, "nothing-at-all")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tercet.commands.output import open_facts, print_json
+from tercet.bound import resolve
+from tercet.commands.output import as_of_option, open_facts, print_json
 from tercet.notes import Remark, ScopeNote, Sentence, describe
 from tercet.prose import LINK
 
@@ -33,6 +34,7 @@ def plain(text: str) -> str:
 @click.command("note")
 @click.argument("record", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@as_of_option
 def note_command(record: str, as_json: bool) -> None:
     """Print the scope note of a concept.
 
@@ -138,7 +140,7 @@ def _named(facts: Facts, text: str) -> str:
         known = not match["wanted"] and target in facts.wiki.entries
         return match["label"] or (facts.wiki.called(target) if known else target)
 
-    return LINK.sub(words, text)
+    return LINK.sub(words, resolve(facts, text))
 
 
 def _items(facts: Facts, sentence: Sentence) -> Iterator[str]:

@@ -6,6 +6,7 @@ the scope note is made of; each is a list of ids, or such lists by label.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -93,15 +94,14 @@ def _precursors(facts: Facts, concept: str) -> FactValue:
             if stated.type == "extends" and target in others:
                 rest_on(facts, target)
                 pairs.append((target, finding))
-    date = {name: date_of(facts, name) for name, _ in pairs}
-    known = {name: found.earliest for name, found in date.items() if found is not None}
-    return _groups(
-        sorted(
-            pairs, key=lambda pair: (pair[0] not in known, known.get(pair[0]), pair[0])
-        )
-        if all(name in known for name, _ in pairs)
-        else sorted(pairs, key=lambda pair: pair[0])
-    )
+    return _groups(sorted(pairs, key=lambda pair: _age(facts, pair[0])))
+
+
+def _age(facts: Facts, finding: str) -> tuple[bool, datetime.date, str]:
+    """Order by date, the unknown last."""
+    date = date_of(facts, finding)
+    known = date is not None and date.is_known
+    return (not known, date.earliest if date else datetime.date.min, finding)
 
 
 def _filing_dates(facts: Facts, concept: str) -> FactValue:

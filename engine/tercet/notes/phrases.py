@@ -101,7 +101,8 @@ def duration(value: Duration) -> str:
     if low == 0:
         return f"up to {count(high, unit)}"
     if low == high:
-        return f"about {count(low, unit)}"
+        is_year = (unit, low) in (("year", 1), ("month", 12))
+        return "about a year" if is_year else f"about {count(low, unit)}"
     return f"{number(low)} to {count(high, unit)}"
 
 

@@ -198,6 +198,10 @@ _PATTERNS: dict[str, tuple[str, str]] = {
         "sha256: and 64 hexadecimal digits, or unknown",
         "'tercet check' prints the hash that belongs here",
     ),
+    "sha256": (
+        "64 hexadecimal digits, or unknown",
+        "'tercet check' prints the digits that belong here",
+    ),
     "value": (
         "a figure with at least one digit, or unknown",
         "a result without a number goes into 'note'",

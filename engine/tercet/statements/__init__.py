@@ -9,11 +9,42 @@ it in ``MODULES``, and give it a check. One that compares pages with each other 
 from __future__ import annotations
 
 from tercet.facts import Facts
-from tercet.statements import counts, figures, ordinals, series, standings, thresholds
+from tercet.statements import (
+    arithmetic,
+    citations,
+    counts,
+    durations,
+    figures,
+    firsts,
+    order,
+    ordinals,
+    positions,
+    series,
+    standings,
+    terms,
+    thresholds,
+    unfinished,
+    unrecorded,
+)
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.reading import Page, pages
 
-MODULES = (ordinals, counts, standings, thresholds, series)
+MODULES = (
+    ordinals,
+    counts,
+    standings,
+    thresholds,
+    series,
+    terms,
+    arithmetic,
+    firsts,
+    durations,
+    order,
+    citations,
+    positions,
+    unrecorded,
+    unfinished,
+)
 ACROSS = (figures,)
 FAMILIES = tuple(module.FAMILY for module in (*MODULES, *ACROSS))
 

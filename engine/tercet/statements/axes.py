@@ -14,6 +14,7 @@ from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born
 from tercet.statements.lists import Item, Listing, bare_at, content, listing_at
+from tercet.statements.nouns import EXAMPLE_NOUNS, FINDING_NOUNS
 from tercet.statements.reading import Page, Reading
 from tercet.statements.tokens import spelling
 
@@ -53,8 +54,14 @@ def _lists(reading: Reading) -> Iterator[Statement]:
             continue
         listing = None
         if word in _DIFFER:
-            on = next((i for i in range(index + 1, min(len(words), index + _REACH))
-                       if words[i] in _ON), None)
+            on = next(
+                (
+                    i
+                    for i in range(index + 1, min(len(words), index + _REACH))
+                    if words[i] in _ON
+                ),
+                None,
+            )
             if on is not None:
                 listing = bare_at(reading.block, on)
         elif word in _AXES and words[index + 1 : index + 2] in (["("], [":"]):
@@ -69,8 +76,14 @@ def _lists(reading: Reading) -> Iterator[Statement]:
 
 def _shape_of(reading: Reading, index: int) -> str | None:
     """Return the shape whose examples are said to differ, if it has axes."""
-    first, _ = reading.block.sentence(index)
+    first, last = reading.block.sentence(index)
     named = [m.record for m in reading.between(first, index, "shape") if m.record]
+    told = reading.between(first, last, "finding") or any(
+        word in FINDING_NOUNS or word in EXAMPLE_NOUNS
+        for word in reading.words[first:last]
+    )
+    if not named and not told and reading.page.shape is None:
+        return None  # it may be anything that differs
     found = named[-1] if named else reading.page.shape
     if found is None:
         found = reading.shape_before(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ _FORMS = ("citation", "authors")
 _AROUND = 14
 _LEAST = 2
 _SHORT = 4
-_DIGITS = "0123456789"
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 60
 
 
@@ -94,9 +95,10 @@ def _decided(reading: Reading, mention: Mention) -> tuple[str | None, tuple[str,
         min(last, mention.last + _AROUND + 1),
     )
     around = [
-        (reading.block.spelled[at], at)
+        (word, at)
         for at in range(start, stop)
         if not mention.first <= at <= mention.last
+        for word in _spellings(reading, at)
     ]
     known = reading.facts.once(_Words).of(reading.page.names, mention.works)
     scores = {
@@ -109,6 +111,15 @@ def _decided(reading: Reading, mention: Mention) -> tuple[str | None, tuple[str,
         return None, ()
     said = {word: reading.block.raw(at) for word, at in around}
     return best, tuple(sorted(said[word] for word in scores[best]))
+
+
+def _spellings(reading: Reading, at: int) -> tuple[str, ...]:
+    """Return a word as it may be looked up: by itself, and joined to the next."""
+    block = reading.block
+    word = block.spelled[at]
+    if at + 2 < len(block.words) and block.joined(at + 2):
+        return word, block.words[at] + block.spelled[at + 2]
+    return (word,)
 
 
 class _Words:
@@ -137,7 +148,7 @@ class _Words:
         for words in texts.values():
             for word in words:
                 often[word] = often.get(word, 0) + 1
-        limit = max(2, len(texts) // 6)
+        limit = max(1, len(texts) // 10)
         return {
             work: frozenset(
                 word
@@ -154,20 +165,19 @@ class _Words:
         texts = [record.title, record.short or "", record.about_the_work or ""]
         texts += record.aliases
         for finding in names.findings_of.get(work, ()):
-            found = self.facts.wiki.entries[finding].record
-            if isinstance(found, Finding):
-                texts += [found.title, found.summary, *found.aliases]
-                texts += [section.body for section in found.sections]
-                for result in found.results:
+            reported = self.facts.wiki.entries[finding].record
+            if isinstance(reported, Finding):
+                texts += [reported.title, reported.summary, *reported.aliases]
+                texts += [section.body for section in reported.sections]
+                for result in reported.results:
                     texts += [result.measured, result.on or ""]
-        words = " ".join(texts).lower()
-        for mark in "-–—/.,;:()[]|'’\"“”?!":
-            words = words.replace(mark, " ")
-        return frozenset(
-            spelling(word)
-            for word in words.split()
-            if len(word) > _SHORT and word[0] not in _DIGITS
-        )
+        found: set[str] = set()
+        for match in _COMPOUND.finditer(" ".join(texts)):
+            parts = match.group().split("-")
+            for part in (*parts, "".join(parts)):
+                if len(part) > _SHORT or (len(part) > 1 and part.isupper()):
+                    found.add(spelling(part.lower()))
+        return frozenset(found)
 
 
 def _statement(
@@ -181,8 +191,9 @@ def _statement(
     start, end = block.starts[mention.first], block.ends(mention.last)
     written = reading.passage.written[start:end]
     names = reading.page.names
-    works = mention.works
-    listed = ", ".join(f"{_target(names, w)} ({names.works[w].date})" for w in works)
+    listed = ", ".join(
+        f"{_target(names, w)} ({names.works[w].date})" for w in mention.works
+    )
     target = None if chosen is None else _target(names, chosen)
     fix = None if target is None or "\n" in written else f"[[{target}|{written}]]"
     words = " ".join(written.split())
@@ -202,7 +213,7 @@ def _statement(
         if target
         else f"'{words}', which fits several",
         judge,
-        tuple(f"{_target(names, work)}.name" for work in works),
+        (),
         fix,
         related=more,
         severity="info",

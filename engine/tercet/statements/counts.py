@@ -28,10 +28,10 @@ FAMILY = "count"
 _JOINTS = "-‐‑"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_TOTAL = frozenset(
-    "another further more additional other next last first second third of these those "
-    "remaining previous latter former and or to section sec chapter page figure fig "
-    "table line step phase stage version level at my his her their any every each "
-    "either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × # top".split()
+    "another further more additional other next last first second third of these "
+    "those remaining previous latter former and or to section sec chapter page "
+    "figure fig table line step phase stage version level at my his her their any "
+    "every each either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × # top".split()
 )
 _LEAST = (("at", "least"), ("no", "fewer", "than"), ("not", "fewer", "than"))
 _MOST = (("at", "most"), ("no", "more", "than"), ("up", "to"))
@@ -43,11 +43,11 @@ _VAGUE = frozenset("about around roughly some approximately nearly almost".split
 def read(page: Page) -> Iterator[Statement]:
     """Yield the counts of a page that are about records."""
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
-            if word in NUMBER_WORDS or word[0].isdigit():
-                found = number_at(reading, index)
-                if found is not None and not found.is_ordinal:
-                    yield from _count(reading, found)
+        block = reading.block
+        for index in sorted([*block.where(NUMBER_WORDS), *block.numerals]):
+            found = number_at(reading, index)
+            if found is not None and not found.is_ordinal:
+                yield from _count(reading, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
     noun = noun_at(reading, follow)
     if noun is None and (before not in _NOT_A_TOTAL or before == "and"):
         yield from _elliptic(reading, amount, limit)
-    if noun is None or before in _NOT_A_TOTAL:
-        return
+    if noun is None or before in _NOT_A_TOTAL or words[follow] == "of":
+        return  # "one of its examples" is a part
     if noun.unknown or is_hypothetical(reading, limit.first, noun.last, arriving=False):
         return
     if noun.noun not in ("axes",) and is_listed(reading, noun):
@@ -306,9 +306,9 @@ def _examples(reading: Reading, amount: Number, noun: Noun) -> tuple[str, str] |
         gap = reading.words[noun.last + 1 : behind[0].first] if behind else []
         if behind and gap and gap[0] in ("of", "for"):
             shape = behind[0].record
-    if shape is None and reading.words[noun.last] in ("example", "examples"):
-        if amount.value > 1 or _is_had(reading, amount, noun):
-            shape = reading.context(amount.first, "shape")
+    plain = reading.words[noun.last] in ("example", "examples")
+    if shape is None and plain and (amount.value > 1 or _is_had(reading, amount, noun)):
+        shape = reading.context(amount.first, "shape")
     if shape is None:
         return None
     return (

@@ -115,7 +115,7 @@ def _value(reading: Reading, index: int) -> tuple[float, float, int] | None:
     if words[at] in ("a", "an", "one"):
         return 1.0, 1.0, at
     if _FIGURE.fullmatch(words[at]):
-        whole, _, part = words[at].partition(".")
+        part = words[at].partition(".")[2]
         place = 1.0 if not part else 0.5 if part == "5" else 10.0 ** -len(part)
         return float(words[at]), place, at
     for start in (at - 2, at):
@@ -246,9 +246,9 @@ def _adverbial(
     found = _statement(
         reading, length, named(subject), places, earlier=earlier, certain=False
     )
-    if found is not None and len(places) > 1 and subject.record is not None:
-        yield found
-    elif found is not None and found.judge(reading.facts).verdict != "true":
+    if (found is not None and len(places) > 1 and subject.record is not None) or (
+        found is not None and found.judge(reading.facts).verdict != "true"
+    ):
         yield found
 
 

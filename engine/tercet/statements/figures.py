@@ -118,8 +118,10 @@ def _tells(numbers: Sequence[Quantity]) -> bool:
     if count >= 3:
         gaps = (other.start - one.end for one, other in pairwise(numbers))
         return digits > _DIGITS or max(gaps) <= _NEAR
-    apart = [one for one in numbers if one.digits > 1 and one.unit in _MARKED]
-    return len(apart) > 1 and digits >= _DIGITS
+    marked = sum(one.unit in _MARKED for one in numbers)
+    return all(one.digits > 1 for one in numbers) and (
+        digits >= _DIGITS if marked > 1 else digits > _DIGITS and marked > 0
+    )
 
 
 def _merged(found: list[tuple[_Run, _Run]]) -> list[_Group]:
@@ -144,19 +146,20 @@ def _repeated(rows: list[_Row], group: _Group) -> Statement:
     )
     held = stored(reading.facts).match([one.key for one in taken], near)
     stated = f"{_figures(taken)} in {_often(len(places) + 1)} ({_where(places)})"
-    if held is None:
+    if held:
+        names = listing([f"{one.finding}#{one.result}" for one in held])
+        answer = Judgement("true", f"stored as {names}")
+        advice = f"write {listing([one.link for one in held])} in their place"
+    else:
         answer = Judgement("open", "no finding stores them as a result")
         advice = "store them as a result of the finding, and link to it in each place"
-    else:
-        answer = Judgement("true", f"stored once, as {held.finding}#{held.result}")
-        advice = f"write {held.link} in their place"
     return Statement(
         FAMILY,
         reading.passage,
         taken[0].start,
         taken[-1].end,
         stated,
-        lambda _: answer,
+        partial(_always, answer),
         related=tuple(places[:_SHOWN]),
         severity="info",
         help=advice,

@@ -29,7 +29,7 @@ class History:
     """How a statement fared.
 
     Args:
-        turns: From the filing at which it can first have been written, oldest first.
+        turns: From the filing at which it can first have been written, in order.
     """
 
     turns: tuple[Turn, ...]
@@ -41,7 +41,7 @@ class History:
 
     @property
     def false_since(self) -> Turn | None:
-        """The filing that made it false for the last time; None if it never was true."""
+        """The filing that made it false at last; None if it never was true."""
         found: Turn | None = None
         for turn in reversed(self.turns):
             if turn.verdict == "true":

@@ -8,8 +8,8 @@ from tercet.errors import UnknownNameError
 from tercet.facts import Facts, FactValue, Ordinal, Undecidable
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement
-from tercet.statements.reading import Reading
 from tercet.statements.moments import at
+from tercet.statements.reading import Reading
 from tercet.words import count, number, ordinal
 
 Judge = Callable[[Facts], Judgement]
@@ -96,13 +96,14 @@ def is_count(
     return judge
 
 
-def moment_at(reading: Reading, index: int) -> int | None:
+def moment_at(reading: Reading, token: int) -> int | None:
     """Return the filing number that a sentence speaks of: "at filing 13", if it does."""
-    first, last = reading.block.sentence(index)
+    first, last = reading.block.sentence(token)
     words = reading.words
-    for at in range(first, last - 1):
-        if words[at] == "filing" and words[at + 1].isdigit() and len(words[at + 1]) < 7:
-            return int(words[at + 1])
+    for index in range(first, last - 1):
+        following = words[index + 1]
+        if words[index] == "filing" and following.isdigit() and len(following) < 7:
+            return int(following)
     return None
 
 

@@ -22,7 +22,14 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_REACH = 16
 _JOINTS = frozenset("-/‐‑–")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 _NAMED = ("concept", "shape", "cluster", "thread", "finding", "work")
+
+
+_Row = tuple[tuple[str, ...], str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +65,33 @@ class Lexicon:
     """Every name in a wiki, by its first word.
 
     Args:
-        names: First word → the rest of the words, record, and the exact letters
-            where they matter (abbreviations), longest first.
+        names: First word → second word (or none) → the rest of the words, record, and
+            the exact letters where they matter (abbreviations), longest first.
         families: Family name → works of which it is the first author's.
         findings_of: The findings that report on a work, by work.
+        works: The works, by id.
         kinds: The kind of each record.
+        first_words: The words with which a name or a citation may begin.
+        targets: The record of each link that was read, as it is written.
+        meant: What candidates stand for, once it was worked out: the kind, the
+            records and the works.
     """
 
-    names: dict[str, list[tuple[tuple[str, ...], str, str | None]]]
+    names: dict[str, dict[str, list[_Row]]]
     families: dict[str, list[tuple[tuple[str, ...], str]]]
     findings_of: dict[str, tuple[str, ...]]
     works: dict[str, Work]
     kinds: dict[str, str]
     first_words: frozenset[str] = field(default_factory=frozenset)
+    targets: dict[str, str | None] = field(default_factory=dict)
+    meant: dict[tuple[str, ...], tuple[str, tuple[str, ...], tuple[str, ...]]] = field(
+        default_factory=dict
+    )
 
 
 def lexicon(wiki: Wiki) -> Lexicon:
     """Collect what the records of a wiki may be called."""
-    names: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
+    names: dict[str, dict[str, list[_Row]]] = {}
     families: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     findings: dict[str, list[str]] = {}
     works: dict[str, Work] = {}
@@ -97,11 +113,13 @@ def lexicon(wiki: Wiki) -> Lexicon:
                 continue
             exact = name if len(words) == 1 and name.isupper() else None
             row = (words[1:], entry.id, exact)
-            known = names.setdefault(words[0], [])
+            second = words[1] if len(words) > 1 else ""
+            known = names.setdefault(words[0], {}).setdefault(second, [])
             if row not in known:
                 known.append(row)
-    for rows in names.values():
-        rows.sort(key=lambda row: (-len(row[0]), row[1]))
+    for by_second in names.values():
+        for rows in by_second.values():
+            rows.sort(key=lambda row: (-len(row[0]), row[1]))
     return Lexicon(
         names,
         families,
@@ -130,23 +148,21 @@ def _words(name: str) -> tuple[str, ...]:
 
 def mentions(block: Block, names: Lexicon) -> list[Mention]:
     """Return what a block names, in order, the longest reading of each place."""
-    found: list[Mention] = []
-    spelled = block.spelled
-    index = 0
-    count = len(spelled)
     known = names.first_words
-    while index < count:
-        word = spelled[index]
-        mention = None
-        if word in known:
-            mention = _match(block, names, index)
-        elif word[:2] == "[[":
-            mention = _link(block, names, index)
-        if mention is None:
-            index += 1
-        else:
+    starts = [i for i, word in enumerate(block.spelled) if word in known]
+    if "[[" in block.text:
+        links = [i for i, word in enumerate(block.words) if word[:2] == "[["]
+        starts = sorted([*starts, *links]) if links else starts
+    found: list[Mention] = []
+    free = 0
+    for index in starts:
+        if index < free:
+            continue
+        linked = block.words[index][:2] == "[["
+        mention = (_link if linked else _match)(block, names, index)
+        if mention is not None:
             found.append(mention)
-            index = mention.last + 1
+            free = mention.last + 1
     return found
 
 
@@ -163,10 +179,15 @@ def _match(block: Block, names: Lexicon, index: int) -> Mention | None:
 
 
 def _name(block: Block, names: Lexicon, index: int) -> Mention | None:
-    rows = names.names.get(block.spelled[index], ())
+    spelled = block.spelled
+    by_second = names.names[spelled[index]] if spelled[index] in names.names else {}
+    follow = index + 1
+    while follow < len(spelled) and spelled[follow] in _JOINTS:
+        follow += 1
+    second = spelled[follow] if follow < len(spelled) else ""
     found: dict[str, int] = {}
     longest = -1
-    for rest, record, exact in rows:
+    for rest, record, exact in (*by_second.get(second, ()), *by_second.get("", ())):
         if len(rest) < longest:
             break
         if exact is not None and block.raw(index) != exact:
@@ -197,6 +218,17 @@ def _reach(block: Block, index: int, rest: tuple[str, ...]) -> int | None:
 def _of(
     names: Lexicon, records: tuple[str, ...], first: int, last: int, form: Form
 ) -> Mention:
+    known = names.meant.get(records)
+    if known is None:
+        known = names.meant[records] = _meaning(names, records)
+    kind, chosen, works = known
+    return Mention(first, last, kind, chosen, form, works)
+
+
+def _meaning(
+    names: Lexicon, records: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the kind, the records and the works that candidates stand for."""
     works = tuple(r for r in records if names.kinds.get(r) == "work")
     others = [r for r in records if names.kinds.get(r) != "work"]
     for work in works:
@@ -207,17 +239,17 @@ def _of(
     if len(kinds) > 1 and shapes:  # a word for a shape and for a work means the shape
         chosen, kinds = shapes, {"shape"}
     kind = kinds.pop() if len(kinds) == 1 else "finding"
-    return Mention(first, last, kind, chosen, form, works)
+    return kind, chosen, works
 
 
 def _link(block: Block, names: Lexicon, index: int) -> Mention | None:
-    match = LINK.match(block.raw(index))
-    if match is None or match["wanted"] is not None:
-        return None
-    target = match["target"].strip()
-    if target not in names.kinds:
-        return None
-    return _of(names, (target,), index, index, "link")
+    raw = block.raw(index)
+    if raw not in names.targets:
+        match = LINK.match(raw)
+        named = match["target"].strip() if match and match["wanted"] is None else None
+        names.targets[raw] = named if named in names.kinds else None
+    target = names.targets[raw]
+    return None if target is None else _of(names, (target,), index, index, "link")
 
 
 def _citation(block: Block, names: Lexicon, index: int) -> Mention | None:
@@ -279,6 +311,8 @@ def _coauthors(block: Block, at: int) -> tuple[int, list[str]]:
         if follow >= len(words) or not block.raw(follow)[0].isupper():
             break
         name = words[follow]
+        if len(name) == 1 and words[follow + 1 : follow + 2] == ["."]:
+            break  # initials, as in a list of references
         follow += 1
         while follow < len(words) and (
             words[follow] in "-‐‑"
@@ -323,7 +357,8 @@ def _year(block: Block, at: int, form: Form) -> tuple[int | None, int]:
     words = block.words
     if form == "authors":
         for index in range(at, min(at + 4 * _YEAR_REACH, len(words))):
-            if words[index] in ");" or words[index][:2] == "[[":
+            mark = words[index]
+            if mark in ");." or mark[:2] == "[[" or (mark == "(" and index > at):
                 break
             if _YEAR.fullmatch(words[index]):
                 return int(words[index]), at
@@ -334,9 +369,11 @@ def _year(block: Block, at: int, form: Form) -> tuple[int | None, int]:
             after += 1
     if after < len(words) and words[after] in ("(", ","):
         after += 1
+    if words[after : after + 1] and words[after] in _MONTHS:
+        after += 1
     if after < len(words) and _YEAR.fullmatch(words[after]):
         closes = after + 1 < len(words) and words[after + 1] == ")"
-        opened = words[after - 1] == "("
+        opened = "(" in words[at:after]
         return int(words[after]), after + 1 + (opened and closes)
     return None, at
 

@@ -191,11 +191,17 @@ def noun_at(reading: Reading, index: int) -> Noun | None:
             continue
         if head_of(word) is not None:
             head = at
-        elif word in _STOP or word[:2] == "[[":
+        elif (
+            word in _STOP
+            or word[:2] == "[["
+            or (
+                head >= 0
+                and not (
+                    word in "-‐‑" or reading.block.joined(at) or _goes_on(words, at)
+                )
+            )
+        ):
             break
-        elif head >= 0 and not (word in "-‐‑" or reading.block.joined(at)):
-            if not _goes_on(words, at):
-                break
         at += 1
     if head < 0:
         return None
@@ -203,7 +209,7 @@ def noun_at(reading: Reading, index: int) -> Noun | None:
 
 
 def _goes_on(words: list[str], at: int) -> bool:
-    """Tell whether the phrase goes on to another head: "shape instantiating findings"."""
+    """Tell whether the phrase goes on to another head: "shape … findings"."""
     follow = words[at : at + 2]
     return (
         len(follow) == 2

@@ -19,12 +19,14 @@ _FIRST_TO = frozenset("to that which where".split())
 def read(page: Page) -> Iterator[Statement]:
     """Yield the ordinals of a page that are about records."""
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
-            if word in ORDINAL_STARTS or (word[0].isdigit() and word[-2:] in _SUFFIX):
-                found = number_at(reading, index)
-                if found is not None and found.is_ordinal:
-                    yield from _ordinal(reading, found)
-            elif word in ("no", "number") and not reading.block.is_quoted(index):
+        block = reading.block
+        suffixed = [i for i in block.numerals if block.words[i][-2:] in _SUFFIX]
+        for index in sorted([*block.where(ORDINAL_STARTS), *suffixed]):
+            found = number_at(reading, index)
+            if found is not None and found.is_ordinal:
+                yield from _ordinal(reading, found)
+        for index in block.where(("no", "number")):
+            if not block.is_quoted(index):
                 yield from _numbered(reading, index)
 
 
@@ -46,37 +48,17 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
         or reading.block.is_quoted(rank.first)
     ):
         return
-    total: Number | None = None
-    if words[follow] == "of":
-        follow += 1
-        while follow < len(words) and words[follow] in ("the", "these", "those"):
-            follow += 1
-        if follow >= len(words):
-            return
-        total = number_at(reading, follow)
-        if total is None or total.is_ordinal:
-            return
-        follow = total.last + 1
-        if follow < len(words) and words[follow] in _JOINTS:
-            return
-    noun = _remote(reading, follow) if total is None else None
-    if noun is None and follow < len(words):
-        noun = noun_at(reading, follow)
-        if noun is not None and words[noun.last + 1 : noun.last + 4] == [
-            "to",
-            "be",
-            "filed",
-        ]:
-            noun.noun, noun.is_filed = "findings", True
+    total = _total(reading, follow)
+    noun = _noun(reading, follow if total is None else total.last + 1, total)
     if noun is None or is_hypothetical(reading, rank.first, noun.last):
         return
-    after = words[noun.last + 1 : noun.last + 2]
     filed = words[noun.last : noun.last + 2] == ["be", "filed"] or (
-        words[noun.last + 1 : noun.last + 4] == ["to", "be", "filed"]
+        words[noun.last + 1 : noun.last + 4] == _TO_BE_FILED
     )
-    if rank.value == 1 and total is None and after and after[0] in _FIRST_TO:
-        if not filed:
-            return  # a claim to be first: a family of its own
+    follows = words[noun.last + 1 : noun.last + 2]
+    claims = rank.value == 1 and total is None and bool(_FIRST_TO & set(follows))
+    if claims and not filed:
+        return  # a claim to be first: a family of its own
     key, subject = _key(reading, rank, noun)
     if key is None:
         return
@@ -104,6 +86,35 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
         if narrower
         else "",
     )
+
+
+_TO_BE_FILED = ["to", "be", "filed"]
+
+
+def _total(reading: Reading, follow: int) -> Number | None:
+    """Read "of (the) three" behind an ordinal."""
+    words = reading.words
+    if words[follow] != "of":
+        return None
+    at = follow + 1
+    while at < len(words) and words[at] in ("the", "these", "those"):
+        at += 1
+    total = number_at(reading, at) if at < len(words) else None
+    joined = total is not None and words[total.last + 1 : total.last + 2] == ["-"]
+    return None if total is None or total.is_ordinal or joined else total
+
+
+def _noun(reading: Reading, follow: int, total: Number | None) -> Noun | None:
+    """Read what an ordinal ranks."""
+    words = reading.words
+    if follow >= len(words):
+        return None
+    noun = _remote(reading, follow) if total is None else None
+    if noun is None:
+        noun = noun_at(reading, follow)
+        if noun is not None and words[noun.last + 1 : noun.last + 4] == _TO_BE_FILED:
+            noun.noun, noun.is_filed = "findings", True
+    return noun
 
 
 def _names_a_level(reading: Reading, noun: Noun) -> bool:
@@ -186,34 +197,45 @@ def _key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, str]:
     if noun.noun not in ("findings", "examples", "shapes"):
         return None, ""
     subject = reading.subject(rank.first)
-    if subject is None:
+    if subject is None or len(noun.shapes) > 1:
         return None, ""
-    if noun.shapes:
-        if len(noun.shapes) > 1:
+    shape = noun.shapes[0] if noun.shapes else None
+    if shape is None and noun.noun == "examples":
+        shape = _shape_of(reading, rank, noun)
+        if shape is None:
             return None, ""
-        return f"{subject}.example.{noun.shapes[0]}", subject
+    if shape is not None:
+        return f"{subject}.example.{shape}", subject
+    return _finding_key(reading, rank, noun, subject), subject
+
+
+def _shape_of(reading: Reading, rank: Number, noun: Noun) -> str | None:
+    """Return the shape of an example that the phrase itself does not name."""
+    behind = _shape_behind(reading, noun)
+    if behind is not None:
+        return behind
+    if reading.words[noun.last] not in ("example", "examples"):
+        return None
+    own = reading.own_shapes()
+    return reading.context(rank.first, "shape") or (own[0] if len(own) == 1 else None)
+
+
+def _finding_key(
+    reading: Reading, rank: Number, noun: Noun, subject: str
+) -> str | None:
+    """Return the fact of a rank among the findings of a concept."""
     scope = scope_of(reading, rank.first, noun.last)
-    if noun.noun == "examples":
-        shape = _shape_behind(reading, noun) or (
-            reading.context(rank.first, "shape")
-            if reading.words[noun.last] in ("example", "examples")
-            else None
-        )
-        own = reading.own_shapes()
-        if shape is None and len(own) == 1 and reading.words[noun.last] == "example":
-            shape = own[0]
-        return (None, "") if shape is None else (f"{subject}.example.{shape}", subject)
     if noun.concept is not None:
         scope = Scope(noun.concept, is_stated=True)
     if scope.concept is None or scope.cluster is not None:
-        return None, ""
+        return None
     if noun.level is not None:
-        return f"{subject}.at-level.{scope.concept}", subject
+        return f"{subject}.at-level.{scope.concept}"
     if noun.role is not None:
-        return f"{subject}.in-role.{scope.concept}", subject
+        return f"{subject}.in-role.{scope.concept}"
     if noun.is_filed or scope.is_stated:
-        return f"{subject}.ordinal.{scope.concept}", subject
-    return None, ""
+        return f"{subject}.ordinal.{scope.concept}"
+    return None
 
 
 def _shape_behind(reading: Reading, noun: Noun) -> str | None:
@@ -242,9 +264,8 @@ def _shape_key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, 
     if shape is None:
         first, _ = reading.block.sentences[0]
         heading = reading.between(first, reading.block.sentences[0][1], "shape")
-        shape = (
-            heading[0].record if heading and own and heading[0].record in own else None
-        )
+        named = heading[0].record if heading else None
+        shape = named if named in own else None
     if shape is None or concept is None:
         return None, ""
     record = reading.facts.wiki.entries[shape].record

@@ -164,7 +164,7 @@ def _pointing(reading: Reading, first: int, last: int, *, word: str) -> Statemen
         block.ends(last),
         f"a place on the page, '{word}'",
         judge,
-        (f"{record}.name",) if record is not None else (),
+        (),
         fix,
         severity="info",
         help="" if fix else "link what is meant: [[id|words]]",

@@ -123,7 +123,15 @@ def _quantity(
 ) -> Quantity | None:
     before = text[start - 1] if start else " "
     after = text[close] if close < stop else " "
-    if after in _NOT_AFTER or after == "_" or after.isalpha():
+    unit, end = "", close
+    if after.isalpha() or after in " %‰×°":
+        measured = _UNIT.match(text, close, stop)
+        if measured is not None:
+            unit, end = measured["mark"] or measured["word"], measured.end()
+            unit = _SAME_UNIT.get(unit, unit)
+        elif after.isalpha():
+            return None
+    if after in _NOT_AFTER:
         return None
     if after in "./" and close + 1 < stop and text[close + 1].isdigit():
         return None
@@ -139,12 +147,6 @@ def _quantity(
         paired = before == "/" and first > 1 and text[first - 2] in "%)"
         if not paired:
             return None
-    unit, end = "", close
-    if after in " %‰×°":
-        found = _UNIT.match(text, close, stop)
-        if found is not None:
-            unit, end = found["mark"] or found["word"], found.end()
-            unit = _SAME_UNIT.get(unit, unit)
     low, _, high = written.replace(",", "").replace("-", "–").partition("–")
     low, high = low.strip(), high.strip()
     _, _, decimals = (high or low).partition(".")

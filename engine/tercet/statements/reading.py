@@ -14,16 +14,16 @@ from tercet.statements.quantities import Quantity, quantities
 from tercet.statements.tokens import Block, blocks
 
 _COPULA = frozenset(
-    "is was are were as the a an concept concept's cluster wiki wiki's 's ’s ( ) — – - , "
-    ": ; its this paper finding finding's study work result here now also thus hence "
-    "becomes became remains adds added add supplies supplied provides contributed "
-    "contributes makes made marks gives forms counts stands ranks brings offers "
-    "introduces introduced opens instance therefore our page's page thereby constitutes "
-    "represents being be not with".split()
+    "is was are were as the a an concept concept's cluster wiki wiki's 's ’s ( ) — "
+    "– - , : ; its this paper finding finding's study work result here now also "
+    "thus hence becomes became remains adds added add supplies supplied provides "
+    "contributed contributes makes made marks gives forms counts stands ranks "
+    "brings offers introduces introduced opens instance therefore our page's page "
+    "thereby constitutes represents being be not with".split()
 )
 _HOLDS = frozenset(
-    "has have had holds hold counts numbers gathers comprises lists contains includes "
-    "spans covers shows".split()
+    "has have had holds hold counts numbers gathers comprises lists contains "
+    "includes spans covers shows".split()
 )
 _STOPS = frozenset(", ; : ( ) — – . and but which that".split())
 _HOLDS_REACH = 6
@@ -87,14 +87,17 @@ class Reading:
     Args:
         page: The page.
         block: Its words.
-        mentions: In order, without overlaps.
         number: Which block of the page it is, from 0.
     """
 
     page: Page
     block: Block
-    mentions: list[Mention]
     number: int
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The records that it names, in order, without overlaps."""
+        return mentions(self.block, self.page.names)
 
     @property
     def facts(self) -> Facts:
@@ -205,8 +208,8 @@ class Reading:
             after: The token after it; the sentence's rest is looked at from there.
 
         Returns:
-            Those named behind "for the …" in the same sentence; else the nearest before;
-            else the nearest in the sentences before; empty where that is open.
+            Those named behind "for the …" in the same sentence; else the nearest
+            before; else the page's own; empty where that is open.
         """
         first, last = self.block.sentence(index)
         behind = after if after is not None else index
@@ -254,6 +257,9 @@ class Reading:
             found = [m for m in self.heading.mentions if m.kind == kind and m.record]
             if found:
                 return found[-1].record
+        earlier = [m for m in self.between(0, start, kind) if m.record]
+        if earlier:
+            return earlier[-1].record
         return self.page.shape if kind == "shape" else None
 
     def holder(self, index: int) -> Mention | None:
@@ -301,8 +307,5 @@ def read(facts: Facts, names: Lexicon, passage: Passage) -> Page:
     """Read one passage."""
     found = blocks(passage.text, page=passage.is_page)
     page = Page(facts, names, passage, found)
-    page.readings = [
-        Reading(page, block, mentions(block, names), number)
-        for number, block in enumerate(found)
-    ]
+    page.readings = [Reading(page, block, number) for number, block in enumerate(found)]
     return page

@@ -12,12 +12,14 @@ _PREPOSITIONS = frozenset(
 )
 _GENERIC = frozenset("concept cluster wiki page thread".split())
 _HYPOTHETICAL = frozenset(
-    "when until once unless if awaits await awaiting needs need needed require requires "
-    "required requiring lacks lack wants want expects would could should might another "
-    "before without no whether per every each any for-want pending".split()
+    "when until once unless if awaits await awaiting needs need needed require "
+    "requires required requiring lacks lack wants want expects would could should "
+    "might another before without no whether per every each any for-want "
+    "pending".split()
 )
 _ARRIVES = frozenset(
-    "lands land arrives arrive appears would turns comes come joins shows emerges".split()
+    "lands land arrives arrive appears would turns comes come joins shows "
+    "emerges".split()
 )
 _IN_ALL = {("in", "all"), ("in", "total"), ("so", "far"), ("to", "date")}
 _REACH = 7
@@ -42,31 +44,17 @@ class Scope:
 
 def scope_of(reading: Reading, first: int, last: int) -> Scope:
     """Return the scope of a phrase, from the words just before and after it."""
-    words = reading.words
+    before = _before(reading, first)
+    if before is not None:
+        return before
     page = reading.page.concept
-    start, end = reading.block.sentence(first)
-    for at in range(first - 1, max(start, first - 4) - 1, -1):
-        if words[at] in ("'s", "’s") and at > start:
-            word = words[at - 1]
-            mention = reading.at(at - 1)
-            if mention is not None and mention.kind in ("concept", "cluster"):
-                return _named(mention.kind, mention.record, page)
-            if word == "wiki":
-                return Scope(None, is_stated=True, word=word)
-            if word in _GENERIC:
-                return Scope(page, is_stated=True, word=word)
-    holder = reading.holder(first)
-    if holder is not None and holder.kind in ("concept", "cluster"):
-        return _named(holder.kind, holder.record, page)
-    before = words[max(start, first - 5) : first]
-    if "wiki" in before and not any(word in ",;:—" for word in before):
-        return Scope(None, is_stated=True, word="wiki")
+    words = reading.words
+    _, end = reading.block.sentence(first)
     after = words[last + 1 : min(end, last + 3)]
     if after[:1] == ["altogether"] or tuple(after) in _IN_ALL:
         return Scope(page, is_stated=True)
-    reach = min(end, last + 1 + _REACH)
     seen = False
-    for at in range(last + 1, reach):
+    for at in range(last + 1, min(end, last + 1 + _REACH)):
         word = words[at]
         if word in ".;,()—–":
             break
@@ -74,11 +62,34 @@ def scope_of(reading: Reading, first: int, last: int) -> Scope:
         mention = reading.at(at)
         if seen and mention is not None and mention.kind in ("concept", "cluster"):
             return _named(mention.kind, mention.record, page)
-        if seen and word == "wiki":
-            return Scope(None, is_stated=True, word=word)
         if seen and word in _GENERIC:
-            return Scope(page, is_stated=True, word=word)
+            return _generic(word, page)
     return Scope(page)
+
+
+def _before(reading: Reading, first: int) -> Scope | None:
+    """Return the scope that the words before a phrase name: "the concept's"."""
+    words = reading.words
+    page = reading.page.concept
+    start, _ = reading.block.sentence(first)
+    for at in range(first - 1, max(start, first - 4), -1):
+        if words[at] in ("'s", "’s"):
+            mention = reading.at(at - 1)
+            if mention is not None and mention.kind in ("concept", "cluster"):
+                return _named(mention.kind, mention.record, page)
+            if words[at - 1] in _GENERIC:
+                return _generic(words[at - 1], page)
+    holder = reading.holder(first)
+    if holder is not None and holder.kind in ("concept", "cluster"):
+        return _named(holder.kind, holder.record, page)
+    near = words[max(start, first - 5) : first]
+    if "wiki" in near and not any(word in ",;:—" for word in near):
+        return _generic("wiki", page)
+    return None
+
+
+def _generic(word: str, page: str | None) -> Scope:
+    return Scope(None if word == "wiki" else page, is_stated=True, word=word)
 
 
 def _named(kind: str, record: str | None, page: str | None) -> Scope:

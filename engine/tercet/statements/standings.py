@@ -1,4 +1,4 @@
-"""Standings: "held at one example", "sits at two", "is now codified", "still a hint"."""
+"""Standings: "held at one example", "sits at two", "is now codified", "a hint"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound, size_of, value_of
 from tercet.statements.nouns import Number, number_at
-from tercet.statements.reading import Reading
-from tercet.statements.reading import Page
-from tercet.words import count, listing, number, plural
+from tercet.statements.reading import Page, Reading
+from tercet.words import count, listing, plural
 
 FAMILY = "standing"
 _STANDS = frozenset(
@@ -18,7 +17,8 @@ _STANDS = frozenset(
     "were rests rest still at currently codified counted stuck kept keeps".split()
 )
 _EXAMPLES = frozenset(
-    "example examples instance instances instantiation instantiations case cases".split()
+    "example examples instance instances instantiation instantiations case "
+    "cases".split()
 )
 _STATES = {
     "codified": "codified",
@@ -41,8 +41,8 @@ _BE = frozenset(
 _MARKS = frozenset("deferred contested provisional stale retired".split())
 _BETWEEN = frozenset(
     "now since already also only still yet not no longer formally a an merely just "
-    "therefore thus hence never currently finally as - the shape shapes pattern "
-    "has have had been be , which that to risen come on".split()
+    "therefore thus hence never currently finally as - the shape shapes pattern has "
+    "have had been be , which that to risen come on".split()
 )
 _PRONOUNS = frozenset("it this shape pattern".split())
 _MODALS = frozenset(
@@ -53,11 +53,10 @@ _MODALS = frozenset(
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of where shapes stand."""
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
-            if word == "at":
-                yield from _at_number(reading, index)
-            elif word in _STATES:
-                yield from _in_state(reading, index)
+        for index in reading.block.where(("at",)):
+            yield from _at_number(reading, index)
+        for index in reading.block.where(_STATES):
+            yield from _in_state(reading, index)
 
 
 def _at_number(reading: Reading, index: int) -> Iterator[Statement]:

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:(?:-| ?– ?)[0-9]+(?:\.[0-9]+)?)?"
 )
 _SHARE = 0.6
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,32 @@ class Stored:
 
     def match(
         self, keys: Iterable[str], near: Collection[str] = ()
-    ) -> StoredResult | None:
-        """Return the result that has most of some numbers; None if none has enough.
+    ) -> tuple[StoredResult, ...]:
+        """Return the results that have most of some numbers; empty if none do.
 
         Args:
             keys: The numbers.
             near: The findings that are spoken of, preferred among equals.
         """
         asked = set(keys)
+        left = set(asked)
+        found: list[StoredResult] = []
+        while len(found) < _MOST and (best := self._best(left, near)) is not None:
+            found.append(best)
+            left -= best.keys
+        enough = len(asked) - len(left) >= max(2, round(_SHARE * len(asked)))
+        return tuple(found) if enough else ()
+
+    def _best(self, asked: set[str], near: Collection[str]) -> StoredResult | None:
+        """Return the result with most of the numbers, two or more."""
         rows = sorted((self._by_key[k] for k in asked if k in self._by_key), key=len)
-        least = max(2, round(_SHARE * len(asked)))
-        best: tuple[int, bool, StoredResult] | None = None
+        best: tuple[int, bool] = (1, True)
+        found = None
         for result in dict.fromkeys(one for row in rows[:2] for one in row):
             rank = (len(asked & result.keys), result.finding in near)
-            if rank[0] >= least and (best is None or rank > best[:2]):
-                best = (*rank, result)
-        return None if best is None else best[2]
+            if rank > best:
+                best, found = rank, result
+        return found
 
 
 def stored(facts: Facts) -> Stored:
@@ -83,17 +94,11 @@ def _keys(result: Result) -> frozenset[str]:
     for figure in result.figures:
         texts += [figure.value, figure.condition]
     return frozenset(
-        key
+        match.group().replace("-", "–")
         for text in texts
         if text
-        for match in _NUMBER.finditer(text)
-        for key in _spelled(match.group())
+        for match in _NUMBER.finditer(text.replace(",", "").replace(" – ", "–"))
     )
-
-
-def _spelled(written: str) -> list[str]:
-    key = written.replace(",", "").replace("-", "–").replace(" ", "")
-    return [key]
 
 
 __all__ = ["Stored", "StoredResult", "stored"]

@@ -14,7 +14,7 @@ from tercet.words import count, number, ordinal
 
 FAMILY = "threshold"
 _CODIFY = frozenset("codify codified codifying codification codifies".split())
-_WHEN = frozenset("when once until if after unless with upon pending".split())
+_WHEN = frozenset("when once until if after unless with upon pending soon".split())
 _ARRIVES = frozenset(
     "lands land landed arrives arrive appears appear exists exist comes turns joins "
     "emerges shows filed found is accumulate accumulates".split()
@@ -24,7 +24,8 @@ _NEEDS = frozenset(
     "needs need requires require wants asks takes demands awaits lacks".split()
 )
 _EXAMPLES = frozenset(
-    "example examples instance instances case cases instantiation instantiations".split()
+    "example examples instance instances case cases instantiation "
+    "instantiations".split()
 )
 _SKIPPED = frozenset("only a an the at least there as just for".split())
 _REACH = 14
@@ -33,14 +34,12 @@ _REACH = 14
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of how many examples a shape takes."""
     for reading in page.readings:
-        words = reading.words
-        for index, word in enumerate(words):
-            if word in _WHEN or word == "soon":
-                yield from _when(reading, index)
-            elif word in _NEEDS:
-                yield from _needs(reading, index)
-            elif word in _BAR:
-                yield from _bar(reading, index)
+        for index in reading.block.where(_WHEN):
+            yield from _when(reading, index)
+        for index in reading.block.where(_NEEDS):
+            yield from _needs(reading, index)
+        for index in reading.block.where(_BAR):
+            yield from _bar(reading, index)
 
 
 def _when(reading: Reading, index: int) -> Iterator[Statement]:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 
 _TOKEN = re.compile(
-    r"\[\[[^\[\]\n]{1,500}\]\]"
+    r"(\[\[[^\[\]\n]{1,500}\]\]"
     r"|\d+(?:[.,]\d+)*(?![^\W_])"
     r"|['’]s(?![^\W_])"
     r"|[^\W_]+"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])(?:[ \t]+|$)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
@@ -49,16 +51,20 @@ def spelling(word: str) -> str:
     return word
 
 
-_SPELLED: dict[str, str] = {}
+class _Spelled(dict[str, str]):
+    """Spellings that were looked up; a cache of bounded size."""
 
-
-def _spelled(word: str) -> str:
-    found = _SPELLED.get(word)
-    if found is None:
+    def __missing__(self, word: str) -> str:
         found = spelling(word)
-        if len(_SPELLED) < 200_000:
-            _SPELLED[word] = found
-    return found
+        if len(self) < _MOST_SPELLINGS:
+            self[word] = found
+        return found
+
+
+_MOST_SPELLINGS = 200_000
+_SPELLED = _Spelled()
+_SENTENCE_ENDS = frozenset(".!?")
+_DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +79,6 @@ class Block:
         heading: The heading that it stands under, in lower case; empty if none.
         words: Lower-case words, numbers, links and marks, in order.
         starts: The offset of each in the passage.
-        spelled: The words without differences of spelling.
         sentences: Token ranges, first and one past the last.
     """
 
@@ -84,7 +89,6 @@ class Block:
     heading: str
     words: list[str] = field(repr=False)
     starts: list[int] = field(repr=False)
-    spelled: list[str] = field(repr=False)
     sentences: list[tuple[int, int]] = field(repr=False)
 
     def sentence(self, index: int) -> tuple[int, int]:
@@ -112,6 +116,24 @@ class Block:
     def index_at(self, offset: int) -> int:
         """Return the token that stands at or before an offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    @cached_property
+    def spelled(self) -> list[str]:
+        """The words without differences of spelling."""
+        return list(map(_SPELLED.__getitem__, self.words))
+
+    @cached_property
+    def numerals(self) -> list[int]:
+        """The tokens that begin with a digit, in order."""
+        return [i for i, word in enumerate(self.words) if word[0] in _DIGITS]
+
+    def where(self, words: Container[str]) -> list[int]:
+        """Return the tokens that are one of some words, in order.
+
+        Readers of statements start from here, so that each looks only at the places
+        that may concern it.
+        """
+        return [i for i, word in enumerate(self.words) if word in words]
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -207,23 +229,19 @@ def _is_plain_heading(line: str, previous: str, following: str) -> bool:
 def _block(
     text: str, lowered: str, start: int, end: int, kind: BlockKind, heading: str
 ) -> Block:
-    words: list[str] = []
-    starts: list[int] = []
-    for match in _TOKEN.finditer(lowered, start, end):
-        words.append(match.group())
-        starts.append(match.start())
-    spelled = [_SPELLED.get(word) or _spelled(word) for word in words]
+    parts = _TOKEN.split(lowered[start:end])
+    words = parts[1::2]
+    starts = list(accumulate(map(len, parts), initial=start))[1:-1:2]
     cut = _sentences(text, words, starts)
-    return Block(text, start, end, kind, heading, words, starts, spelled, cut)
+    return Block(text, start, end, kind, heading, words, starts, cut)
 
 
 def _sentences(text: str, words: list[str], starts: list[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = 0
     last = len(words) - 1
-    for index, word in enumerate(words):
-        if word not in ".!?":
-            continue
+    for index in [i for i, word in enumerate(words) if word in _SENTENCE_ENDS]:
+        word = words[index]
         if index == last:
             break
         after = starts[index] + 1

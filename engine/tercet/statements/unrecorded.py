@@ -12,7 +12,7 @@ from tercet.problems import nearest
 from tercet.prose import LINK
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.reading import Page, Reading
-from tercet.statements.tokens import Block
+from tercet.statements.tokens import Block, spelling
 
 FAMILY = "unrecorded"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -41,9 +41,10 @@ _LIGHT = frozenset(
     "the a an full paper book post blog article preprint finding report text of by on "
     "in - , . : ( ) “ ” \" 's ’s draft v1 v2 see again and whole".split()
 )
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*")
 _LEAD_END = re.compile(r"\s[—–-]\s|—|:\s|\s\(|\n")
 _LEAST = 3
+_TITLE = 50
+_WINDOW = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,16 @@ class _Wanted:
         titles = [group.label for group in facts.groups("wiki.wanted")]
         self.titles = titles
         self.short: dict[str, str] = {}
+        self.proper: dict[str, tuple[frozenset[str], str]] = {}
         for title in titles:
             for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", title):
-                if len(word) >= _LEAST and _ACRONYM.fullmatch(word):
+                if len(word) >= _LEAST and any(c.isupper() for c in word[1:]):
                     self.short.setdefault(word, title)
+            first, *rest = re.findall(r"[^\W_]+", title)
+            if first[0].isupper() and (rest or len(first) > _LEAST):
+                words = [spelling(word.lower()) for word in rest if word[0].islower()]
+                if len(words) == len(rest):
+                    self.proper.setdefault(first, (frozenset(words), title))
         self.names: dict[str, str] = {}
         for entry in facts.wiki.entries.values():
             if entry.record is None:
@@ -96,20 +103,40 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page names that has no record."""
     wanted = page.facts.once(_Wanted)
     seen: set[tuple[str, str | None]] = set()
+    told: set[str] = set()
+    title = ""
     for reading in page.readings:
-        is_listed = reading.block.kind == "item" and _LISTS.match(reading.block.heading)
+        block = reading.block
+        listed = None
+        is_listed = block.kind == "item" and _LISTS.match(title or block.heading)
         if is_listed and not _is_recorded(reading):
-            yield _listed(reading, wanted)
+            listed = _listed(reading, wanted, told)
+        title = _title(block, title)
+        if listed is not None:
+            yield listed
             continue
         for found in _references(reading):
             key = (found.family, found.year)
             if key in seen or (found.year is None and _is_seen(seen, found.family)):
                 continue
             seen.add(key)
-            yield _reference(reading, found, wanted)
-        yield from _short(reading, wanted, seen)
+            yield _reference(reading, found, wanted, told)
+        yield from _short(reading, wanted, told)
         if page.passage.is_page:
             yield from _links(reading, wanted)
+
+
+def _title(block: Block, before: str) -> str:
+    """Return the short line that the next items stand under, if it is no heading."""
+    if block.kind == "heading":
+        return ""
+    start = block.text.rfind("\n", block.start, block.end - 1) + 1
+    if block.kind == "item" and start <= block.start:
+        return before
+    line = block.text[max(start, block.start) : block.end].strip()
+    if len(line) > _TITLE or line[-1:] in ".!?;,":
+        return before if block.kind == "item" else ""
+    return line.strip("*_: ").lower()
 
 
 def _is_seen(seen: set[tuple[str, str | None]], family: str) -> bool:
@@ -167,9 +194,7 @@ def _named(reading: Reading, index: int) -> Reference | None:
     words = reading.words
     at = index - 1
     opened = at >= 0 and words[at] == "("
-    if opened:
-        at -= 1
-    elif at >= 0 and words[at] == ",":
+    if opened or (at >= 0 and words[at] == ","):
         at -= 1
     if at < 0 or reading.at(at) is not None or not _is_name(reading.block, at):
         return None
@@ -244,30 +269,45 @@ def _is_name(block: Block, index: int) -> bool:
     return capitals == 1 or raw[:2] in ("Mc", "De", "Le", "La", "Di", "Du", "Mac")
 
 
-def _reference(reading: Reading, found: Reference, wanted: _Wanted) -> Statement:
+def _reference(
+    reading: Reading, found: Reference, wanted: _Wanted, told: set[str]
+) -> Statement:
     title = wanted.of(found.family, found.year)
+    if title is not None:
+        told.add(title)
     return _statement(reading, found.first, found.last, title)
 
 
-def _short(
-    reading: Reading, wanted: _Wanted, seen: set[tuple[str, str | None]]
-) -> Iterator[Statement]:
-    """Yield the short names that a wanted record carries, once a page."""
-    if not wanted.short:
+def _short(reading: Reading, wanted: _Wanted, told: set[str]) -> Iterator[Statement]:
+    """Yield the proper names that a wanted record carries, each title once a page."""
+    if not (wanted.short or wanted.proper):
         return
     block = reading.block
     lowered = reading.facts.once(_lowered)
     for index, word in enumerate(block.words):
-        if word not in lowered or (word, "") in seen or reading.at(index) is not None:
+        if word not in lowered or reading.at(index) is not None:
             continue
-        title = wanted.short.get(block.raw(index))
-        if title is not None and not block.is_quoted(index):
-            seen.add((word, ""))
+        raw = block.raw(index)
+        title = wanted.short.get(raw) or _proper(reading, index, raw, wanted)
+        if title is not None and title not in told and not block.is_quoted(index):
+            told.add(title)
             yield _statement(reading, index, index, title)
 
 
+def _proper(reading: Reading, index: int, raw: str, wanted: _Wanted) -> str | None:
+    """Return the wanted title that opens with a name, if its other words are near."""
+    found = wanted.proper.get(raw)
+    start, end = reading.block.sentence(index)
+    if found is None or index == start or reading.block.kind == "heading":
+        return None
+    rest, title = found
+    near = set(reading.block.spelled[index + 1 : min(end, index + _WINDOW)])
+    return title if len(rest & near) >= min(2, len(rest)) else None
+
+
 def _lowered(facts: Facts) -> frozenset[str]:
-    return frozenset(word.lower() for word in facts.once(_Wanted).short)
+    wanted = facts.once(_Wanted)
+    return frozenset(word.lower() for word in (*wanted.short, *wanted.proper))
 
 
 def _is_recorded(reading: Reading) -> bool:
@@ -291,7 +331,7 @@ def _is_recorded(reading: Reading) -> bool:
     return not rest
 
 
-def _listed(reading: Reading, wanted: _Wanted) -> Statement:
+def _listed(reading: Reading, wanted: _Wanted, told: set[str]) -> Statement:
     block = reading.block
     cut = _LEAD_END.search(block.text, block.start, block.end)
     stop = cut.start() if cut is not None else block.end
@@ -302,6 +342,8 @@ def _listed(reading: Reading, wanted: _Wanted) -> Statement:
     title = wanted.of(named.family, named.year) if named is not None else None
     said = block.slice(0, last).casefold()
     title = title or next((t for t in wanted.titles if t.casefold() in said), None)
+    if title is not None:
+        told.add(title)
     return _statement(reading, 0, last, title)
 
 
@@ -345,7 +387,7 @@ def _link(
         block.ends(index),
         f"a link to '{target}'",
         partial(_says, computed),
-        (f"{record}.name",) if record is not None else (),
+        (),
         fix,
         severity="info",
         help="" if fix else "correct the id, or write [[?Title]]",
@@ -371,7 +413,6 @@ def _statement(reading: Reading, first: int, last: int, title: str | None) -> St
         end,
         f"'{words}'",
         partial(_says, computed),
-        ("wiki.wanted",) if title is not None else (),
         severity="info",
         help=advice,
     )

@@ -1,0 +1,144 @@
+"""Which probe on record a sentence speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tercet.facts import Facts
+from tercet.records.finding import Finding
+from tercet.records.question import Question
+from tercet.statements.reading import Reading
+from tercet.statements.tokens import spelling
+
+_LIGHT = frozenset(
+    "the and that with from this what which whether would could might does not yet are "
+    "for its their under into onto than then them they whose where when each only also "
+    "one two three same such both other some any all has have been being more most far "
+    "per his her our use used between how much many measure".split()
+)
+_OWN = 3
+_CONTEXT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A probe of a question.
+
+    Args:
+        question: The question.
+        probe: Its id within the question.
+        kind: What kind of probe it is.
+        on: The findings it would be run on, and those that open the question.
+        words: What it is about, in words without differences of spelling.
+        names: The words of its kind.
+    """
+
+    question: str
+    probe: str
+    kind: str
+    on: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A probe that fits a sentence.
+
+    Args:
+        question: The question.
+        probe: Its id within the question.
+        kind: What kind of probe it is.
+        is_sure: Whether the sentence names a finding that it is on, and its kind.
+    """
+
+    question: str
+    probe: str
+    kind: str
+    is_sure: bool
+
+    @property
+    def name(self) -> str:
+        """The probe as a reference."""
+        return f"{self.question}#{self.probe}"
+
+
+def contents(words: list[str]) -> frozenset[str]:
+    """Return the words that tell something."""
+    return frozenset(
+        spelling(word)
+        for word in words
+        if len(word) > 2 and word.isalpha() and word not in _LIGHT
+    )
+
+
+def match(reading: Reading, first: int, last: int) -> Match | None:
+    """Return the probe that a sentence speaks of; None if none fits."""
+    known = reading.facts.once(_probes)
+    if not known:
+        return None
+    asked = contents(reading.words[first:last])
+    named = {m.record for m in reading.between(first, last, "finding") if m.record}
+    start = _context(reading, first)
+    around = {m.record for m in reading.between(start, first, "finding") if m.record}
+    if not named and not around and reading.lead is not None:
+        around = {reading.lead}
+    context = contents(reading.words[start:first])
+    best: tuple[int, Probe] | None = None
+    for probe in known:
+        here, near = named & probe.on, around & probe.on
+        kind = asked & probe.names
+        if not kind or not (here or near):
+            continue
+        score = 4 * bool(here) + 2 * bool(near) + 2 * len(kind)
+        score += 2 * len(asked & probe.words) + len(context & probe.words)
+        if best is None or score > best[0]:
+            best = (score, probe)
+    if best is None:
+        return None
+    found = best[1]
+    sure = bool(named & found.on) and len(asked & (found.names | found.words)) >= _OWN
+    return Match(found.question, found.probe, found.kind, sure)
+
+
+def _context(reading: Reading, first: int) -> int:
+    """Return the token from which a sentence's item begins: after its last label."""
+    words = reading.words
+    least = max(0, first - _CONTEXT)
+    for at in range(first - 1, least + 1, -1):
+        if words[at] == ")" and words[at - 2] == "(" and words[at - 1] in (
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii"
+        ):
+            return at
+    return least if first > _CONTEXT else 0
+
+
+def _probes(facts: Facts) -> tuple[Probe, ...]:
+    found: list[Probe] = []
+    for entry in facts.wiki.of_kind("question"):
+        record = entry.record
+        if not isinstance(record, Question):
+            continue
+        about = [r for r in record.about if facts.wiki.kind(r) == "finding"]
+        for probe in record.probes:
+            names = contents(_words(probe.kind))
+            words = contents(_words(f"{probe.text} {record.title}"))
+            on = frozenset((*probe.on, *record.opened_by, *about))
+            on = on & _findings(facts)
+            found.append(Probe(entry.id, probe.id, probe.kind, on, words, names))
+    return tuple(found)
+
+
+def _findings(facts: Facts) -> frozenset[str]:
+    return frozenset(
+        entry.id
+        for entry in facts.wiki.of_kind("finding")
+        if isinstance(entry.record, Finding)
+    )
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalpha() else " " for c in text.lower()).split()
+
+
+__all__ = ["Match", "Probe", "contents", "match"]
