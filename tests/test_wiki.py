@@ -55,7 +55,8 @@ def test_wiki_has_no_errors() -> None:
     """``tercet check`` finds no error, and only the warnings that are listed."""
     found = check(facts())
     assert [p for p in found if p.severity == "error"] == []
-    assert {p.span.path: p.code for p in found} == WARNINGS
+    loud = [p for p in found if p.severity != "info"]
+    assert {p.span.path: p.code for p in loud} == WARNINGS
 
 
 def test_shapes_stand_where_they_should() -> None:

@@ -56,19 +56,20 @@ def mend(wiki: Wiki, problems: Iterable[Problem]) -> Mending:
     left: list[tuple[Problem, str]] = []
     documents = {page.path: page for page in wiki.pages} | wiki.documents
     for path, found in sorted(by_path.items()):
-        document = documents[path]
+        document = documents.get(path)
+        if document is None:
+            left += [(problem, "it is no record and no page") for problem in found]
+            continue
         chosen, overlapping = _apart(found)
         left += [(problem, "it overlaps another fix") for problem in overlapping]
         before = _bytes(wiki, document)
-        text = document.text
-        for problem in reversed(chosen):
-            start = _offset(document, problem.span)
-            end = start + problem.span.length
-            text = text[:start] + str(problem.fix) + text[end:]
-        if not _is_meant(document, text, chosen):
+        if not _fits(document, chosen):
             reason = "it cannot be written here: put the text under '|' first"
-            left += [(problem, reason) for problem in chosen]
+            left += [(one, reason) for one in chosen if not _fits(document, [one])]
+            chosen = [one for one in chosen if _fits(document, [one])]
+        if not chosen:
             continue
+        text = _mended(document, chosen)
         bom = _BOM if before.startswith(_BOM) else b""
         files.append(OutputFile(path, bom + text.encode()))
         replaced[path] = before
@@ -110,6 +111,19 @@ def _offset(document: Document, span: Span) -> int:
     ends = (match.end() for match in LINE_END.finditer(document.text))
     starts = islice(chain((0,), ends), span.line - 1, None)
     return next(starts) + span.column - 1
+
+
+def _mended(document: Document, fixes: list[Problem]) -> str:
+    """Return the text with the fixes in place; they do not overlap, and are sorted."""
+    text = document.text
+    for problem in reversed(fixes):
+        start = _offset(document, problem.span)
+        text = text[:start] + str(problem.fix) + text[start + problem.span.length :]
+    return text
+
+
+def _fits(document: Document, fixes: list[Problem]) -> bool:
+    return _is_meant(document, _mended(document, fixes), fixes)
 
 
 def _is_meant(document: Document, text: str, fixes: list[Problem]) -> bool:

@@ -22,7 +22,7 @@ def test_changed_text_is_told(facts: MakeFacts) -> None:
     changed = GOOD.replace("held\nfor a week", "held\nfor a week,\nor two")
     error, warning = problems(facts, changed)
     assert (warning.severity, error.severity) == ("warning", "error")
-    assert "is not the one on record" in warning.message
+    assert "differs from the one on record" in warning.message
     mended = changed.split("sha256: ")[1][:64]
     again = changed.replace(mended, warning.help.split("sha256: ")[1])
     assert [p.severity for p in problems(facts, again)] == ["error"]

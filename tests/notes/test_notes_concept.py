@@ -330,9 +330,9 @@ def test_held_shapes_are_grouped_by_what_they_lack(facts: MakeFacts) -> None:
     text = text.replace("{axis: v1}", "{axis: v1}, qualifier: met")
     found = facts(text)
     assert said(found, "held") == (
-        "Three shapes are held, each on a single example. The shape t lacks one more "
-        "structurally different example. The other two lack two more: the shape a and "
-        "the shape b."
+        "The three held shapes each rest on a single example. The shape t lacks one "
+        "more structurally different example. The other two lack two more: the shape a "
+        "and the shape b."
     )
     assert said(found, "qualified") == (
         "A further example of the shape t counts only if it meets a qualifier: the "
@@ -435,7 +435,7 @@ def test_complications_name_what_they_complicate(facts: MakeFacts) -> None:
         "Bob 2024 is filed as complicating the concept, in particular Ada 2024."
     )
     assert said(found, "tensions") == (
-        "Bob 2024 leaves one tension of interpretation: “One or two”."
+        "One tension of interpretation remains with Bob 2024: “One or two”."
     )
     assert said(found, "cross-complications") == (
         "Among the other findings, Ada 2024 is complicated by Cyd 2024. Outside the "
@@ -497,7 +497,7 @@ def test_open_questions_are_numbered_by_how_far_they_are(facts: MakeFacts) -> No
         "Two have a probe that would help to decide them: "
         "| Is it new? (two readings; long run on Ada 2024) "
         "| Is it odd? (long run on Ada 2024) "
-        "One has rival readings but no probe that waits: | Is it old? (two readings) "
+        "One has rival readings but no probe yet: | Is it old? (two readings) "
         "The other has neither readings nor a probe: | Is it bare?"
     )
     starts = [one.start for one in describe(found, "c").sentences if one.items]

@@ -45,7 +45,7 @@ def _find(context: Context) -> Iterator[Problem]:
         elif entry.id not in quotes:
             continue
         text = kept.read(folder, name)
-        yield from _text(text, entry.at("kept_text"), entry.record)
+        yield from _text(text, entry.at("kept_text", "sha256"), entry.record)
         source = Source(text.text, markdown=text.is_markdown)
         for finding, index, quote in () if text.fault else quotes.get(entry.id, ()):
             span = context.span(finding, ("quotes", index, "text"))
@@ -75,9 +75,10 @@ def _text(text: kept.Kept, span: Span, work: Work) -> Iterator[Problem]:
         said = f"the kept text {text.path} cannot be read: {text.fault}"
         yield Problem("P017", "error", said, span, "mend it, or take it away")
     elif stated is not None and stated != text.sha256:
-        said = f"the kept text {text.path} is not the one on record"
+        what = "has no hash on" if stated == "unknown" else "differs from the one on"
+        said = f"the kept text {text.path} {what} record"
         help_ = f"look at it; if it is right, write sha256: {text.sha256}"
-        yield Problem("P017", "warning", said, span, help_)
+        yield Problem("P017", "warning", said, span, help_, text.sha256)
 
 
 def _quote(source: Source, path: str, quote: str, span: Span) -> Iterator[Problem]:

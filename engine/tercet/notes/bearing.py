@@ -8,7 +8,7 @@ from tercet.facts import Duration, Facts
 from tercet.facts.table import Group
 from tercet.notes.phrases import agree, clauses, duration, link, names, opening
 from tercet.notes.sentence import Said
-from tercet.words import count, listing, number
+from tercet.words import capital, count, listing, number
 
 _FEW = 3
 
@@ -81,8 +81,9 @@ def tensions(facts: Facts, concept: str) -> Iterator[Said]:
         titles = facts.ids(key)
         if titles:
             quoted = listing([f"“{title}”" for title in titles])
-            text = f"{opening(link(facts, finding))} leaves "
-            text += f"{count(len(titles), 'tension')} of interpretation: {quoted}."
+            verb = agree(len(titles), "remains", "remain")
+            text = f"{capital(count(len(titles), 'tension'))} of interpretation {verb} "
+            text += f"with {link(facts, finding)}: {quoted}."
             yield Said(text, (key, f"{concept}.complicating"))
 
 

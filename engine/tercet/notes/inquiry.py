@@ -57,20 +57,21 @@ def open_questions(facts: Facts, concept: str) -> Iterator[Said]:
         elif 1 < start == len(ids) - len(some) + 1:
             who = "The other"
             who += "" if len(some) == 1 else f" {number(len(some))}"
-        lead = _lead(stage, len(some), who)
+        filed = any(facts.groups(f"{one}.filed-probes") for one in some)
+        lead = _lead(stage, len(some), who, filed=filed)
         items = tuple(_item(facts, question) for question in some)
         yield Said(lead, _keys(concept, some), items, start)
         start += len(some)
 
 
-def _lead(stage: str, size: int, who: str) -> str:
+def _lead(stage: str, size: int, who: str, *, filed: bool) -> str:
     """Return the words before a list of questions that are equally far worked out."""
     if stage == "probe":
         could = agree(size, "has a probe that would help to decide it", "")
         return f"{who} {could or 'have a probe that would help to decide them'}:"
     if stage == "readings":
         verb = agree(size, "has rival readings", "have rival readings")
-        return f"{who} {verb} but no probe that waits:"
+        return f"{who} {verb} but no probe {'left to run' if filed else 'yet'}:"
     return f"{who} {agree(size, 'has', 'have')} neither readings nor a probe:"
 
 

@@ -223,9 +223,10 @@ def held(facts: Facts, concept: str) -> Iterator[Said]:
         yield from held_shape(facts, ids[0])
         return
     single = all(facts.standing(shape).frequency == 1 for shape in ids)
-    rest = ", each on a single example" if single else ""
-    keys = _keys(concept, ids, "frequency")
-    yield Said(f"{capital(count(len(ids), 'shape'))} are held{rest}.", keys)
+    text = f"{capital(count(len(ids), 'shape'))} are held."
+    if single:
+        text = f"The {number(len(ids))} held shapes each rest on a single example."
+    yield Said(text, _keys(concept, ids, "frequency"))
     for place, (lacks, some) in enumerate(sorted(by_lack.items())):
         last = 0 < place == len(by_lack) - 1
         yield _held_alike(facts, concept, some, lacks, first=not place, last=last)

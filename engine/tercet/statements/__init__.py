@@ -11,13 +11,18 @@ from __future__ import annotations
 from tercet.facts import Facts
 from tercet.statements import (
     arithmetic,
+    axes,
     citations,
     counts,
     durations,
+    enumerations,
     figures,
     firsts,
+    membership,
+    open_items,
     order,
     ordinals,
+    page_coverage,
     positions,
     series,
     standings,
@@ -44,8 +49,12 @@ MODULES = (
     positions,
     unrecorded,
     unfinished,
+    page_coverage,
+    enumerations,
+    axes,
+    membership,
 )
-ACROSS = (figures,)
+ACROSS = (figures, open_items)
 FAMILIES = tuple(module.FAMILY for module in (*MODULES, *ACROSS))
 
 
@@ -61,7 +70,7 @@ def read(facts: Facts) -> tuple[Statement, ...]:
 def _read(facts: Facts) -> tuple[Statement, ...]:
     every = facts.once(pages)
     return (
-        *(found for page in every for module in MODULES for found in module.read(page)),
+        *(s for page in every for module in MODULES for s in page.once(module.read)),
         *(found for module in ACROSS for found in module.read_all(every)),
     )
 

@@ -18,18 +18,19 @@ from tercet.words import number
 
 FAMILY = "enumeration"
 _OVER = frozenset("across on over".split())
-_TRIGGERS = OPENERS | {"(", ":"}
 _BEFORE = 8
+_AHEAD = 24
 _LONGEST = 8
 _SHARED = 3
 _MORE = 2
 _KEPT = 12
 _WORD = 4
 _CONTEXT = 5
+_STOPS = frozenset(",;:.—)")
 _EMPTY = frozenset(
-    "which their there these those other after before about would could should between "
-    "three four seven eight through because while where found finding result paper "
-    "study cluster concept".split()
+    "which their there these those other after before about would could should "
+    "between three four seven eight through because while where found finding result "
+    "paper study cluster concept".split()
 )
 
 
@@ -37,13 +38,29 @@ _EMPTY = frozenset(
 class _List:
     reading: Reading
     listing: Listing
-    word: str
-    context: frozenset[str]
-    owners: frozenset[str]
+    over: int
 
     @property
     def items(self) -> tuple[Item, ...]:
         return self.listing.items
+
+    @property
+    def word(self) -> str:
+        """The preposition before it."""
+        return self.reading.words[self.over]
+
+    def context(self) -> set[str]:
+        """Return the words before it that say what it lists."""
+        block = self.reading.block
+        first = max(block.sentence(self.over)[0], self.over - _BEFORE)
+        before = content(block, first, self.over - 1)
+        return {w for w in before if len(w) >= _CONTEXT and w.isalpha()} - _EMPTY
+
+    def owners(self) -> set[str]:
+        """Return the findings that it may be said of."""
+        start, _ = self.reading.block.sentence(self.over)
+        named = [m.record for m in self.reading.between(start, self.over, "finding")]
+        return {one for one in (*named[-1:], self.reading.lead) if one}
 
 
 def read(page: Page) -> Iterator[Statement]:
@@ -51,17 +68,15 @@ def read(page: Page) -> Iterator[Statement]:
     near: dict[str, list[_List]] = {}
     told: set[frozenset[tuple[str, ...]]] = set()
     for found in _lists(page):
-        first_words = {item.words[-1] for item in found.items if item.words}
-        others = {
-            id(other): other for word in first_words for other in near.get(word, ())
-        }
+        words = {item.words[-1] for item in found.items}
+        others = {id(other): other for word in words for other in near.get(word, ())}
         for other in others.values():
-            pair = sorted((found, other), key=lambda one: len(one.items))
-            key = frozenset(item.words for item in pair[0].items)
-            if key not in told and _is_alike(*pair):
+            short, long = sorted((found, other), key=lambda one: len(one.items))
+            key = frozenset(item.words for item in short.items)
+            if key not in told and _is_alike(short, long):
                 told.add(key)
-                yield _shorter(*pair)
-        for word in first_words:
+                yield _shorter(short, long)
+        for word in words:
             kept = near.setdefault(word, [])
             kept.append(found)
             del kept[:-_KEPT]
@@ -70,65 +85,44 @@ def read(page: Page) -> Iterator[Statement]:
 def _lists(page: Page) -> Iterator[_List]:
     for reading in page.readings:
         block = reading.block
+        words = block.words
         done = -1
-        for index, word in enumerate(reading.words):
-            if word not in _TRIGGERS or index <= done:
+        for over in block.where(OPENERS):
+            if over <= done:
                 continue
-            listing = listing_at(block, index)
+            opener = _opener(words, over)
+            listing = None if opener is None else listing_at(block, opener)
             if listing is None or len(listing.items) > _LONGEST:
                 continue
-            if any(not item.words for item in listing.items):
-                continue
-            start, _ = block.sentence(index)
-            at = index
-            if word in ("(", ":"):
-                while (
-                    at > max(start, index - _BEFORE) and block.words[at] not in OPENERS
-                ):
-                    at -= 1
-                if block.words[at] not in OPENERS:
-                    continue
-            first = max(start, at - _BEFORE)
-            context = (
-                frozenset(
-                    word
-                    for word in content(block, first, at - 1)
-                    if len(word) >= _WORD and word.isalpha()
-                )
-                if at > first
-                else frozenset()
-            )
-            named = [
-                m.record for m in reading.between(start, at, "finding") if m.record
-            ]
-            owners = {named[-1] if named else None, reading.lead} - {None}
-            yield _List(
-                reading,
-                listing,
-                block.words[at],
-                context,
-                frozenset(owner for owner in owners if owner),
-            )
+            if all(item.words for item in listing.items):
+                done = listing.ends - 1
+                yield _List(reading, listing, over)
+
+
+def _opener(words: list[str], over: int) -> int | None:
+    """Return what opens a list behind a preposition; None if there is no list near."""
+    ahead = words[over + 1 : over + _AHEAD]
+    if "(" in ahead[:_BEFORE]:
+        at = ahead.index("(")
+        inside = ahead[at:]
+        if "," in inside and not any(word in _STOPS for word in ahead[:at]):
+            return over + 1 + at
+    return over if "," in ahead or "and" in ahead else None
 
 
 def _is_alike(short: _List, long: _List) -> bool:
     """Tell whether two lists are of one thing and differ by a member or two."""
-    more = len(long.items) - len(short.items)
-    if not 1 <= more <= _MORE or short.listing is long.listing:
+    if not 1 <= len(long.items) - len(short.items) <= _MORE:
         return False
-    if short.reading is long.reading and (
-        short.listing.opener <= long.listing.opener < short.listing.ends
-        or long.listing.opener <= short.listing.opener < long.listing.ends
-    ):
+    if _rest(short.items, long.items) is None:
         return False
-    same = len(short.context & long.context) >= _MORE and short.word == long.word
-    tested = (
-        bool(short.owners & long.owners)
-        and short.word in _OVER
+    same = short.word == long.word and len(short.context() & long.context()) >= _MORE
+    return same or (
+        short.word in _OVER
         and long.word in _OVER
         and len(short.items) >= _SHARED
+        and bool(short.owners() & long.owners())
     )
-    return (same or tested) and _rest(short.items, long.items) is not None
 
 
 def _rest(short: tuple[Item, ...], long: tuple[Item, ...]) -> list[Item] | None:

@@ -42,11 +42,12 @@ _FACTORS = {
     "halving": 0.5,
 }
 _CHANGES = frozenset(
-    "shrinks shrank shrink falls fell fall drops dropped drop declines declined decreases "
-    "decreased reduces reduced cuts cut lowers lowered rises rose rise grows grew grow "
-    "increases increased improves improved gains gained raises raised climbs climbed jumps "
-    "jumped dropping falling rising shrinking reducing".split()
+    "shrinks shrank shrink falls fell fall drops dropped drop declines declined "
+    "decreases decreased reduces reduced cuts cut lowers lowered rises rose rise grows "
+    "grew grow increases increased improves improved gains gained raises raised climbs "
+    "climbed jumps jumped dropping falling rising shrinking reducing".split()
 )
+_TRIGGERS = _CHANGES | _FACTORS.keys()
 _HEDGES = frozenset(
     "nearly almost more over roughly about approximately around less some than "
     "least under".split()
@@ -131,10 +132,10 @@ def _share(reading: Reading, stated: Quantity) -> Statement | None:
     """Read "84% (36 of 43)" and "36 of 43 categories (84%)"."""
     text = reading.block.text
     found = _SHARE_AFTER.match(text, stated.end)
-    if found is None and text[stated.end : stated.end + 1] in ")":
-        if text[stated.start - 1 : stated.start] == "(":
-            before = text[max(reading.block.start, stated.start - 90) : stated.start]
-            found = _SHARE_BEFORE.search(before)
+    around = text[stated.start - 1 : stated.start] + text[stated.end : stated.end + 1]
+    if found is None and around == "()":
+        before = text[max(reading.block.start, stated.start - 90) : stated.start]
+        found = _SHARE_BEFORE.search(before)
     if found is None:
         return None
     part, whole = (int(group.replace(",", "")) for group in found.groups())
@@ -150,6 +151,8 @@ def _share(reading: Reading, stated: Quantity) -> Statement | None:
 
 
 def _by_words(reading: Reading) -> Iterator[Statement]:
+    if _TRIGGERS.isdisjoint(reading.vocabulary):
+        return
     for index, word in enumerate(reading.words):
         if word in _CHANGES or word in _FACTORS:
             found = _from_to(reading, index)

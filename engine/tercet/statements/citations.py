@@ -16,7 +16,10 @@ from tercet.statements.tokens import spelling
 
 FAMILY = "citation"
 _FORMS = ("citation", "authors")
-_AROUND = 14
+_AROUND = 10
+_FAR = 400
+_BREAKS = frozenset(", ; : ( ) — – .".split())
+_TEXTS = frozenset("paper study preprint article report work".split())
 _LEAST = 2
 _SHORT = 4
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -37,7 +40,7 @@ def read(page: Page) -> Iterator[Statement]:
     doubts: dict[tuple[str, ...], _Doubt] = {}
     for reading in page.readings:
         for mention in reading.mentions:
-            if len(mention.works) < 2 or mention.form not in _FORMS:
+            if len(mention.works) < 2 or not _is_citation(reading, mention):
                 continue
             own = _own(page)
             if own & set(mention.works):
@@ -53,6 +56,16 @@ def read(page: Page) -> Iterator[Statement]:
                 doubt.more.append(_span(reading, mention))
     for doubt in doubts.values():
         yield _statement(doubt.reading, doubt.mention, None, (), tuple(doubt.more))
+
+
+def _is_citation(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a work is cited, not just a person named: "Wang's paper"."""
+    if mention.form in _FORMS:
+        return True
+    follow = reading.words[mention.last + 1 : mention.last + 4]
+    return mention.form == "family" and (
+        follow[:1] in (["'s"], ["’s"]) and bool(_TEXTS & set(follow[1:]))
+    )
 
 
 def _own(page: Page) -> set[str]:
@@ -83,17 +96,14 @@ def _decided(reading: Reading, mention: Mention) -> tuple[str | None, tuple[str,
     """Return the one work that is meant, and the words that decide for it."""
     earlier = [
         m
-        for m in reading.between(0, mention.first)
+        for m in reading.between(max(0, mention.first - _FAR), mention.first)
         if len(m.works) == 1 and m.works[0] in mention.works and m.form in _FORMS
     ]
     if earlier and len({m.works[0] for m in earlier}) == 1:
         before = earlier[-1]
         return before.works[0], (reading.block.slice(before.first, before.last),)
     first, last = reading.block.sentence(mention.first)
-    start, stop = (
-        max(first, mention.first - _AROUND),
-        min(last, mention.last + _AROUND + 1),
-    )
+    start, stop = _clause(reading, mention, first, last)
     around = [
         (word, at)
         for at in range(start, stop)
@@ -111,6 +121,21 @@ def _decided(reading: Reading, mention: Mention) -> tuple[str | None, tuple[str,
         return None, ()
     said = {word: reading.block.raw(at) for word, at in around}
     return best, tuple(sorted(said[word] for word in scores[best]))
+
+
+def _clause(
+    reading: Reading, mention: Mention, first: int, last: int
+) -> tuple[int, int]:
+    """Return the tokens of the clause around a mention, not too far off."""
+    words = reading.words
+    start, stop = mention.first, mention.last + 1
+    while (
+        start > max(first, mention.first - _AROUND) and words[start - 1] not in _BREAKS
+    ):
+        start -= 1
+    while stop < min(last, mention.last + _AROUND + 1) and words[stop] not in _BREAKS:
+        stop += 1
+    return start, stop
 
 
 def _spellings(reading: Reading, at: int) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ _LEAST = (("at", "least"), ("no", "fewer", "than"), ("not", "fewer", "than"))
 _MOST = (("at", "most"), ("no", "more", "than"), ("up", "to"))
 _OVER = (("more", "than"), ("over",), ("above",))
 _UNDER = (("fewer", "than"), ("less", "than"), ("under",))
+_LONGEST_LIST = 400
 _VAGUE = frozenset("about around roughly some approximately nearly almost".split())
 
 
@@ -258,13 +259,13 @@ def _limit(reading: Reading, amount: Number) -> _Bound:
 def is_listed(reading: Reading, noun: Noun) -> bool:
     """Tell whether a list of what is counted follows the phrase."""
     words = reading.words
-    first, end = reading.block.sentence(noun.last)
-    del first
+    _, end = reading.block.sentence(noun.last)
     at = noun.last + 1
-    while at < end and words[at] not in "(:.;—":
+    while at < min(end, noun.last + 17) and words[at] not in "(:.;—":
         at += 1
     if at >= end or words[at] in ".;" or at - noun.last > 16:
         return False
+    end = min(end, at + _LONGEST_LIST)
     closes = {"(": ")", ":": ".", "—": "—"}[words[at]]
     stop = next((i for i in range(at + 1, end) if words[i] == closes), end)
     kind = "shape" if noun.noun == "shapes" else "finding"
@@ -339,9 +340,31 @@ def _shapes(
         return f"{concept}.in-state.{noun.state}", f"{noun.state} shape"
     if noun.level is not None or _of_some(reading, amount):
         return None
+    state = _said_to_be(reading, noun)
+    if state is not None:
+        return (f"{concept}.in-state.{state}", f"{state} shape") if state else None
     structural = "structural" in reading.words[noun.first : noun.last]
     if structural or scope.is_stated or noun.is_filed:
         return f"{concept}.accepted-shapes", "structural shape"
+    return None
+
+
+def _said_to_be(reading: Reading, noun: Noun) -> str | None:
+    """Return the state that the sentence goes on with: "one shape of it is codified".
+
+    None if it says nothing of the kind; empty if it says how many examples they have.
+    """
+    words = reading.words
+    _, end = reading.block.sentence(noun.last)
+    for at in range(noun.last + 1, min(end, noun.last + 9)):
+        if words[at] in _BE:
+            while at + 1 < end and words[at + 1] in _BE | _LIGHT:
+                at += 1
+            state = words[at + 1] if at + 1 < end else ""
+            held_at = state == "held" and words[at + 2 : at + 3] == ["at"]
+            return "" if held_at else _ELLIPTIC.get(state)
+        if words[at] in ".;:,()—":
+            return None
     return None
 
 

@@ -5,6 +5,9 @@ Durations, order in time and firsts compare dates of mentions; each asks here.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from tercet.facts import Facts
 from tercet.facts.firsts import lead
 from tercet.facts.instances import in_force
@@ -14,6 +17,7 @@ from tercet.records.finding import Finding
 from tercet.statements.names import Mention
 from tercet.statements.reading import Reading
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OPENING = 9
 _BACK = 2
 _POINTERS = frozenset(
@@ -78,6 +82,18 @@ def mentioned(reading: Reading, first: int, last: int) -> list[Mention]:
     return [m for m in reading.between(first, last) if named(m)]
 
 
+def past(reading: Reading, mention: Mention) -> int:
+    """Return the token after a mention and the year that belongs to it."""
+    words = reading.words
+    at = mention.last + 1
+    opened = words[at : at + 1] in (["("], [","])
+    year = at + 1 if opened else at
+    if words[year : year + 1] and _YEAR.fullmatch(words[year]):
+        closes = opened and words[year + 1 : year + 2] == [")"]
+        return year + 1 + closes
+    return at
+
+
 def speaker(reading: Reading, index: int) -> str | None:
     """Return of which finding or work the words at a token are said.
 
@@ -85,8 +101,7 @@ def speaker(reading: Reading, index: int) -> str | None:
     one that opens the sentence before; else what the block is about.
     """
     sentences = reading.block.sentences
-    own = reading.block.sentence(index)
-    at = sentences.index(own)
+    at = bisect_right(sentences, reading.block.sentence(index)) - 1
     for back in range(_BACK + 1):
         if at - back < 0:
             break
@@ -109,5 +124,6 @@ __all__ = [
     "is_there",
     "mentioned",
     "named",
+    "past",
     "speaker",
 ]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
@@ -13,51 +11,39 @@ from tercet.statements.dates import (
     compared,
     mentioned,
     named,
+    past,
     speaker,
 )
 from tercet.statements.judging import Judge
+from tercet.statements.lengths import UNIT_WORDS, Length, length_at
 from tercet.statements.names import Mention
-from tercet.statements.nouns import number_at
 from tercet.statements.reading import Page, Reading
 
 FAMILY = "duration"
 _DAY = 1 / 365.2425
-_UNITS = {
-    "year": 1.0,
-    "years": 1.0,
-    "yr": 1.0,
-    "yrs": 1.0,
-    "decade": 10.0,
-    "decades": 10.0,
-    "month": 1 / 12,
-    "months": 1 / 12,
-    "week": 7 * _DAY,
-    "weeks": 7 * _DAY,
-    "day": _DAY,
-    "days": _DAY,
-}
-_FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
-_ABOUT = frozenset(
-    "~ ≈ ∼ about around roughly nearly almost some approximately circa ca c another "
-    "just barely good".split()
-)
-_OVER = frozenset("over above".split())
-_UNDER = frozenset("under within".split())
 _BEFORE = frozenset("before earlier prior ahead preceding older".split())
 _AFTER = frozenset("after later following newer younger afterwards since".split())
 _ALONE = frozenset("earlier later older newer younger before afterwards".split())
 _PREDATES = frozenset(
     "predates predate predated predating precedes precede preceded preceding "
-    "antedates antedated anticipates anticipated anticipating".split()
+    "beats beat antedates antedated anticipates anticipated anticipating".split()
 )
 _POSTDATES = frozenset(
-    "postdates postdate postdated postdating follows followed following".split()
+    "postdates postdate postdated postdating follows followed following follow trails "
+    "trailed trail lags".split()
 )
+_APART = frozenset("apart between separate separates separated lie lies lay".split())
+_PASSED = frozenset("passed passes pass elapsed elapse elapses".split())
+_PAIR = frozenset("pair two both".split())
+_INTERRUPTS = frozenset(", if only though albeit perhaps".split())
+_STOPS = frozenset(". , ; : ) ( — – ? !".split())
 _LIGHT = frozenset(
-    "the a an its their 's ’s , ( ) — – - appeared appears appear published was were is "
+    "the a an its their 's ’s , ( ) — – - appeared appears appear published "
+    "was were is "
     "are came comes out released posted written filed dates dated and which that both "
     "all paper work study finding report preprint article itself already only had did "
-    "so this done proposed introduced arrived arrives landed it they as".split()
+    "so this done proposed introduced arrived arrives landed it "
+    "they as followed".split()
 )
 _DESCRIBES = frozenset(
     "paper study work finding report preprint article framework account model method "
@@ -70,120 +56,43 @@ _OF_TESTS = frozenset(
     "persist persisted persists recovered recovery interview interviews half".split()
 )
 _FACTOR = 1.7
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A stated length of time.
-
-    Args:
-        first: Its first token, a "~" or "about" included.
-        last: The token of its unit.
-        low: In years.
-        high: In years.
-        words: As written.
-    """
-
-    first: int
-    last: int
-    low: float
-    high: float
-    words: str
+_FAR = 300
 
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the durations of a page whose endpoints are records."""
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
-            if word in _UNITS:
-                length = _length(reading, index)
-                if length is not None:
-                    yield from _duration(reading, length)
-
-
-def _value(reading: Reading, index: int) -> tuple[float, float, int] | None:
-    """Return the number that ends before a token: value, its last place, first token."""
-    words = reading.words
-    at = index - 1
-    if at < 0:
-        return None
-    if words[at] == "half" and words[at - 3 : at] and words[at - 1] == "a":
-        whole = _value(reading, at - 2) if words[at - 2] == "and" else None
-        return None if whole is None else (whole[0] + 0.5, 0.5, whole[2])
-    if words[at] == "a" and at and words[at - 1] == "half":
-        return 0.5, 0.5, at - 1
-    if words[at] in ("a", "an", "one"):
-        return 1.0, 1.0, at
-    if _FIGURE.fullmatch(words[at]):
-        part = words[at].partition(".")[2]
-        place = 1.0 if not part else 0.5 if part == "5" else 10.0 ** -len(part)
-        return float(words[at]), place, at
-    for start in (at - 2, at):
-        found = number_at(reading, start) if start >= 0 else None
-        if found is not None and not found.is_ordinal and found.last == at:
-            return float(found.value), 1.0, found.first
-    return None
-
-
-def _length(reading: Reading, index: int) -> Length | None:
-    words = reading.words
-    if reading.block.joined(index) or reading.block.is_quoted(index):
-        return None
-    found = _value(reading, index)
-    if found is None:
-        return None
-    value, place, first = found
-    last = index
-    if words[index + 1 : index + 4] == ["and", "a", "half"] and value == 1:
-        value, place, last = 1.5, 0.5, index + 3
-    unit = _UNITS[words[index]]
-    low, high = value - place / 2, value + place / 2
-    if first >= 2 and words[first - 1] in ("–", "-", "to"):
-        lower = _value(reading, first - 1)
-        if lower is not None:
-            low, first = lower[0] - place / 2, lower[2]
-    before = words[first - 1] if first else ""
-    if before in _ABOUT:
-        first -= 1
-        spread = max(place * 0.75, value * 0.15)
-        low, high = min(low, value - spread), max(high, value + spread)
-    elif before in _OVER or words[max(0, first - 2) : first] in (
-        ["more", "than"],
-        ["at", "least"],
-    ):
-        low, high = value, value * 100
-    elif before in _UNDER or words[max(0, first - 2) : first] in (
-        ["less", "than"],
-        ["at", "most"],
-        ["up", "to"],
-    ):
-        low, high = 0.0, value
-    said = " ".join(reading.block.slice(first, last).split())
-    return Length(first, last, low * unit, high * unit, said)
+        for index in reading.block.where(UNIT_WORDS):
+            length = length_at(reading, index)
+            if length is not None:
+                yield from _duration(reading, length)
 
 
 def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
     words = reading.words
     _, end = reading.block.sentence(length.first)
     follow = length.last + 1
-    by = length.first - 1
-    if words[max(0, by - 1) : by + 1] and by > 0 and words[by] == "by":
-        found = _by_verb(reading, length, by)
-        if found is not None:
-            yield found
-            return
     word = words[follow] if follow < end else ""
-    if word in ("apart", "between", "separate", "separates", "separated"):
-        yield from _apart(reading, length, follow, end)
-    elif word in _BEFORE or word in _AFTER:
+    found = _by_verb(reading, length) if word not in _BEFORE | _AFTER else None
+    if found is None and word in _APART:
+        found = _apart(reading, length, follow, end)
+    elif found is None and (word in _PASSED or word in ("went", "had")):
+        found = _passed(reading, length)
+    elif found is None and word == "of" and length.is_within:
+        target = _object(reading, follow + 1, end)
+        if target is not None:
+            found = _from_object(reading, length, target, earlier=False)
+    elif found is None and (word in _BEFORE or word in _AFTER):
         at = follow + 1
         if at < end and words[at] in ("to", "of", "than"):
             at += 1
         target = _object(reading, at, end)
         if target is not None:
-            yield from _from_object(reading, length, target, earlier=word in _BEFORE)
-        elif word in _ALONE and (at >= end or words[at] in ".,;:)—–(" or at == end):
-            yield from _adverbial(reading, length, follow, earlier=word in _BEFORE)
+            found = _from_object(reading, length, target, earlier=word in _BEFORE)
+        elif word in _ALONE and (at >= end or words[at] in _STOPS):
+            found = _adverbial(reading, length, earlier=word in _BEFORE)
+    if found is not None:
+        yield found
 
 
 def _object(reading: Reading, at: int, end: int) -> Mention | None:
@@ -197,23 +106,37 @@ def _object(reading: Reading, at: int, end: int) -> Mention | None:
     return None
 
 
-def _by_verb(reading: Reading, length: Length, by: int) -> Statement | None:
+def _verb_before(
+    reading: Reading, place: Mention, verbs: frozenset[str], start: int
+) -> int | None:
+    """Return the verb of which a mention is the object: "preceded the paper of X"."""
+    for at in range(place.first - 1, max(start - 1, place.first - 7), -1):
+        word = reading.words[at]
+        if word in verbs:
+            return at
+        if word in _STOPS or reading.at(at) is not None:
+            return None
+    return None
+
+
+def _by_verb(reading: Reading, length: Length) -> Statement | None:
     """Read "X predates Y by N years"."""
-    place = reading.at(by - 1)
-    if place is None or not named(place):
+    words = reading.words
+    start, _ = reading.block.sentence(length.first)
+    by = length.first - 1
+    if by <= start or words[by] != "by":
         return None
-    verb = next(
-        (
-            at
-            for at in range(place.first - 1, max(-1, place.first - 4), -1)
-            if reading.words[at] in _PREDATES or reading.words[at] in _POSTDATES
-        ),
-        None,
-    )
+    nearest = mentioned(reading, start, by)
+    if not nearest or not all(
+        word in _INTERRUPTS for word in words[past(reading, nearest[-1]) : by]
+    ):
+        return None
+    place = nearest[-1]
+    verb = _verb_before(reading, place, _PREDATES | _POSTDATES, start)
     if verb is None:
         return None
     subjects, certain = _subjects(reading, verb, place, length)
-    earlier = reading.words[verb] in _PREDATES
+    earlier = words[verb] in _PREDATES
     return _statement(
         reading, length, subjects, named(place), earlier=earlier, certain=certain
     )
@@ -221,58 +144,86 @@ def _by_verb(reading: Reading, length: Length, by: int) -> Statement | None:
 
 def _from_object(
     reading: Reading, length: Length, target: Mention, *, earlier: bool
-) -> Iterator[Statement]:
+) -> Statement | None:
     subjects, certain = _subjects(reading, length.first, target, length)
-    found = _statement(
+    return _statement(
         reading, length, subjects, named(target), earlier=earlier, certain=certain
     )
-    if found is not None:
-        yield found
 
 
-def _adverbial(
-    reading: Reading, length: Length, follow: int, *, earlier: bool
-) -> Iterator[Statement]:
+def _adverbial(reading: Reading, length: Length, *, earlier: bool) -> Statement | None:
     """Read "… N years later", whose other endpoint is one that was named before."""
     start, _ = reading.block.sentence(length.first)
     before = mentioned(reading, start, length.first)
-    if not before or _OF_TESTS & set(reading.words[before[-1].last : length.first]):
-        return
+    if not before:
+        return None
+    verbs = _PREDATES if earlier else _POSTDATES
+    gap = reading.words[past(reading, before[-1]) : length.first]
+    if len(before) > 1 and not gap and _verb_before(reading, before[-1], verbs, start):
+        return _statement(
+            reading,
+            length,
+            named(before[-2]),
+            named(before[-1]),
+            earlier=earlier,
+            certain=before[-2].record is not None,
+        )
+    if _OF_TESTS & set(gap):
+        return None
     subject = before[-1]
     others = [name for m in before[:-1] for name in named(m)]
     if reading.lead is not None:
         others.append(reading.lead)
     places = tuple(name for name in dict.fromkeys(others) if name not in named(subject))
-    found = _statement(
+    return _statement(
         reading, length, named(subject), places, earlier=earlier, certain=False
     )
-    if (found is not None and len(places) > 1 and subject.record is not None) or (
-        found is not None and found.judge(reading.facts).verdict != "true"
-    ):
-        yield found
 
 
-def _apart(
-    reading: Reading, length: Length, follow: int, end: int
-) -> Iterator[Statement]:
+def _apart(reading: Reading, length: Length, follow: int, end: int) -> Statement | None:
+    """Read "X and Y are N years apart", "N years separate X from Y"."""
     start, _ = reading.block.sentence(length.first)
-    if reading.words[follow] == "apart":
-        found = mentioned(reading, start, length.first)[-2:]
-    else:
+    if reading.words[follow] != "apart":
         found = mentioned(reading, follow, min(end, follow + 30))[:2]
-    if len(found) != 2 or not found[0].record or not found[1].record:
-        return
-    one, other = found[0].record, found[1].record
+        return _between(reading, length, [m.record for m in found])
+    found = mentioned(reading, start, length.first)
+    if len(found) >= 2:
+        return _between(reading, length, [m.record for m in found[-2:]])
+    if not found and _PAIR & set(reading.words[start : length.first]):
+        earlier = dict.fromkeys(
+            m.record for m in mentioned(reading, max(0, start - _FAR), start)
+        )
+        return _between(reading, length, list(earlier)) if len(earlier) == 2 else None
+    return None
+
+
+def _passed(reading: Reading, length: Length) -> Statement | None:
+    """Read "between X and Y N years passed", "from X to Y N years went by"."""
+    start, _ = reading.block.sentence(length.first)
+    found = mentioned(reading, start, length.first)[-2:]
+    words = reading.words
+    if len(found) != 2 or past(reading, found[1]) != length.first:
+        return None
+    opening = words[max(start, found[0].first - 2) : found[0].first]
+    if not {"from", "between"} & set(opening):
+        return None
+    return _between(reading, length, [m.record for m in found])
+
+
+def _between(
+    reading: Reading, length: Length, records: list[str | None]
+) -> Statement | None:
+    if len(records) != 2:
+        return None
+    one, other = records
+    if one is None or other is None or one == other:
+        return None
     first, second = appeared(reading.facts, one), appeared(reading.facts, other)
-    if one == other or first is None or second is None:
-        return
+    if first is None or second is None:
+        return None
     if first.is_before(second) is False:
         one, other = other, one
-    statement = _statement(
-        reading, length, (one,), (other,), earlier=True, certain=True
-    )
-    if statement is not None:
-        yield statement
+    return _statement(reading, length, (one,), (other,), earlier=True, certain=True)
 
 
 def _subjects(
@@ -284,7 +235,7 @@ def _subjects(
     before = [m for m in mentioned(reading, start, at) if named(m) != own]
     if before:
         nearest = before[-1]
-        gap = reading.words[nearest.last + 1 : at]
+        gap = reading.words[past(reading, nearest) : at]
         if nearest.record and len(gap) <= 12 and all(w in _LIGHT for w in gap):
             return (nearest.record,), True
     listed = _listed(reading, max(target.last, length.last), end)
@@ -381,6 +332,8 @@ def _judge(
             if found is None:
                 return Judgement("open", compared(facts, one, other))
             least, most = found
+            if length.is_exact and least < length.low and most > length.high:
+                return Judgement("open", compared(facts, one, other), "not to the day")
             holds.append(
                 least <= length.high + 1e-9 and most >= length.low - 1e-9 and most >= 0
             )

@@ -1,8 +1,9 @@
 """Enumerations: what prose lists, beside the records and the number that goes with it.
 
-Three kinds: lists of list items (``_items``), numbers with an enumeration beside them
-(``counted``), and two enumerations of the same thing (``alike``). What is right is not
-reported; what the records do not decide is a question.
+Four kinds: lists of list items, here; what a page counts and lists of one group
+(``groups``); numbers that announce what follows (``announced``); two enumerations of
+the same thing (``alike``). What is right is not reported; what the records do not
+decide is a question.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from tercet.facts import Facts, Group
 from tercet.problems import Severity
 from tercet.records.cluster import Cluster
-from tercet.statements import alike, counted, ordinals
+from tercet.statements import alike, announced, groups, ordinals
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import value_of
 from tercet.statements.lists import ItemList, item_lists
@@ -41,9 +42,11 @@ def read(page: Page) -> Iterator[Statement]:
         yield from _findings(page, listed)
         yield from _adjacent(page, listed)
     for reading in page.readings:
-        if any(mention.kind == "cluster" for mention in reading.mentions):
+        block = reading.block
+        if block.text.find("cluster", block.start, block.end) >= 0:
             yield from _beside_cluster(reading)
-    yield from counted.read(page)
+    yield from groups.read(page)
+    yield from announced.read(page)
     yield from alike.read(page)
 
 
@@ -106,7 +109,7 @@ def _mark(page: Page, listed: ItemList, concept: str) -> tuple[int, int]:
     first = listed.readings[0].block.start
     last = listed.readings[-1].block.end
     best = (0, 0, 0)
-    for statement in ordinals.read(page):
+    for statement in page.once(ordinals.read):
         if statement.keys[0].endswith(f".ordinal.{concept}") and (
             first <= statement.start < last
         ):

@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tercet.facts import Facts, Ordinal
+from tercet.facts import Facts
 from tercet.facts.firsts import First, firsts, look_alike, stems
 from tercet.problems import Span
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.dates import (
-    appeared,
-    compared,
-    is_older,
-    is_there,
-    speaker,
-)
-from tercet.statements.judging import born, bound, is_count, value_of
-from tercet.statements.nouns import head_of, noun_at
+from tercet.statements.dates import compared, is_older, is_there, speaker
+from tercet.statements.judging import born
+from tercet.statements.nouns import noun_at
+from tercet.statements.only import ONLY_AFTER, earliest, only, open_scope, scopes_of
 from tercet.statements.reading import Page, Reading
-from tercet.statements.scope import is_hypothetical, scope_of
+from tercet.statements.scope import is_hypothetical
 
 FAMILY = "first"
 _JOINTS = "-‐‑"
+_TRIGGERS = ("first", "earliest", "only")
 _CLAIM = 34
 _BEFORE_TO = 9
 _PREFIX = 6
@@ -38,7 +34,8 @@ _NOT_A_CLAIM = frozenset(
     "line half row column principle principles generation name names".split()
 )
 _DENIALS = frozenset(
-    "not no never cannot without neither nor unless whether would could should might may "
+    "not no never cannot without neither nor unless whether would could "
+    "should might may "
     "will predict predicts predicted fails failed if to n't than first".split()
 )
 _EMPTY_VERBS = frozenset(
@@ -73,25 +70,26 @@ def read(page: Page) -> Iterator[Statement]:
     claims: list[Claim] = []
     scopes: list[tuple[Reading, int, int]] = []
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
+        for index in reading.block.where(_TRIGGERS):
+            word = reading.words[index]
             if word == "first":
-                scope = _open_scope(reading, index)
+                scope = open_scope(reading, index)
                 if scope is not None:
                     scopes.append((reading, *scope))
                 claim = _claim(reading, index)
                 if claim is not None:
                     claims.append(claim)
             elif word == "earliest":
-                yield from _earliest(reading, index)
-            elif word == "only" and index and reading.words[index - 1] == "the":
-                yield from _only(reading, index)
+                yield from earliest(reading, index)
+            elif index and reading.words[index - 1] in ONLY_AFTER:
+                yield from only(reading, index)
     rivals = _rivals(page, claims)
     for claim in claims:
         found = _contest(claim, rivals.get(id(claim), ()))
         if found is not None:
             yield found
     if scopes:
-        yield _scopes(page, scopes)
+        yield scopes_of(page, scopes)
 
 
 # "the first … to …"
@@ -158,7 +156,7 @@ def _extent(reading: Reading, index: int, end: int) -> tuple[int, str, str]:
 
 
 def _recorded(reading: Reading, words: frozenset[str]) -> str | None:
-    """Return the finding on whose record the same claim stands, if there is just one."""
+    """Return the one finding on whose record the same claim stands, if any."""
     alike = {
         finding
         for finding, claimed in reading.facts.once(_claimed)
@@ -203,10 +201,15 @@ def _rivals(page: Page, claims: list[Claim]) -> dict[int, list[Rival]]:
     if not by_verb:
         return found
     hits = dict.fromkeys(by_verb, 0)
+    begins = tuple(by_verb)
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
+        for word in reading.block.vocabulary:
+            if not word.startswith(begins):
+                continue
             prefix = word[:_PREFIX]
-            if prefix in by_verb and hits[prefix] < _HITS:
+            for index in reading.block.where((word,)):
+                if hits[prefix] >= _HITS:
+                    break
                 hits[prefix] += 1
                 for claim in by_verb[prefix][:_HITS]:
                     rival = _rival(claim, reading, index)
@@ -255,9 +258,9 @@ def _contest(claim: Claim, rivals: list[Rival] | tuple[Rival, ...]) -> Statement
         for name, claimed in facts.once(_claimed):
             if name in found or name in apart or name == subject:
                 continue
-            if not is_older(facts, name, subject) or not is_there(facts, name):
-                continue
-            if look_alike(claim.words, claimed):
+            if look_alike(claim.words, claimed) and (
+                is_older(facts, name, subject) and is_there(facts, name)
+            ):
                 found[name] = "its record claims the like"
         for name, rival in said.items():
             if {name} - found.keys() - apart and is_there(facts, name):
@@ -290,200 +293,3 @@ def _alike(facts: Facts, claim: Claim) -> Iterator[First]:
     for first in firsts(facts, claim.subject):
         if look_alike(claim.words, stems(first.claim.what)):
             yield first
-
-
-# "the cluster's first"
-
-
-def _open_scope(reading: Reading, index: int) -> tuple[int, int] | None:
-    """Return the tokens of a scope that no record types: "the cluster's first …"."""
-    words = reading.words
-    if not any(True for _ in reading.facts.wiki.of_kind("cluster")):
-        return None
-    if words[max(0, index - 3) : index] in (
-        ["the", "cluster", "'s"],
-        ["the", "cluster", "’s"],
-    ):
-        first, last = index - 3, index
-    else:
-        start = words[index + 1 : index + 2]
-        if start == ["cluster"] and words[index + 2 : index + 3] != ["-"]:
-            first, last = index, index + 1
-        else:
-            return None
-    if reading.at(first + 1) is not None or reading.block.is_quoted(index):
-        return None
-    if scope_of(reading, index, index).cluster is not None:
-        return None
-    return first, last
-
-
-def _scopes(page: Page, found: list[tuple[Reading, int, int]]) -> Statement:
-    reading, first, last = found[0]
-    spans = []
-    for other, start, end in found[1:_MOST]:
-        block = other.block
-        spans.append(other.passage.span(block.starts[start], block.ends(end)))
-
-    def judge(facts: Facts) -> Judgement:
-        names = [entry.id for entry in facts.wiki.of_kind("cluster")]
-        those = ", ".join(names[:6])
-        return Judgement(
-            "open", f"no record says which cluster: {those}", _times(found)
-        )
-
-    return Statement(
-        FAMILY,
-        page.passage,
-        reading.block.starts[first],
-        reading.block.ends(last),
-        "first in 'the cluster'",
-        judge,
-        ("wiki.clusters",),
-        related=tuple(spans),
-        help="name the cluster, or write 'the concept' or 'the wiki'",
-    )
-
-
-def _times(found: list[tuple[Reading, int, int]]) -> str:
-    return f"{len(found)} times on this page" if len(found) > 1 else ""
-
-
-# "the earliest filed finding"
-
-
-def _earliest(reading: Reading, index: int) -> Iterator[Statement]:
-    words = reading.words
-    follow = index + 1
-    if follow >= len(words) or reading.block.is_quoted(index):
-        return
-    noun = noun_at(reading, follow)
-    if noun is None or is_hypothetical(reading, index, noun.last):
-        return
-    unknown = [word for word in noun.unknown if word not in ("published", "dated")]
-    if unknown or noun.level or noun.role or noun.state or noun.year:
-        return
-    subject = reading.subject(index)
-    if subject is None or reading.facts.wiki.kind(subject) != "finding":
-        return
-    if noun.shapes:
-        keys = tuple(f"{shape}.examples" for shape in noun.shapes[:1])
-        is_filed = False
-    elif noun.noun == "findings":
-        scope = scope_of(reading, index, noun.last)
-        if scope.concept is None or scope.cluster is not None:
-            return
-        if not (noun.is_filed or scope.is_stated or noun.unknown):
-            return
-        keys = (f"{subject}.ordinal.{scope.concept}", f"{scope.concept}.findings")
-        is_filed = noun.is_filed
-    else:
-        return
-
-    def judge(facts: Facts) -> Judgement:
-        return _judge_earliest(facts, subject, keys, is_filed=is_filed)
-
-    if judge(reading.facts).verdict == "true":
-        return
-    yield Statement(
-        FAMILY,
-        reading.passage,
-        reading.block.starts[index],
-        reading.block.ends(noun.last),
-        f"{subject} is the earliest",
-        judge,
-        keys,
-        born=born(reading, index),
-        help="correct it, or say by what it is the earliest",
-    )
-
-
-def _judge_earliest(
-    facts: Facts, subject: str, keys: tuple[str, ...], *, is_filed: bool
-) -> Judgement:
-    value = value_of(facts, keys[-1])
-    members = (
-        [str(n).partition("#")[0] for n in value] if isinstance(value, tuple) else []
-    )
-    if subject not in members or appeared(facts, subject) is None:
-        return Judgement("open", f"{subject} is not among them, or its date is unknown")
-    older = [n for n in dict.fromkeys(members) if is_older(facts, n, subject)]
-    rank = value_of(facts, keys[0])
-    by_filing = isinstance(rank, Ordinal) and rank.position == 1
-    is_inferred = isinstance(rank, Ordinal) and rank.inferred
-    if not older or (is_filed and by_filing):
-        return Judgement("true", "nothing on record is certainly older")
-    computed = "; ".join(compared(facts, name, subject) for name in older[:3])
-    if is_filed and isinstance(rank, Ordinal):
-        computed = f"{rank}; {computed}"
-    return Judgement("open" if is_filed and is_inferred else "false", computed)
-
-
-# "the only example"
-
-
-def _only(reading: Reading, index: int) -> Iterator[Statement]:
-    follow = index + 1
-    if follow >= len(reading.words) or reading.block.is_quoted(index):
-        return
-    noun = noun_at(reading, follow)
-    if noun is None or noun.unknown or is_hypothetical(reading, index, noun.last):
-        return
-    if head_of(reading.words[noun.last]) not in ("findings", "examples"):
-        return
-    after = reading.words[noun.last + 1 : noun.last + 2]
-    if after and after[0] in (
-        "to",
-        "that",
-        "which",
-        "with",
-        "where",
-        "whose",
-        "who",
-        "on",
-    ):
-        return
-    scope = scope_of(reading, index, noun.last)
-    if scope.cluster is not None:
-        return
-    key = None
-    what = "finding"
-    if noun.shapes and len(noun.shapes) == 1 and not (noun.level or noun.role):
-        key, what = f"{noun.shapes[0]}.examples", "example"
-    elif noun.noun == "examples" and not noun.shapes:
-        key, what = _example_key(reading, index, noun.last), "example"
-    elif scope.concept is not None and not noun.shapes:
-        if noun.level is not None and not (noun.role or noun.year):
-            key = f"{scope.concept}.at-level.{noun.level}"
-        elif noun.role is not None and not noun.year:
-            key = f"{scope.concept}.in-role.{noun.role}"
-        elif noun.year is not None:
-            key = f"{scope.concept}.in-year.{noun.year}"
-    if key is None or value_of(reading.facts, key) is None:
-        return
-    judge = is_count(key, 1, what)
-    if judge(reading.facts).verdict == "true":
-        return
-    yield Statement(
-        FAMILY,
-        reading.passage,
-        reading.block.starts[index],
-        reading.block.ends(noun.last),
-        f"the only {what}",
-        judge,
-        (key,),
-        born=born(reading, index),
-        help=f"write: one of {bound(reading, index, key, 'count', 'words')}",
-    )
-
-
-def _example_key(reading: Reading, index: int, last: int) -> str | None:
-    """Return the examples of the one shape that the phrase names behind it."""
-    _, end = reading.block.sentence(index)
-    behind = [
-        m for m in reading.between(last + 1, min(end, last + 7), "shape") if m.record
-    ]
-    gap = reading.words[last + 1 : behind[0].first] if behind else []
-    if behind and gap[:1] in (["of"], ["for"]):
-        return f"{behind[0].record}.examples"
-    return None

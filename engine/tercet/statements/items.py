@@ -8,21 +8,20 @@ from tercet.facts import Facts
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.lists import numbered
-from tercet.statements.nouns import NUMBER_WORDS, Number, number_at
+from tercet.statements.nouns import NUMBER_WORDS
 from tercet.statements.reading import Reading
 from tercet.statements.reckoning import told
 from tercet.statements.tokens import blocks
-from tercet.words import count, listing, number
+from tercet.words import count, listing
 
 _JOINTS = "-‐‑–"
 _ON = frozenset("on in across with".split())
-_MOST = 10
 
 
 def read(reading: Reading) -> Iterator[Statement]:
     """Yield the announced items of a block that do not fit what announces them."""
     block = reading.block
-    if not any(mark in block.words for mark in ("i", "a", "1")):
+    if not {"i", "a", "1"} & reading.vocabulary or "(" not in reading.vocabulary:
         return
     for run in numbered(block, 0, len(block.words)):
         announced = _announced(reading, run)
@@ -63,9 +62,10 @@ def _models(
     if not others or len(others) == len(run):
         return
     labels = listing([f"({label})" for label, _ in others])
+    verb = "names" if len(others) == 1 else "name"
     models = listing([name for _, names in others for name in names][:4])
     block = reading.block
-    answer = Judgement("open", f"{labels} name {models} only")
+    answer = Judgement("open", f"{labels} {verb} {models} only")
     yield told(
         reading,
         block.starts[first],

@@ -102,7 +102,7 @@ def moment_at(reading: Reading, token: int) -> int | None:
     words = reading.words
     for index in range(first, last - 1):
         following = words[index + 1]
-        if words[index] == "filing" and following.isdigit() and len(following) < 7:
+        if words[index] == "filing" and following.isdecimal() and len(following) < 7:
             return int(following)
     return None
 

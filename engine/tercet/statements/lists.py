@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tercet.statements.reading import Page, Reading
 from tercet.statements.tokens import Block
@@ -21,15 +22,16 @@ _PARTIAL = frozenset(
     "especially primarily other others more further see cf … respectively up than via "
     "usually typically".split()
 )
+_NO_LIST = frozenset(": — → vs g".split())
 _OPEN = frozenset("([{")
 _CLOSE = frozenset(")]}")
 _AND = frozenset(("and", "or", "&"))
 _ENDS = frozenset(
-    ". ; : ! ? — – → = + % > < is are was were be been being has have had does do did can "
-    "could may might will would should must that which who whom whose where when while "
-    "if because since as than but so not to from with without by via in at under over "
-    "across on for after before into through per rather both all each whether only "
-    "these those this it they we there such about against toward towards".split()
+    ". ; : ! ? — – → = + % > < is are was were be been being has have had does do did "
+    "can could may might will would should must that which who whom whose where when "
+    "while if because since as than but so not to from with without by via in at under "
+    "over across on for after before into through per rather both all each whether "
+    "only these those this it they we there such about against toward towards".split()
 )
 _ARTICLES = frozenset("the a an its their our his her both".split())
 _LONGEST = 220
@@ -131,40 +133,46 @@ def _closing(words: list[str], opener: int) -> int | None:
 
 def _whole(block: Block, opener: int, end: int, after: int) -> Listing | None:
     """Read an enumeration that fills everything between two tokens."""
-    cuts: dict[str, list[int]] = {",": [], ";": [], "/": []}
-    depth = 0
-    words = block.words
-    for index in range(opener + 1, end):
-        word = words[index]
-        if word in _OPEN:
-            depth += 1
-        elif word in _CLOSE:
-            depth -= 1
-            if depth < 0:
-                return None
-        elif depth:
-            continue
-        elif word in cuts:
-            if word != "/" or _is_apart(block, index):
-                cuts[word].append(index)
-        elif word in _PARTIAL or word in (":", "—", "→", "vs") or word == "g":
-            return None
-    if depth:
+    cuts = _cuts(block, opener + 1, end)
+    if cuts is None:
         return None
-    chosen = cuts[";"] or cuts[","] or cuts["/"]
-    bounds = [opener, *chosen, end]
     items: list[Item | None] = []
     pairs = False
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise([opener, *cuts, end]):
         if right == end and not pairs:
             items += _last(block, left + 1, right)
         else:
-            pairs = pairs or any(word in _AND for word in words[left + 2 : right])
-            first = left + 1 + (words[left + 1] in _AND)
+            between = block.words[left + 2 : right]
+            pairs = pairs or any(word in _AND for word in between)
+            first = left + 1 + (block.words[left + 1] in _AND)
             items.append(_item(block, first, right))
-    if len(items) < 2 or any(item is None for item in items):
+    found = tuple(item for item in items if item is not None)
+    if len(found) < 2 or len(found) < len(items):
         return None
-    return Listing(opener, tuple(item for item in items if item), after)
+    return Listing(opener, found, after)
+
+
+def _cuts(block: Block, first: int, end: int) -> list[int] | None:
+    """Return the marks between members: semicolons, or else commas, or else strokes.
+
+    Returns:
+        None where the words say that these are not all, or that this is no list.
+    """
+    cuts: dict[str, list[int]] = {",": [], ";": [], "/": []}
+    depth = 0
+    for index in range(first, end):
+        word = block.words[index]
+        depth += (word in _OPEN) - (word in _CLOSE)
+        if depth < 0:
+            return None
+        if depth or word in _CLOSE:
+            continue
+        if word in cuts:
+            if word != "/" or _is_apart(block, index):
+                cuts[word].append(index)
+        elif word in _PARTIAL or word in _NO_LIST:
+            return None
+    return None if depth else cuts[";"] or cuts[","] or cuts["/"]
 
 
 def _is_apart(block: Block, index: int) -> bool:

@@ -6,7 +6,8 @@ stages a concept covers; the name of a shape may say at which level its examples
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from tercet.facts import Facts
 from tercet.problems import Severity
@@ -35,6 +36,7 @@ _SCALES = ("level", "scale")
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of levels that the records say otherwise."""
     odd = page.facts.once(_odd_examples)
+    first_words = _first_words(page.facts, odd)
     for reading in page.readings:
         text = reading.block.text
         start, end = reading.block.start, reading.block.end
@@ -42,7 +44,11 @@ def read(page: Page) -> Iterator[Statement]:
             yield from _named(reading)
         if text.find("cover", start, end) >= 0:
             yield from _scope(reading)
-        if odd:
+        if (
+            odd
+            and text.find("example", start, end) >= 0
+            and (reading.block.where(first_words))
+        ):
             yield from _examples(reading, odd)
 
 
@@ -225,7 +231,7 @@ def _odd_examples(facts: Facts) -> dict[tuple[str, str], tuple[str, str]]:
             (
                 known
                 for known in levels
-                for first, second in zip(words, words[1:], strict=False)
+                for first, second in pairwise(words)
                 if second in _SCALES and first in (known, levels[known].lower())
             ),
             None,
@@ -238,6 +244,16 @@ def _odd_examples(facts: Facts) -> dict[tuple[str, str], tuple[str, str]]:
             if at and level not in at:
                 found[entry.id, finding] = (level, sorted(at)[0])
     return found
+
+
+def _first_words(facts: Facts, odd: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the words with which the names of some shapes begin."""
+    found = set()
+    for shape, _ in odd:
+        record = facts.wiki.entries[shape].record
+        for name in record.names if isinstance(record, Shape) else ():
+            found.add(name.lower().replace("-", " ").split()[0])
+    return frozenset(found)
 
 
 def _examples(

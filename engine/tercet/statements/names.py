@@ -150,7 +150,7 @@ def mentions(block: Block, names: Lexicon) -> list[Mention]:
     """Return what a block names, in order, the longest reading of each place."""
     known = names.first_words
     starts = [i for i, word in enumerate(block.spelled) if word in known]
-    if "[[" in block.text:
+    if block.text.find("[[", block.start, block.end) >= 0:
         links = [i for i, word in enumerate(block.words) if word[:2] == "[["]
         starts = sorted([*starts, *links]) if links else starts
     found: list[Mention] = []
@@ -256,12 +256,12 @@ def _citation(block: Block, names: Lexicon, index: int) -> Mention | None:
     """Read author and year at a family name: "Shah", "Shah et al.", "Shah 2023"."""
     rows = names.families.get(block.spelled[index])
     raw = block.raw(index)
-    if not rows or not raw[0].isupper():
+    if not rows:
         return None
     reached = [(_reach(block, index, rest), work) for rest, work in rows]
     longest = max((last for last, _ in reached if last is not None), default=None)
-    if longest is None:
-        return None
+    if longest is None or not (raw[0].isupper() or block.raw(longest)[0].isupper()):
+        return None  # "van der Berg" begins with a small letter
     works = [work for last, work in reached if last == longest]
     words = block.words
     at = longest + 1

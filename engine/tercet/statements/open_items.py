@@ -15,9 +15,9 @@ from tercet.problems import Span
 from tercet.statements import accounts, queries
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born
-from tercet.statements.probes import Match, contents, match
+from tercet.statements.probes import Match, match
 from tercet.statements.reading import Page, Reading
-from tercet.words import count, listing
+from tercet.words import count, listing, number
 
 FAMILY = "open-item"
 _MODALS = frozenset("would could might can may will should".split())
@@ -32,6 +32,7 @@ _PROBES = frozenset(
     "replication replications ablation ablations assay assays metric metrics survey "
     "surveys excavation excavations dating follow-up".split()
 )
+_TRIGGERS = _DECIDES | _OPEN | {"yet"}
 _AT_THE_TIME = frozenset("time then when until before since".split())
 _SHOWN = 8
 
@@ -67,9 +68,8 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
         wanted = [
             one
             for reading in page.readings
-            if not _DECIDES.isdisjoint(reading.words)
-            or not _OPEN.isdisjoint(reading.words)
-            or "yet" in reading.words
+            if not _TRIGGERS.isdisjoint(reading.vocabulary)
+            and not _PROBES.isdisjoint(reading.vocabulary)
             for one in _in_block(reading)
         ]
         if not _own_question(page):
@@ -113,7 +113,11 @@ def _is_wanted(words: list[str], probe: int, last: int) -> bool:
     """Tell whether a sentence asks for the probe that it names at a token."""
     for at in range(probe + 1, last):
         word = words[at]
-        if word in _DECIDES and words[at - 1] in _MODALS and "not" not in words[at - 2 : at]:
+        if (
+            word in _DECIDES
+            and words[at - 1] in _MODALS
+            and "not" not in words[at - 2 : at]
+        ):
             return True
         if word in _OPEN and not _STAYS.isdisjoint(words[max(probe, at - 3) : at]):
             return not _is_past(words, at, last)
@@ -154,9 +158,9 @@ def _filed(wanted: list[_Wanted]) -> Iterator[Statement]:
             one.reading.passage,
             block.starts[first],
             block.ends(last),
-            f"the probe {one.match.name} is {stated}" if one.marked else (
-                f"the probe {one.match.name} {stated}"
-            ),
+            f"the probe {one.match.name} is {stated}"
+            if one.marked
+            else (f"the probe {one.match.name} {stated}"),
             judge,
             (key,),
             born=born(one.reading, first),
@@ -174,7 +178,7 @@ def _judge(key: str, probe: str, marked: bool, facts: Facts) -> Judgement:
 
 
 def _summary(wanted: list[_Wanted]) -> Iterator[Statement]:
-    """Yield once for each page and kind of probe how many are wanted, and how marked."""
+    """Yield once for each kind of probe how many are wanted, and how marked."""
     groups: dict[str, list[_Wanted]] = {}
     for one in wanted:
         groups.setdefault(one.match.kind if one.match else "", []).append(one)
@@ -193,7 +197,7 @@ def _kind(kind: str, rows: list[_Wanted], marked: int) -> Statement:
         + (" (marked)" if one.marked else "")
         for one in rows[:_SHOWN]
     ]
-    done = f"{count(marked, 'sentence')} of them" if marked else "none of them"
+    done = f"{number(marked)} of them" if marked else "none of them"
     stated = (
         f"{count(len(rows), 'wanted probe')} of the kind “{kind}”, {done} marked as "
         "not yet filed"
@@ -237,4 +241,4 @@ def _always(answer: Judgement, _: Facts) -> Judgement:
     return answer
 
 
-__all__ = ["FAMILY", "contents", "read_all"]
+__all__ = ["FAMILY", "read_all"]

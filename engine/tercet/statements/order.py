@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import partial
 
-from tercet.facts import Facts, Ordinal
+from tercet.facts import Facts
 from tercet.problems import Span
-from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.dates import (
-    appeared,
     compared,
     is_older,
     mentioned,
     named,
+    past,
     speaker,
 )
-from tercet.statements.judging import Judge, born, value_of
+from tercet.statements.judging import Judge, born
 from tercet.statements.names import Mention
-from tercet.statements.nouns import FINDING_NOUNS, head_of, number_at
 from tercet.statements.ordinals import ORDINAL_STARTS
+from tercet.statements.predecessors import earlier_ones
+from tercet.statements.ranks import bases, is_filed, note_year_only, undated
 from tercet.statements.reading import Page, Reading
-from tercet.words import count, number, ordinal, plural
 
 FAMILY = "order"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _PREDICTED = frozenset(
     "predicted predicts predict foresaw foresees foretold anticipated anticipates "
     "hypothesised hypothesized hypothesises hypothesizes conjectured conjectures "
     "forecast forecasts postulated postulates prophesied".split()
 )
 _TESTS = frozenset(
-    "tests test tested confirms confirm confirmed verifies verified validates validated "
+    "tests test tested confirms confirm confirmed verifies "
+    "verified validates validated "
     "fulfils fulfills fulfilled checks checked probes probed bears bore corroborates "
     "corroborated refutes refuted falsifies falsified".split()
 )
@@ -52,31 +50,34 @@ _BUILDS = frozenset(
 _BUILDS_ON = frozenset("builds built responds responded replies replied".split())
 _OLDER = frozenset("older earlier".split())
 _NEWER = frozenset("newer younger later".split())
+_APPEARED = frozenset("appeared out published came released posted".split())
+_SOONER = frozenset("before ahead".split())
 _LIGHT = frozenset(
-    "the a an by of 's ’s also both then directly explicitly itself which that who is was "
-    "work paper study finding framework model already thus and".split()
+    "the a an by of 's ’s also both then directly explicitly itself which that "
+    "who is was "
+    "work paper study finding framework model already thus and set out to sought tried "
+    "went goes on meant was were came appeared published then only".split()
 )
-_REACH = 7
-_PHRASE = 8
-_MOST = 60
 
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says about the order in which works appeared."""
-    undated: dict[str, Span] = {}
+    years: dict[str, Span] = {}
     ranks: list[tuple[Reading, int]] = []
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
-            if word in _TRIGGERS:
-                yield from _verb(reading, index, word)
-            elif word in ORDINAL_STARTS and _is_filed(reading, index):
-                ranks.append((reading, index))
+        for index in reading.block.where(_TRIGGERS):
+            yield from _verb(reading, index, reading.words[index])
+        ranks += [
+            (reading, index)
+            for index in reading.block.where(ORDINAL_STARTS)
+            if is_filed(reading, index)
+        ]
         for mention in reading.mentions:
             if mention.form == "authors" and page.passage.is_page:
-                _note_year_only(reading, mention, undated)
-    if len(undated) > 1:
-        yield _undated(page, undated)
-    yield from _bases(page, ranks)
+                note_year_only(reading, mention, years)
+    if len(years) > 1:
+        yield undated(page, years)
+    yield from bases(page, ranks)
 
 
 def _verb(reading: Reading, index: int, word: str) -> Iterator[Statement]:
@@ -86,8 +87,8 @@ def _verb(reading: Reading, index: int, word: str) -> Iterator[Statement]:
     elif word in _TESTS:
         found = _test_of(reading, index)
     elif word == "pre":
-        found = _earlier_ones(reading, index)
-    elif not reading.followed_by(index, "by"):
+        found = earlier_ones(reading, index)
+    elif word not in _SOONER | {"after"} or reading.words[index - 1] in _APPEARED:
         found = _pair(reading, index, word)
     if found is not None:
         yield found
@@ -103,6 +104,8 @@ _TRIGGERS = frozenset(
         *_BUILDS_ON,
         *_OLDER,
         *_NEWER,
+        *_SOONER,
+        "after",
         "pre",
     }
 )
@@ -118,10 +121,10 @@ def _prediction(reading: Reading, index: int) -> Statement | None:
     before = mentioned(reading, start, index)
     if not before or not before[-1].record:
         return None
-    if not all(w in _LIGHT for w in words[before[-1].last + 1 : index]):
+    if not all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
         return None
-    at = block.sentences.index((start, end))
-    last = block.sentences[at + 1][1] if at + 1 < len(block.sentences) else end
+    at = bisect_right(block.sentences, (start, end))
+    last = block.sentences[at][1] if at < len(block.sentences) else end
     for place in range(index + 1, min(last, index + 50)):
         if words[place] in _TESTS and _names_prediction(words, place, last):
             tester = _tester(reading, place, index)
@@ -146,7 +149,7 @@ def _tester(reading: Reading, place: int, after: int) -> str | None:
     """Return who tests: the one named just before the verb; else "this finding"."""
     words = reading.words
     near = mentioned(reading, after, place)
-    if near and all(w in _LIGHT for w in words[near[-1].last + 1 : place]):
+    if near and all(w in _LIGHT for w in words[past(reading, near[-1]) : place]):
         return near[-1].record
     before = words[max(after, place - 4) : place]
     if _SELF & set(before) and _OWN & set(before):
@@ -182,7 +185,7 @@ def _test_of(reading: Reading, index: int) -> Statement | None:
         return None
     before = mentioned(reading, start, index)
     tester: str | None = None
-    if before and all(w in _LIGHT for w in words[before[-1].last + 1 : index]):
+    if before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
         tester = before[-1].record
     elif index - start <= 3 and not before:
         tester = speaker(reading, index)
@@ -215,49 +218,56 @@ def _older_test(
 
 # Pairs
 
+_PARTICLES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_OLDER | _NEWER, ("than",)),
+    **dict.fromkeys(_BUILDS_ON, ("on", "upon", "to")),
+    "ahead": ("of",),
+}
+
 
 def _pair(reading: Reading, index: int, word: str) -> Statement | None:
     """Read "X predates Y", "X is older than Y", "X builds on Y"."""
     words = reading.words
     start, end = reading.block.sentence(index)
     at = index + 1
-    if word in _OLDER or word in _NEWER:
-        if words[at : at + 1] != ["than"]:
-            return None
-        at += 1
-    elif word in _BUILDS_ON:
-        if words[at : at + 1] not in (["on"], ["upon"], ["to"]):
+    particles = _PARTICLES.get(word)
+    if particles is not None:
+        if at >= end or words[at] not in particles:
             return None
         at += 1
     target = _object(reading, at, end)
-    if target is None or not target.record or _has_duration(words, target.last, end):
+    if target is None or not target.record:
         return None
+    if "by" in words[past(reading, target) : past(reading, target) + 5]:
+        return None  # a duration follows, and is compared
     before = mentioned(reading, start, index)
     subject: str | None = None
-    if before and all(w in _LIGHT for w in words[before[-1].last + 1 : index]):
+    if before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
         subject = before[-1].record
-    elif all(w in _LIGHT or w in "— – ( ," for w in words[start:index]):
+    elif all(w in _LIGHT or w in _OPENS for w in words[start:index]):
         subject = reading.lead
     if subject is None or subject == target.record:
         return None
     first, second = subject, target.record
-    if word not in _PREDATES and word not in _OLDER:
+    if word not in _PREDATES | _OLDER | _SOONER:
         first, second = second, first
     wrong = is_older(reading.facts, second, first)
-    if not wrong:
+    is_claim = word not in _BUILDS | _BUILDS_ON
+    if wrong is False or (wrong is None and not is_claim):
         return None
-    reason = "" if word in _PREDATES | _POSTDATES | _OLDER | _NEWER else word
-    judge = _in_order(first, second)
-    stated = f"{subject} {reason or word} {target.record}"
+    verb = "builds on" if word in ("builds", "built") else word
     return _statement(
         reading,
         index,
         target.last,
-        stated,
-        judge,
+        f"{subject} {verb} {target.record}",
+        _in_order(first, second),
         (f"{second}.before.{first}",),
         "correct the sentence, or a date",
     )
+
+
+_OPENS = frozenset("— – ( , it".split())
 
 
 def _object(reading: Reading, at: int, end: int) -> Mention | None:
@@ -268,10 +278,6 @@ def _object(reading: Reading, at: int, end: int) -> Mention | None:
         if reading.words[index] not in ("the", "both", "a"):
             return None
     return None
-
-
-def _has_duration(words: list[str], last: int, end: int) -> bool:
-    return words[last + 1 : min(end, last + 2)] == ["by"]
 
 
 def _in_order(first: str, second: str) -> Judge:
@@ -285,238 +291,6 @@ def _in_order(first: str, second: str) -> Judge:
         return Judgement("open" if wrong is None else "true", computed)
 
     return judge
-
-
-# "Two pre-X demonstrations"
-
-
-def _earlier_ones(reading: Reading, index: int) -> Statement | None:
-    """Read "two pre-X findings are filed, both from 2023"."""
-    words = reading.words
-    block = reading.block
-    start, end = block.sentence(index)
-    if index + 2 >= end or not block.joined(index + 2):
-        return None
-    target = reading.at(index + 2)
-    concept = reading.page.concept
-    if target is None or not named(target) or not target.record or concept is None:
-        return None
-    at = index - 1
-    while at > start and words[at] in ("filed", "known", "other", "the"):
-        at -= 1
-    stated = None
-    for place in (at - 2, at):
-        found = number_at(reading, place) if place >= start else None
-        if found is not None and not found.is_ordinal and found.last == at:
-            stated = found
-            break
-    if stated is None:
-        return None
-    follow = target.last + 1
-    noun = next(
-        (i for i in range(follow, min(end, follow + 5)) if _is_plural(words[i])), -1
-    )
-    if noun < 0:
-        return None
-    extra = [words[i] for i in range(follow, noun) if words[i] not in "-‐‑"]
-    is_sure = not extra and words[noun] in FINDING_NOUNS
-    if not is_sure and not (
-        {"filed", "recorded"} & set(words[noun : min(end, noun + 6)])
-    ):
-        return None
-    year = _from_year(words, noun, end)
-    key = f"{concept}.older-than.{target.record}"
-    keys = (key,) if year is None else (key, f"{concept}.in-year.{year}")
-    judge = partial(
-        _judge_earlier, key, concept, target.record, year, stated.value, is_sure
-    )
-    years = f" from {year}" if year is not None else ""
-    said = f"{number(stated.value)} {plural('finding', stated.value)}"
-    if not is_sure:
-        said = f"{number(stated.value)} {' '.join((*extra, words[noun]))}"
-    return _statement(
-        reading,
-        stated.first,
-        noun,
-        f"{said} before {target.record}{years}",
-        judge,
-        keys,
-        "bind the list, or say which are meant",
-    )
-
-
-def _is_plural(word: str) -> bool:
-    return head_of(word) is not None or (len(word) > 4 and word.endswith("s"))
-
-
-def _from_year(words: list[str], noun: int, end: int) -> str | None:
-    for at in range(noun + 1, min(end - 1, noun + 8)):
-        if words[at] in ("from", "of", "in") and _YEAR.fullmatch(words[at + 1]):
-            return words[at + 1]
-    return None
-
-
-def _judge_earlier(
-    key: str,
-    concept: str,
-    target: str,
-    year: str | None,
-    stated: int,
-    is_sure: bool,
-    facts: Facts,
-) -> Judgement:
-    value = value_of(facts, key)
-    if not isinstance(value, tuple):
-        return Judgement("open", str(value))
-    found = [name for name in value if isinstance(name, str)]
-    if year is not None:
-        found = [n for n in found if (d := appeared(facts, n)) and str(d.year) == year]
-    open_ = [
-        name
-        for name in facts.ids(f"{concept}.findings")
-        if name != target and is_older(facts, name, target) is None
-    ]
-    years = f" from {year}" if year is not None else ""
-    computed = f"{count(len(found), 'finding')}{years} older than {target}"
-    names = ", ".join(found[:8]) + (" …" if found[8:] else "")
-    if open_ and year is None:
-        names += f"; undecidable: {', '.join(open_[:5])}"
-    if len(found) == stated and not (open_ and year is None):
-        return Judgement("true", computed, names)
-    if len(found) < stated and not open_:
-        return Judgement("false", computed, names)
-    return Judgement("false" if is_sure and not open_ else "open", computed, names)
-
-
-# Dates of which only the year is known
-
-
-def _note_year_only(reading: Reading, mention: Mention, found: dict[str, Span]) -> None:
-    record = mention.record
-    if record is None or record in found or len(found) >= _MOST:
-        return
-    date = appeared(reading.facts, record)
-    block = reading.block
-    if date is not None and len(date.text) == 4 and block.kind == "item":
-        start, end = block.starts[mention.first], block.ends(mention.last)
-        found[record] = reading.passage.span(start, end)
-
-
-def _undated(page: Page, found: dict[str, Span]) -> Statement:
-    """Report once a page the works of which only the year is on record."""
-    records = tuple(found)
-    spans = tuple(found.values())
-    concept = page.concept
-    keys = tuple(
-        f"{record}.published.{concept}"
-        for record in records
-        if concept is not None and _is_filed_under(page.facts, record, concept)
-    )
-
-    def judge(facts: Facts) -> Judgement:
-        left = [r for r in records if (d := appeared(facts, r)) and len(d.text) == 4]
-        years = f"only the year is on record of {', '.join(left)}"
-        why = "so their order by publication, and 'before X' within a year, is open"
-        return Judgement("open" if left else "true", years, why)
-
-    for reading in page.readings:
-        for mention in reading.mentions:
-            if mention.form == "authors" and mention.record == records[0]:
-                return Statement(
-                    FAMILY,
-                    page.passage,
-                    reading.block.starts[mention.first],
-                    reading.block.ends(mention.last),
-                    "a list of works",
-                    judge,
-                    keys,
-                    related=spans[1:],
-                    severity="info",
-                    help="record the month or day of these works",
-                )
-    raise AssertionError("a mention was noted")  # pragma: no cover - it was just read
-
-
-def _is_filed_under(facts: Facts, record: str, concept: str) -> bool:
-    found = facts.wiki.entries[record].record
-    return isinstance(found, Finding) and any(
-        item.concept == concept for item in found.instantiates
-    )
-
-
-# Ordinals by filing that are another by publication
-
-
-def _is_filed(reading: Reading, index: int) -> bool:
-    """Tell whether an ordinal counts filings: "ninth instantiating finding"."""
-    words = reading.words
-    reach = words[index + 1 : index + _REACH]
-    return ("instantiating" in reach or "filed" in reach) and bool(
-        FINDING_NOUNS & set(reach)
-    )
-
-
-def _bases(page: Page, ranks: list[tuple[Reading, int]]) -> Iterator[Statement]:
-    """Report once a page the ordinals by filing that publication would change."""
-    concept = page.concept
-    if concept is None:
-        return
-    rows: list[tuple[str, Reading, int]] = []
-    for reading, index in ranks:
-        found = number_at(reading, index)
-        subject = reading.subject(index)
-        if found is None or not found.is_ordinal or subject is None:
-            continue
-        if not _is_filed_under(page.facts, subject, concept):
-            continue
-        filed = value_of(page.facts, f"{subject}.ordinal.{concept}")
-        dated = value_of(page.facts, f"{subject}.published.{concept}")
-        if not isinstance(filed, Ordinal) or not isinstance(dated, Ordinal):
-            continue
-        if filed.position == found.value != dated.position:
-            rows.append((subject, reading, index))
-    if not rows:
-        return
-    subjects = tuple(row[0] for row in rows)
-    spans = [_word(reading, index) for _, reading, index in rows]
-    _, reading, index = rows[0]
-    yield Statement(
-        FAMILY,
-        page.passage,
-        reading.block.starts[index],
-        reading.block.ends(index),
-        "a rank without what it is by",
-        partial(_judge_bases, subjects, concept),
-        tuple(
-            f"{one}.{name}.{concept}"
-            for one in subjects[:1]
-            for name in ("ordinal", "published")
-        ),
-        born=born(reading, index),
-        related=tuple(spans[1:_MOST]),
-        severity="info",
-        help="say by what: as filed, or by publication",
-    )
-
-
-def _word(reading: Reading, index: int) -> Span:
-    block = reading.block
-    return reading.passage.span(block.starts[index], block.ends(index))
-
-
-def _judge_bases(subjects: tuple[str, ...], concept: str, facts: Facts) -> Judgement:
-    said = []
-    for one in subjects:
-        filed = value_of(facts, f"{one}.ordinal.{concept}")
-        dated = value_of(facts, f"{one}.published.{concept}")
-        if isinstance(filed, Ordinal) and isinstance(dated, Ordinal):
-            said.append(
-                f"{one} {ordinal(filed.position)} as filed, "
-                f"{ordinal(dated.position)} by publication"
-            )
-    if not said:
-        return Judgement("open", "undecidable, because the records leave it open")
-    return Judgement("open", "; ".join(said))
 
 
 def _statement(

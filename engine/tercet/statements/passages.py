@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from tercet.facts import Facts
 from tercet.problems import Span
@@ -16,9 +17,10 @@ from tercet.records.base import walk
 from tercet.records.fields import ProseMarker
 from tercet.records.finding import Finding
 from tercet.records.shape import Shape
-from tercet.source import LINE_END, At, Document
+from tercet.source import LINE_END, At, Document, Place
 
-_FRONT_MATTER = re.compile(r"\A---\n.{0,20000}?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\r?\n.{0,20000}?\n---\r?\n", re.DOTALL)
+_WORD = re.compile(r"\S+")
 _ABOUT = re.compile(r"^about:[ \t]*\[?[ \t]*([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -60,6 +62,55 @@ class Passage:
             length = (end if stop < 0 else stop) - start
             return Span(self.document.path, line + 1, column, max(1, length))
         needle = self.written[start:end].split("\n")[0].rstrip()
+        return self._by_word(start, needle) or self._by_number(start, needle)
+
+    @cached_property
+    def _words(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self.written))
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [word.start() for word in self._words]
+
+    @cached_property
+    def _in_file(self) -> list[tuple[int, re.Match[str]]]:
+        """The words of the field as the file has them, each with its line, from 0."""
+        place = self.document.places.get(self.at, Place(0, 0, -1, 0))
+        lines = self.document.lines
+        found = []
+        for number in range(place.line, min(place.end_line + 1, len(lines))):
+            line = lines[number]
+            first = place.column if number == place.line else 0
+            last = place.end_column if number == place.end_line else len(line)
+            if number > place.line or line[first : first + 1] not in ("|", ">"):
+                found += [(number, word) for word in _WORD.finditer(line, first, last)]
+        return found
+
+    def _by_word(self, start: int, needle: str) -> Span | None:
+        """Return the place of words up to the end of their line, folded or not.
+
+        None where the file has other words than the text, as escapes make them.
+        """
+        at = bisect_right(self._begins, start) - 1
+        if at < 0 or len(self._in_file) != len(self._words):
+            return None
+        number, word = self._in_file[at]
+        shift = word.group().find(self._words[at].group())
+        if shift < 0:
+            return None
+        column = word.start() + shift + start - self._begins[at]
+        rest = self.document.lines[number][column:]
+        same = takewhile(
+            lambda pair: pair[0] == pair[1], zip(needle, rest, strict=False)
+        )
+        length = max(1, len("".join(one for one, _ in same).rstrip()))
+        return Span(self.document.path, number + 1, column + 1, length)
+
+    def _by_number(self, start: int, needle: str) -> Span:
+        """Return the place of words that the file has as often as the text has them."""
+        last = self.written.count(needle) - 1
+        if self.document.span_of(self.at, needle, last) == self.document.span(*self.at):
+            return self.document.span(*self.at)
         nth = self.written.count(needle, 0, start)
         return self.document.span_of(self.at, needle, nth)
 
@@ -82,7 +133,7 @@ def of_page(document: Document) -> Passage:
     if matter is not None:
         named = _ABOUT.search(matter.group())
         about = named[1] if named else None
-        lines = re.sub(r"[^\n]", " ", matter.group())
+        lines = re.sub(r"[^\r\n]", " ", matter.group())
         text = lines + text[matter.end() :]
     return Passage(document, document.text, blanked(text), about=about)
 

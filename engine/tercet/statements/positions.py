@@ -12,6 +12,7 @@ from tercet.statements.reading import Page, Reading
 FAMILY = "position"
 _PLACES = frozenset(("below", "above"))
 _ROWS = frozenset("next previous preceding following last".split())
+_FARTHER = frozenset(("further", "farther"))
 _PARTS = frozenset(
     "entry entries section sections paragraph paragraphs bullet bullets passage item "
     "items row subsection".split()
@@ -33,19 +34,22 @@ _SAID = frozenset(
 )
 _STOPS = frozenset(". , ; : ) ( — – ] ! ?".split())
 _PREPOSITIONS = frozenset("in from to at on by with of see and or under".split())
+_SAYING = frozenset("as the are is was were".split())
+_TRIGGERS = _PLACES | _ROWS | _FARTHER
 _LINKS = "[["
 
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the words of a page that point to a place on it."""
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
+        for index in reading.block.where(_TRIGGERS):
+            word = reading.words[index]
             if word in _PLACES:
                 found = _place(reading, index)
             elif word in _ROWS:
                 found = _row(reading, index)
             else:
-                continue
+                found = _farther(reading, index)
             if found is not None and not reading.block.is_quoted(index):
                 yield found
 
@@ -87,6 +91,21 @@ def _place(reading: Reading, index: int) -> Statement | None:
     return None
 
 
+def _farther(reading: Reading, index: int) -> Statement | None:
+    """Read ", further down," and "see further up"."""
+    words = reading.words
+    start, end = reading.block.sentence(index)
+    if words[index + 1 : index + 2] not in (["down"], ["up"], ["below"], ["above"]):
+        return None
+    after = words[index + 2] if index + 2 < end else "."
+    before = words[index - 1] if index > start else ""
+    if after in _STOPS and (before in ("see", "(", ",") or before in _SAID):
+        return _pointing(
+            reading, index, index + 1, word=reading.block.slice(index, index + 1)
+        )
+    return None
+
+
 def _is_measure(words: list[str], index: int) -> bool:
     follow = words[index + 1 : index + 3]
     return any(
@@ -96,9 +115,8 @@ def _is_measure(words: list[str], index: int) -> bool:
 
 def _is_said(words: list[str], start: int, index: int) -> bool:
     """Tell whether "described below" is said of a text: "as …", "the … (was) …"."""
-    return bool(
-        {"as", "the", "are", "is", "was", "were"} & set(words[start : index - 1])
-    )
+    before = words[start : index - 1]
+    return before[-1:] == [","] or bool(_SAYING & set(before))
 
 
 def _is_definite(words: list[str], start: int, index: int) -> bool:

@@ -106,8 +106,10 @@ def _context(reading: Reading, first: int) -> int:
     words = reading.words
     least = max(0, first - _CONTEXT)
     for at in range(first - 1, least + 1, -1):
-        if words[at] == ")" and words[at - 2] == "(" and words[at - 1] in (
-            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii"
+        if (
+            words[at] == ")"
+            and words[at - 2] == "("
+            and words[at - 1] in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
         ):
             return at
     return least if first > _CONTEXT else 0

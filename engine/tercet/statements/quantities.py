@@ -12,24 +12,26 @@ from dataclasses import dataclass
 from tercet.statements.tokens import Block
 
 _NUMBER = re.compile(
-    r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:(?:-| ?– ?)[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)?"
+    r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+    r"(?:(?:-| ?– ?)[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)?"
 )
 _UNIT = re.compile(
-    r" ?(?:(?P<mark>[%‰×°])C?|(?P<word>pp|pts?|points?|percent|x|times|mg|kg|g|µg|ng|ml|"
+    r" ?(?:(?P<mark>[%‰°]|×(?! ?[0-9]))C?|"
+    r"(?P<word>pp|pts?|points?|percent|x(?! ?[0-9])|times|mg|kg|g|µg|ng|ml|"
     r"mm|cm|km|m|nm|µm|ms|s|min|h|hours?|days?|weeks?|months?|years?|Hz|kHz|MHz|eV|keV|"
     r"MeV|GeV|K|mol|mM|µM|V|W|J|Pa|bar|mmHg|USD|EUR|SD)(?![\w-]))"
 )
 _LINK = re.compile(r"\[\[[^\[\]\n]{1,500}\]\]")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? ?$")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}")
 _LABELLED = frozenset(
-    "section sections sec appendix figure figures fig table tables chapter layer layers "
-    "feature page pages line lines step version no nos hypothesis experiment entry arxiv "
-    "equation eq session sessions level levels task question item part phase volume vol "
-    "issue seed rank type group grade stage day year week month reference ref note rule "
-    "trial run round batch sample cohort model class case study v "
-    "january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "section sections sec appendix figure figures fig table tables chapter layer "
+    "layers feature page pages line lines step version no nos hypothesis "
+    "experiment entry arxiv equation eq session sessions level levels task "
+    "question item part phase volume vol issue seed rank type group grade stage "
+    "day year week month reference ref note rule trial run round batch sample "
+    "cohort model class case study v january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec".split()
 )
 _SAME_UNIT = {
     "percent": "%",
@@ -41,6 +43,7 @@ _SAME_UNIT = {
 }
 _NOT_BEFORE = frozenset("._,/§#^‐‑-–$€£\\")
 _NOT_AFTER = frozenset("_^‐‑-")
+_WORD = 24
 _AND = re.compile(r"\s*(?:[/,&–]|and|or|to)\s*")
 
 
@@ -176,9 +179,9 @@ def _is_label(text: str, found: Quantity, previous: Quantity | None) -> bool:
         return False
     whole = "." not in found.key
     if whole and found.high is None:
-        if len(found.key) == 4 and 1800 <= found.value <= 2100 and not found.is_signed:
-            if "," not in text[found.number : found.close]:
-                return True
+        bare = found.close - found.number == 4 and not found.is_signed
+        if bare and 1800 <= found.value <= 2100:
+            return True
         around = (
             text[found.start - 1 : found.start] + text[found.close : found.close + 1]
         )
@@ -194,17 +197,18 @@ def _is_label(text: str, found: Quantity, previous: Quantity | None) -> bool:
         or found.close - found.number > len(found.key)
     ):
         return False
-    if previous is not None and previous.is_label and previous.unit == "":
-        if _AND.fullmatch(text, previous.end, found.start):
-            return True
-    word = _WORD_BEFORE.search(text, max(0, found.start - 24), found.start)
-    if word is None:
-        return False
-    if word[1].lower() in _LABELLED:
+    named = previous is not None and previous.is_label and not previous.unit
+    if named and previous and _AND.fullmatch(text, previous.end, found.start):
         return True
-    at = word.start()
-    opens = at == 0 or text[at - 1] in '\n(“"' or text[at - 2 : at] in (". ", ": ")
-    return word[1][0].isupper() and not opens
+    before = text[max(0, found.start - _WORD) : found.start].rstrip(" .")
+    word = before[max(before.rfind(" "), before.rfind("(")) + 1 :]
+    if not word.isalpha():
+        return False
+    if word.lower() in _LABELLED:
+        return True
+    ahead = before[: len(before) - len(word)]
+    opens = not ahead or ahead[-1] in '\n(“"' or ahead[-2:] in (". ", ": ")
+    return word[0].isupper() and not opens
 
 
 __all__ = ["Quantity", "quantities"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,24 +15,27 @@ from tercet.statements.nouns import FINDING_NOUNS, NUMBER_WORDS, number_at
 from tercet.statements.reading import Page, Reading
 from tercet.words import count, listing
 
+_COUNTED = re.compile(r"\([A-Za-z0-9-]{1,14} (?:finding|instance|instantiation)s\)")
 _REACH = 6
 
 
 def read(page: Page, family: str) -> Iterator[Statement]:
     """Yield the counts of findings in brackets that no records are named with."""
     for reading in page.readings:
-        if FINDING_NOUNS.isdisjoint(reading.words):
+        if FINDING_NOUNS.isdisjoint(reading.vocabulary):
             continue
-        for index, word in enumerate(reading.words):
-            if word in FINDING_NOUNS and reading.followed_by(index, ")"):
-                found = _query(reading, index, family)
-                if found is not None:
-                    yield found
+        block = reading.block
+        for match in _COUNTED.finditer(block.text, block.start, block.end):
+            found = _query(reading, block.index_at(match.end() - 2), family)
+            if found is not None:
+                yield found
 
 
 def _query(reading: Reading, noun: int, family: str) -> Statement | None:
     words = reading.words
-    if noun < 2 or words[noun - 1] not in NUMBER_WORDS and not words[noun - 1].isdigit():
+    if noun < 2 or (
+        words[noun - 1] not in NUMBER_WORDS and not words[noun - 1].isdigit()
+    ):
         return None
     amount = number_at(reading, noun - 1)
     if amount is None or amount.is_ordinal or amount.value < 2:
@@ -42,13 +46,15 @@ def _query(reading: Reading, noun: int, family: str) -> Statement | None:
     if listed is None:
         return None
     cluster = _cluster(reading.facts, listed)
-    said = f"the {count(len(listed), 'finding')} named just before are {listing(listed)}"
+    said = (
+        f"the {count(len(listed), 'finding')} named just before are {listing(listed)}"
+    )
     keys: tuple[str, ...] = ()
     advice = "make them a cluster, and bind the count to its members"
     if cluster is not None:
         said += f", the members of {cluster}"
         keys = (f"{cluster}.members",)
-        advice = f"write {{{{ {cluster}.members | count | words }}}}"
+        advice = f"write {{{{ {cluster}.members | words }}}}"
         outside = _outside(reading.facts, cluster, listed)
         if outside:
             said += f"; its record also names {listing(outside)}, no members"
@@ -89,7 +95,9 @@ def _listed(reading: Reading, noun: int, amount: int) -> tuple[str, ...] | None:
 
 def _cluster(facts: Facts, listed: tuple[str, ...]) -> str | None:
     for entry in facts.wiki.of_kind("cluster"):
-        if isinstance(entry.record, Cluster) and set(entry.record.members) == set(listed):
+        if isinstance(entry.record, Cluster) and set(entry.record.members) == set(
+            listed
+        ):
             return entry.id
     return None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding
@@ -13,6 +15,7 @@ from tercet.statements.passages import Passage, concept_of, only_concept, passag
 from tercet.statements.quantities import Quantity, quantities
 from tercet.statements.tokens import Block, blocks
 
+T = TypeVar("T")
 _COPULA = frozenset(
     "is was are were as the a an concept concept's cluster wiki wiki's 's ’s ( ) — "
     "– - , : ; its this paper finding finding's study work result here now also "
@@ -48,6 +51,13 @@ class Page:
     passage: Passage
     blocks: list[Block]
     readings: list[Reading] = field(default_factory=list)
+    _once: dict[Callable[[Page], object], object] = field(default_factory=dict)
+
+    def once(self, read: Callable[[Page], Iterable[T]]) -> tuple[T, ...]:
+        """Return what a reader finds on the page, read once."""
+        if read not in self._once:
+            self._once[read] = tuple(read(self))
+        return cast("tuple[T, ...]", self._once[read])
 
     @cached_property
     def concept(self) -> str | None:
@@ -66,6 +76,11 @@ class Page:
                 return found[0]
             named |= {record for record in found if record}
         return named.pop() if len(named) == 1 else None
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """The numbers of the blocks that are headings, in order."""
+        return [r.number for r in self.readings if r.block.kind == "heading"]
 
     @property
     def finding(self) -> str | None:
@@ -115,6 +130,11 @@ class Reading:
         return self.block.words
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its tokens, each once: to tell fast that none of some words is there."""
+        return frozenset(self.block.words)
+
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """Its numbers with their units, in order; those in links are left out."""
         return quantities(self.block)
@@ -127,7 +147,8 @@ class Reading:
         """Return the mentions from a token up to another, of a kind or of any."""
         start = bisect_left(self._firsts, first)
         found = []
-        for mention in self.mentions[start:]:
+        for at in range(start, len(self.mentions)):
+            mention = self.mentions[at]
             if mention.first >= last:
                 break
             if not kind or mention.kind == kind:
@@ -234,10 +255,8 @@ class Reading:
     @cached_property
     def heading(self) -> Reading | None:
         """The heading under which the block stands."""
-        for reading in reversed(self.page.readings[: self.number]):
-            if reading.block.kind == "heading":
-                return reading
-        return None
+        at = bisect_left(self.page.headings, self.number) - 1
+        return self.page.readings[self.page.headings[at]] if at >= 0 else None
 
     def context(self, index: int, kind: str) -> str | None:
         """Return the record of a kind that words at a token refer back to.

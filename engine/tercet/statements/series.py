@@ -27,6 +27,9 @@ _LEAST = 3
 _SHARE = 3
 _MARKS = frozenset("—–;,.:(")
 _LABEL_TOKENS = 6
+_PHRASE = 14
+_NOUNS = ("shape", "finding", "instan")
+_SUFFIXES = ("st", "nd", "rd", "th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Stated:
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what is odd about the ordinals of a page as rows."""
+    if not _has_row(page):
+        return
     rows = _rows(page)
     for (what, concept), row in rows.items():
         if len({stated.position for stated in row}) >= _LEAST:
@@ -59,22 +64,37 @@ def read(page: Page) -> Iterator[Statement]:
                 yield from _of_list(page, listed, concept, row)
 
 
+def _has_row(page: Page) -> bool:
+    """Tell whether a page has ordinals enough, before any is read."""
+    text = page.passage.text
+    if not any(word in text for word in _NOUNS):
+        return False
+    return sum(len(_ordinals(reading)) for reading in page.readings) >= _LEAST
+
+
+def _ordinals(reading: Reading) -> list[int]:
+    block = reading.block
+    suffixed = [i for i in block.numerals if block.words[i][-2:] in _SUFFIXES]
+    return [*block.where(ordinals.ORDINAL_STARTS), *suffixed]
+
+
 def _rows(page: Page) -> dict[tuple[str, str], list[Stated]]:
     """Return the ordinals of a page by what is numbered, and in what concept."""
     found: dict[tuple[str, str], list[Stated]] = {}
-    for statement in ordinals.read(page):
+    for statement in page.once(ordinals.read):
         subject, name, concept = statement.keys[0].split(".")
         if name == "ordinal" and page.facts.wiki.kind(subject) == "finding":
             position = _position(statement.stated)
             stated = Stated(position, statement.start, statement.end, subject)
             found.setdefault(("findings", concept), []).append(stated)
     for reading in page.readings:
-        for index, word in enumerate(reading.words):
-            if word in ordinals.ORDINAL_STARTS:
-                shape = _shape(reading, index)
-                if shape is not None:
-                    concept, stated = shape
-                    found.setdefault(("shapes", concept), []).append(stated)
+        for index in _ordinals(reading):
+            if "shape" not in " ".join(reading.words[index : index + _PHRASE]):
+                continue
+            shape = _shape(reading, index)
+            if shape is not None:
+                concept, stated = shape
+                found.setdefault(("shapes", concept), []).append(stated)
     return found
 
 
@@ -204,7 +224,7 @@ def _unordered(page: Page, own: list[Stated], concept: str) -> Statement:
         return Judgement(
             "open",
             f"as filed: {', '.join(name or '' for name in ranked)}",
-            "the list runs in the order of nothing that it states",
+            "the list follows none of these numbers",
         )
 
     return Statement(

@@ -34,6 +34,7 @@ _STATES = {
     "retired": "retired",
     "uncodified": "uncodified",
 }
+_STATE_WORDS = frozenset(_STATES)
 _BE = frozenset(
     "is are was were be been being remains remain stays stay stands became becomes "
     "counts".split()
@@ -55,7 +56,7 @@ def read(page: Page) -> Iterator[Statement]:
     for reading in page.readings:
         for index in reading.block.where(("at",)):
             yield from _at_number(reading, index)
-        for index in reading.block.where(_STATES):
+        for index in reading.block.where(_STATE_WORDS):
             yield from _in_state(reading, index)
 
 

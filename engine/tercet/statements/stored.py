@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding, Result
@@ -14,6 +15,7 @@ _NUMBER = re.compile(
 )
 _SHARE = 0.6
 _MOST = 4
+_TRIED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,12 @@ class Stored:
 
     def _best(self, asked: set[str], near: Collection[str]) -> StoredResult | None:
         """Return the result with most of the numbers, two or more."""
-        rows = sorted((self._by_key[k] for k in asked if k in self._by_key), key=len)
+        by_key = self._by_key
+        rarest = sorted((len(by_key[key]), key) for key in asked if key in by_key)
+        several = (one for _, key in rarest for one in by_key[key])
         best: tuple[int, bool] = (1, True)
         found = None
-        for result in dict.fromkeys(one for row in rows[:2] for one in row):
+        for result in dict.fromkeys(islice(several, _TRIED)):
             rank = (len(asked & result.keys), result.finding in near)
             if rank > best:
                 best, found = rank, result

@@ -18,7 +18,7 @@ from tercet.statements.names import Mention
 from tercet.statements.reading import Page, Reading
 from tercet.statements.tokens import spelling
 from tercet.wiki import Wiki
-from tercet.words import count, listing
+from tercet.words import listing
 
 FAMILY = "term"
 _KINDS = frozenset("mechanism pattern capacity disposition".split())
@@ -52,9 +52,7 @@ def _labels(page: Page) -> Iterator[Statement]:
         places = _senses(page, words[0], reading) if words[0] == "shape" else []
         said = f"“{words[2]}” is a {meant}"
         if places:
-            said += (
-                f"; here “shape” also stands for structural shapes ({_often(places)})"
-            )
+            said += "; here “shape” also stands for structural shapes"
         end = reading.block.ends(2)
         yield _statement(
             reading,
@@ -64,10 +62,6 @@ def _labels(page: Page) -> Iterator[Statement]:
             f"call it “{meant.capitalize()}: {words[2]}”",
             places,
         )
-
-
-def _often(places: list[Span]) -> str:
-    return count(len(places), "place") if len(places) < 20 else "many places"
 
 
 def _slot(reading: Reading, value: str) -> str | None:
@@ -85,9 +79,9 @@ def _senses(page: Page, word: str, but: Reading) -> list[Span]:
     """Return where a page speaks of structural shapes."""
     found: list[Span] = []
     for reading in page.readings:
-        if reading is but:
-            continue
         words = reading.words
+        if reading is but or _NOUNS.isdisjoint(reading.vocabulary):
+            continue
         for at, one in enumerate(words):
             if (
                 one in _NOUNS
@@ -109,6 +103,8 @@ def _axes(page: Page) -> Iterator[Statement]:
     """Read "differ on method, persona shape": what is called a shape is an axis."""
     for reading in page.readings:
         words = reading.words
+        if not (_NOUNS & reading.vocabulary and _DIFFER & reading.vocabulary):
+            continue
         for at, word in enumerate(words):
             if word not in _DIFFER:
                 continue
@@ -146,7 +142,7 @@ def _axis(reading: Reading, on: int, index: int) -> Iterator[Statement]:
     if not listed or words[first] in _STRUCTURAL or index - first > 3:
         return
     name = " ".join(words[first : index + 1])
-    axes = _known_axes(reading)
+    axes = _known_axes(reading, index)
     if not axes or name in axes:
         return
     said = "“shape” stands for an axis here, and elsewhere for a structural shape; "
@@ -162,9 +158,11 @@ def _axis(reading: Reading, on: int, index: int) -> Iterator[Statement]:
     )
 
 
-def _known_axes(reading: Reading) -> list[str]:
-    """Return the axes of the shape that a block's finding is an example of."""
-    for shape in reading.own_shapes():
+def _known_axes(reading: Reading, index: int) -> list[str]:
+    """Return the axes of the shape that a sentence is about: its own, or one named."""
+    first, last = reading.block.sentence(index)
+    named = [m.record for m in reading.between(first, last, "shape") if m.record]
+    for shape in (*named, *reading.own_shapes()):
         record = reading.facts.wiki.entries[shape].record
         if isinstance(record, Shape) and record.axes:
             return [axis.label.lower() for axis in record.axes]
@@ -204,7 +202,9 @@ def _second(
         return
     label = _spelled(record.label)
     kept = label if label in names else next(iter(names))
-    cores = [set(words) for words in map(_spelled, record.names) if set(words) <= set(kept)]
+    cores = [
+        set(words) for words in map(_spelled, record.names) if set(words) <= set(kept)
+    ]
     for name, (reading, mention) in names.items():
         if set(name) <= set(kept) or any(core <= set(name) for core in cores):
             continue  # the same name, shorter or longer

@@ -28,6 +28,7 @@ _EXAMPLES = frozenset(
     "instantiations".split()
 )
 _SKIPPED = frozenset("only a an the at least there as just for".split())
+_ENDS = frozenset(".;,)")
 _REACH = 14
 
 
@@ -117,7 +118,7 @@ def _needs(reading: Reading, index: int) -> Iterator[Statement]:
     tail = words[amount.last + 1 : min(end, amount.last + 10)]
     about = bool(_CODIFY & set(tail)) or "rule" in words[start:index]
     more = tail[:1] == ["more"] or words[index] in ("lacks", "lack")
-    if not (_EXAMPLES & set(tail) or about or (more and not tail[1:2])):
+    if not (_EXAMPLES & set(tail) or about or (more and set(tail[1:2]) <= _ENDS)):
         return
     holder = [m for m in reading.between(start, index, "shape") if m.record]
     shape = holder[-1].record if holder else None
@@ -246,7 +247,7 @@ def _remarks(facts: Facts, shape: str, stated: int) -> Iterator[str]:
     """Say what else there is to know: it has landed, it is an exception, its parent."""
     filed = size_of(value_of(facts, f"{shape}.frequency")) or 0
     state = value_of(facts, f"{shape}.state")
-    if filed >= stated and state != "codified":
+    if filed >= stated > 0 and state != "codified":
         example = facts.ids(f"{shape}.examples")[stated - 1]
         yield f"the {ordinal(stated)} has landed with {example}, and it is {state}"
     record = facts.wiki.entries[shape].record

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -30,6 +30,7 @@ _ABBREVIATIONS = frozenset(
     "al vs cf e.g i.e eg ie fig figs no nos approx ca dr prof sec ch vol pp p st "
     "eq ed eds etc".split()
 )
+_NOWHERE: list[int] = []
 _LONG_LINE = 140
 _HEADING_WORDS = 9
 _LONGEST_HEADING = 70
@@ -123,17 +124,44 @@ class Block:
         return list(map(_SPELLED.__getitem__, self.words))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def numerals(self) -> list[int]:
         """The tokens that begin with a digit, in order."""
         return [i for i, word in enumerate(self.words) if word[0] in _DIGITS]
 
-    def where(self, words: Container[str]) -> list[int]:
+    def where(self, words: Collection[str]) -> list[int]:
         """Return the tokens that are one of some words, in order.
 
         Readers of statements start from here, so that each looks only at the places
-        that may concern it.
+        that may concern it; what two of them ask for is looked up once.
+
         """
-        return [i for i, word in enumerate(self.words) if word in words]
+        key = frozenset(words) if isinstance(words, dict) else words
+        found = self._places.get(key)
+        if found is None:
+            said = [self._index[word] for word in self._index.keys() & key]
+            found = said[0] if len(said) == 1 else sorted(i for one in said for i in one)
+            self._places[key] = found or _NOWHERE
+        return found
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        """The places of each word."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words):
+            if word in found:
+                found[word].append(i)
+            else:
+                found[word] = [i]
+        return found
+
+    @cached_property
+    def _places(self) -> dict[Collection[str], list[int]]:
+        return {}
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -144,7 +172,8 @@ class Block:
     def is_quoted(self, index: int) -> bool:
         """Tell whether a token stands within quotation marks."""
         at = self.starts[index]
-        return any(start < at < end for start, end in self.quoted)
+        before = bisect_right(self.quoted, (at,)) - 1
+        return before >= 0 and at < self.quoted[before][1]
 
 
 def blocks(text: str, *, page: bool = False) -> list[Block]:

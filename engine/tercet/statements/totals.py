@@ -6,8 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from tercet.statements.base import Statement
-from tercet.statements.judging import Judgement
+from tercet.statements.base import Judgement, Statement
 from tercet.statements.quantities import Quantity
 from tercet.statements.reading import Reading
 from tercet.statements.reckoning import Outcome, difference, shown, told
@@ -185,7 +184,7 @@ def _mean(
 
 def _sums(reading: Reading, numbers: list[Quantity]) -> Iterator[Statement]:
     """Read "64.3%: 28.2% a + 14.5% b; 9.6% c"."""
-    text, block = reading.block.text, reading.block
+    text = reading.block.text
     index = 0
     while index + 2 < len(numbers):
         total, first = numbers[index], numbers[index + 1]

@@ -19,14 +19,16 @@ _LISTED = re.compile(
 )
 _RUN_IN = re.compile(r"[^.!?:\n]{1,60}(?::|\.[ *_]|—| – )")
 _OPENING = frozenset(
-    "first firstly one on either either: who what when where why how let we i if".split()
+    "first firstly one on either either: who what when where why how let "
+    "we i if".split()
 )
 _FOLLOWS = frozenset(
     "follows following this these thus is are was were be reads says said writes wrote "
     "asks asked put puts states stated two three four five six ways parts".split()
 )
 _WORDS = re.compile(r"[^\W_]+")
-_MARK = re.compile(r"(?<![\w`])(?:TODO|TBD|FIXME|XXX|TBC)(?!\w)")
+_MARKS = ("TODO", "TBD", "FIXME", "XXX", "TBC", "[", "(to be")
+_MARK = re.compile(r"(?:TODO|TBD|FIXME|XXX|TBC)(?!\w)")
 _MARK_BEFORE = re.compile(r"(?:^|[\[({|:—–-])[ \t*_]*\Z")
 _MARK_AFTER = re.compile(r"[ \t*_]*(?:$|[:\])}|])", re.MULTILINE)
 _NEEDED = re.compile(
@@ -154,6 +156,8 @@ def _is_bare(block: Block) -> bool:
 
 def _marks(page: Page) -> Iterator[Statement]:
     text = page.passage.text
+    if not any(mark in text for mark in _MARKS):
+        return
     for match in _MARK.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         before = text[max(start, match.start() - 40) : match.start()]

@@ -17,15 +17,16 @@ from tercet.statements.tokens import Block, spelling
 FAMILY = "unrecorded"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LISTS = re.compile(
-    r"(?:still |papers |works )?to read\b|reading list|further reading|read next|up next"
-    r"|next\b(?! steps?\b)|unread\b"
+    r"(?:still |papers |works )?to read\b|reading list|further reading|read next"
+    r"|up next|next\b(?! steps?\b)|unread\b"
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _NO_NAMES = _MONTHS | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall "
+    "monday tuesday wednesday thursday friday saturday sunday spring "
+    "summer autumn fall "
     "winter early late mid since until till from by in during after before between for "
     "the and of on at to section figure table chapter appendix equation version volume "
     "issue vol conference workshop symposium proceedings journal conf press university "
@@ -68,8 +69,19 @@ class _Wanted:
     """What the wiki already wants, by the words of its titles."""
 
     def __init__(self, facts: Facts) -> None:
-        titles = [group.label for group in facts.groups("wiki.wanted")]
+        groups = facts.groups("wiki.wanted")
+        titles = [group.label for group in groups]
         self.titles = titles
+        self.by: dict[str, set[str]] = {}
+        self.authors: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for group in groups:
+            for record in group.ids:
+                self.by.setdefault(record, set()).add(group.label)
+            words = re.findall(r"[^\W_]+", group.label.lower())
+            for word in words[:6]:
+                self.authors.setdefault(word, []).append(
+                    (frozenset(words), group.label)
+                )
         self.short: dict[str, str] = {}
         self.proper: dict[str, tuple[frozenset[str], str]] = {}
         for title in titles:
@@ -92,9 +104,8 @@ class _Wanted:
 
     def of(self, family: str, year: str | None) -> str | None:
         """Return the wanted title that names an author and, if given, a year."""
-        for title in self.titles:
-            words = re.findall(r"[^\W_]+", title.lower())
-            if family in words[:6] and (year is None or year in words):
+        for words, title in self.authors.get(family, ()):
+            if year is None or year in words:
                 return title
         return None
 
@@ -103,7 +114,7 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page names that has no record."""
     wanted = page.facts.once(_Wanted)
     seen: set[tuple[str, str | None]] = set()
-    told: set[str] = set()
+    told = _at_home(page, wanted)
     title = ""
     for reading in page.readings:
         block = reading.block
@@ -120,10 +131,21 @@ def read(page: Page) -> Iterator[Statement]:
             if key in seen or (found.year is None and _is_seen(seen, found.family)):
                 continue
             seen.add(key)
-            yield _reference(reading, found, wanted, told)
+            known = wanted.of(found.family, found.year)
+            if known is None or known not in told:
+                yield _reference(reading, found, known, told)
         yield from _short(reading, wanted, told)
         if page.passage.is_page:
             yield from _links(reading, wanted)
+
+
+def _at_home(page: Page, wanted: _Wanted) -> set[str]:
+    """Return the titles that the page, or the record that holds it, wants itself."""
+    record = page.passage.record
+    if record is not None:
+        return set(wanted.by.get(record, ()))
+    text = page.passage.text
+    return {m["target"].strip() for m in LINK.finditer(text) if m["wanted"]}
 
 
 def _title(block: Block, before: str) -> str:
@@ -148,20 +170,31 @@ def _references(reading: Reading) -> Iterator[Reference]:
     words = reading.words
     for mention in reading.mentions:
         if mention.form in ("citation", "authors") and not mention.records:
-            if mention.year is None:
+            if mention.year is None or not _is_dated(words, mention.last):
                 continue
             yield Reference(
                 mention.first, mention.last, words[mention.first], str(mention.year)
             )
-    for index, word in enumerate(words):
-        if word == "et" and words[index + 1 : index + 2] == ["al"] and index:
-            found = _et_al(reading, index)
-        elif len(word) == 4 and word[:2] in ("19", "20") and _YEAR.fullmatch(word):
+    for index in (*reading.block.where(("et",)), *reading.block.numerals):
+        word = words[index]
+        if word == "et":
+            found = (
+                _et_al(reading, index)
+                if words[index + 1 : index + 2] == ["al"]
+                else None
+            )
+        elif len(word) == 4 and _YEAR.fullmatch(word):
             found = _named(reading, index)
         else:
             continue
         if found is not None and not reading.block.is_quoted(found.first):
             yield found
+
+
+def _is_dated(words: list[str], last: int) -> bool:
+    """Tell whether a year stands at the end of a citation, or just behind it."""
+    near = words[last : last + 4]
+    return any(_YEAR.fullmatch(word) for word in near)
 
 
 def _et_al(reading: Reading, index: int) -> Reference | None:
@@ -270,9 +303,8 @@ def _is_name(block: Block, index: int) -> bool:
 
 
 def _reference(
-    reading: Reading, found: Reference, wanted: _Wanted, told: set[str]
+    reading: Reading, found: Reference, title: str | None, told: set[str]
 ) -> Statement:
-    title = wanted.of(found.family, found.year)
     if title is not None:
         told.add(title)
     return _statement(reading, found.first, found.last, title)
@@ -284,14 +316,25 @@ def _short(reading: Reading, wanted: _Wanted, told: set[str]) -> Iterator[Statem
         return
     block = reading.block
     lowered = reading.facts.once(_lowered)
-    for index, word in enumerate(block.words):
-        if word not in lowered or reading.at(index) is not None:
+    for index in block.where(lowered):
+        if reading.at(index) is not None:
             continue
+        word = block.words[index]
         raw = block.raw(index)
-        title = wanted.short.get(raw) or _proper(reading, index, raw, wanted)
-        if title is not None and title not in told and not block.is_quoted(index):
-            told.add(title)
+        title = wanted.short.get(raw)
+        if title is None:
+            title = _proper(reading, index, raw, wanted)
+        if title is None or title in told or block.is_quoted(index):
+            continue
+        told.add(title)
+        if raw in wanted.short or not _is_common(reading, word):
             yield _statement(reading, index, index, title)
+
+
+def _is_common(reading: Reading, word: str) -> bool:
+    """Tell whether the page also writes a word small: then it is no proper name."""
+    text = reading.passage.text
+    return any(f" {word}{mark}" in text for mark in " .,;:)’'-")
 
 
 def _proper(reading: Reading, index: int, raw: str, wanted: _Wanted) -> str | None:
@@ -299,6 +342,8 @@ def _proper(reading: Reading, index: int, raw: str, wanted: _Wanted) -> str | No
     found = wanted.proper.get(raw)
     start, end = reading.block.sentence(index)
     if found is None or index == start or reading.block.kind == "heading":
+        return None
+    if not (reading.words[index - 1].isalpha() or reading.words[index - 1] in ",('’"):
         return None
     rest, title = found
     near = set(reading.block.spelled[index + 1 : min(end, index + _WINDOW)])
@@ -349,6 +394,9 @@ def _listed(reading: Reading, wanted: _Wanted, told: set[str]) -> Statement:
 
 def _links(reading: Reading, wanted: _Wanted) -> Iterator[Statement]:
     """Yield the links of a free page that lead to no record."""
+    block = reading.block
+    if block.text.find("[[", block.start, block.end) < 0:
+        return
     for index, word in enumerate(reading.words):
         if word[:2] != "[[":
             continue

@@ -1,0 +1,29 @@
+"""P014: term.
+
+What it finds:
+    A word that a page uses for more than one thing: "Shape: mechanism" for a
+    concept's kind, "leaf shape" for an axis that has another label. A shape that a
+    page calls by two names, one of them an alias; spelling, hyphens and shortened
+    names are no second name. A name that two records have.
+
+Why it matters:
+    Readers cannot tell whether two words mean two things, and the engine cannot tell
+    which record is meant. It is for information: whether it confuses is for a curator
+    to say.
+
+Example:
+    "Shape: capacity" at the head of a page that speaks of structural shapes
+
+How to mend:
+    Say kind, role, level or axis where that is meant. Call a shape by its label, or
+    link it. Link the record that a shared name means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tercet.checks.base import of_statements
+from tercet.statements import terms
+
+CHECK = replace(of_statements("P014", "term", terms.FAMILY), severity="info")

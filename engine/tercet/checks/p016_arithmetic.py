@@ -1,0 +1,28 @@
+"""P016: arithmetic.
+
+What it finds:
+    Figures within a paragraph that do not come out: a ratio, a change in percent, a
+    share, an equation, a sum or a mean beside its parts; items on other models than
+    the sentence that announces them names. Rounding goes in favour of the author:
+    where rounded figures may give what is stated, it is a question, with the range
+    that they allow.
+
+Why it matters:
+    Slips in figures are seldom seen again. It is always for information: the author
+    may have reckoned from figures that the text does not show.
+
+Example:
+    "shrinks by 62% from 11 to 4 points" — by 64%, as the figures stand
+
+How to mend:
+    Correct the figure, or say from what it was reckoned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tercet.checks.base import of_statements
+from tercet.statements import arithmetic
+
+CHECK = replace(of_statements("P016", "arithmetic", arithmetic.FAMILY), severity="info")
