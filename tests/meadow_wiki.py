@@ -1,4 +1,4 @@
-"""A small wiki about meadows, for tests of what prose states: six findings, five shapes.
+"""A small wiki about meadows, for tests of what prose states: six findings.
 
 ``MEADOW`` holds the records; ``told`` returns what one reader finds on a free page.
 """
@@ -95,9 +95,7 @@ members:
   - cole-2020
   - "[[?Late floods delay flowering]]"
 """
-    + "".join(
-        _finding(seq, *found) for seq, found in enumerate(_FINDINGS, start=1)
-    )
+    + "".join(_finding(seq, *found) for seq, found in enumerate(_FINDINGS, start=1))
     + _shape("mowing", "rotational mowing", "aliases: [mowing]\n" + _AXES)
     + _shape("mowing-across-regions", "cross-region mowing", "broader: mowing\n")
     + _shape("grazing", "winter grazing", "aliases: [grazing]\n")

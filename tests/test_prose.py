@@ -72,6 +72,7 @@ def test_not_a_link(text: str) -> None:
         ("[[a]]\n```\n[[b]]", ["a"]),
         ("```\n[[a]]\n~~~\n[[b]]\n```\n[[c]]", ["c"]),
         ("not ```[[a]]``` but [[b]]", ["b"]),
+        ("[[a|`w]] x` [[b]]", ["b"]),
     ],
 )
 def test_code_holds_no_links(text: str, expected: list[str]) -> None:

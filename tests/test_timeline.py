@@ -54,19 +54,6 @@ def test_retraction_is_a_step(facts: MakeFacts) -> None:
     assert (last.seq, last.what) == (20, "adams-2020-first retracted")
 
 
-def test_work_merged_into_another_is_followed(facts: MakeFacts) -> None:
-    """The retraction of the work that a merged one became is a step too."""
-    gone = "retracted: {reason: Lost., date: 2026-03-01, seq: 20}"
-    text = RICH.replace(
-        "title: The first work", "title: The first work\nmerged_into: clark-2021-third"
-    ).replace("title: The third work", f"title: The third work\n{gone}")
-    found = timeline(facts(text), "drift")
-    assert (
-        found[-1].standing.frequency
-        == derive(facts(text).wiki).standing("drift").frequency
-    )
-
-
 def test_timeline_ends_at_the_moment_of_its_facts(wiki: MakeWiki) -> None:
     """As of a filing number nothing later is told."""
     found = timeline(derive(wiki(RICH), as_of=6), "drift")

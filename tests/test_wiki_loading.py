@@ -315,6 +315,8 @@ class TestLinks:
                     ],
                     "instantiates": [("ref-concept", None, False)],
                     "contests": [("ref-contested", None, False)],
+                    "challenges": [("ref-challenger", None, False)],
+                    "distinct-from": [("ref-distinct", None, False)],
                     "extends": [("ref-extended", "part", False)],
                     "quotes": [("ref-quoted", None, False)],
                 },

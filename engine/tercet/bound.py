@@ -198,8 +198,6 @@ def _value(facts: Facts, key: str, start: int) -> Value:
         return facts.value(key)
     except UnknownNameError as error:
         raise _FaultError(_unknown(error, key, start)) from error
-    except TercetError as error:
-        raise _FaultError(Fault(str(error), _KEYS, start, len(key))) from error
 
 
 def _unknown(error: UnknownNameError, key: str, start: int) -> Fault:

@@ -87,15 +87,6 @@ def _touching(facts: Facts, shape: str) -> Iterator[Filing]:
     for entry in facts.wiki.of_kind("finding"):
         if isinstance(entry.record, Finding) and _names(entry.record) & names:
             records |= {entry.id, *entry.record.works[:1]}
-    merged = [
-        facts.wiki.entries[name] for name in records if name in facts.wiki.entries
-    ]
-    while merged:
-        record = merged.pop().record
-        into = None if record is None else record.merged_into
-        if into in facts.wiki.entries and into not in records:
-            records.add(into)
-            merged.append(facts.wiki.entries[into])
     return (filing for filing in filings(facts.wiki) if filing.record in records)
 
 

@@ -16,8 +16,7 @@ def test_name_that_is_no_axis_is_found(facts: MakeFacts) -> None:
 
     assert judged.verdict == "false"
     assert judged.why == (
-        "'cutting height' is none: did you mean 'cutting tool'?; "
-        "'grass colour' is none"
+        "'cutting height' is none: did you mean 'cutting tool'?; 'grass colour' is none"
     )
     assert statement.words == "differ on season, cutting height and grass colour"
     assert statement.keys == ("mowing.axes",)

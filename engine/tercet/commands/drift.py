@@ -24,7 +24,7 @@ from tercet.words import plural
 @output_options
 @as_of_option
 def drift_command(output: Output) -> None:
-    """Replay the filings: since when is each false sentence false.
+    """Show since which filing sentences are out of date.
 
     Each statement of the prose that is false today is judged as of every filing number
     that bears on it. One that was true for a while is stale; one that never was true

@@ -7,6 +7,7 @@ key here, so that it can be bound.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from tercet.facts.concepts import work_of
 from tercet.facts.instances import is_inferred, rest_on
@@ -18,9 +19,9 @@ from tercet.facts.table import (
     Ordinal,
     Undecidable,
 )
-from tercet.records.concept import Concept
-from tercet.records.finding import Finding
+from tercet.records.finding import Finding, Role
 from tercet.records.shape import Shape
+from tercet.rule import State
 
 
 def _selected(name: str) -> Callable[..., FactValue]:
@@ -35,9 +36,12 @@ def _selected(name: str) -> Callable[..., FactValue]:
     return compute
 
 
-def _labels(name: str) -> Callable[[Facts, str], tuple[str, ...]]:
+def _labels(name: str, *always: str) -> Callable[[Facts, str], tuple[str, ...]]:
+    """Return the labels of a breakdown, those first that have a key even if empty."""
+
     def labels(facts: Facts, concept: str) -> tuple[str, ...]:
-        return tuple(group.label for group in facts.groups(f"{concept}.{name}"))
+        found = (group.label for group in facts.groups(f"{concept}.{name}"))
+        return tuple(dict.fromkeys((*always, *found)))
 
     return labels
 
@@ -139,11 +143,10 @@ def _dated(facts: Facts, _: str) -> tuple[str, ...]:
 
 
 def _adjacent(facts: Facts, concept: str) -> FactValue:
-    record = facts.read(concept).record
-    if not isinstance(record, Concept):
-        return ()
     return tuple(
-        item.concept.removeprefix("[[?").removesuffix("]]") for item in record.adjacent
+        one.removeprefix("[[?").removesuffix("]]")
+        for group in facts.groups(f"{concept}.neighbours")
+        for one in group.ids
     )
 
 
@@ -177,7 +180,7 @@ FACTS: tuple[FactFunction, ...] = (
         "its findings in a role, as filed",
         _selected("by-role"),
         "ROLE",
-        _labels("by-role"),
+        _labels("by-role", *get_args(Role)),
     ),
     _concept(
         "in-year",
@@ -191,7 +194,7 @@ FACTS: tuple[FactFunction, ...] = (
         "its shapes in a state",
         _selected("shapes-by-state"),
         "STATE",
-        _labels("shapes-by-state"),
+        _labels("shapes-by-state", *get_args(State)),
     ),
     _concept(
         "older-than",
@@ -205,7 +208,7 @@ FACTS: tuple[FactFunction, ...] = (
         "its shapes that stand by themselves, by first example",
         _accepted,
     ),
-    _concept("adjacent", "its neighbouring concepts, as listed", _adjacent),
+    _concept("adjacent", "its neighbouring concepts, one list", _adjacent),
     FactFunction(
         "shape",
         "ordinal",

@@ -16,6 +16,7 @@ from tercet.words import count
 
 _SHOWN = frozenset("established shown proven proved demonstrated confirmed".split())
 _UNSHOWN = frozenset("unproven unestablished unconfirmed".split())
+_DOUBTS = _SHOWN | _UNSHOWN
 _FIRST = frozenset("first confirmed established proven".split())
 _ACCOUNTS = frozenset(
     "account accounts explanation explanations mechanism cause".split()
@@ -48,12 +49,8 @@ def read(pages: Sequence[Page], family: str) -> Iterator[Statement]:
     shown: dict[tuple[str, str], list[_Said]] = {}
     for page in pages:
         for reading in page.readings:
-            words = reading.vocabulary
-            if not _UNSHOWN.isdisjoint(words) or (
-                "not" in words and not _SHOWN.isdisjoint(words)
-            ):
-                unshown += _doubts(reading)
-            if not _ACCOUNTS.isdisjoint(words) and not _FIRST.isdisjoint(words):
+            unshown += _doubts(reading)
+            if reading.block.where(_ACCOUNTS):
                 for one in _claims(reading):
                     shown.setdefault((one.subject, one.object), []).append(one)
     chosen: dict[tuple[str, str], _Said] = {}
@@ -75,8 +72,8 @@ def _beside(doubt: _Said, claims: list[_Said]) -> bool:
 def _doubts(reading: Reading) -> Iterator[_Said]:
     """Read "whether it explains X is not established"."""
     words = reading.words
-    for at, word in enumerate(words):
-        if word in _UNSHOWN or (word in _SHOWN and "not" in words[max(0, at - 3) : at]):
+    for at in reading.block.where(_DOUBTS):
+        if words[at] in _UNSHOWN or "not" in words[max(0, at - 3) : at]:
             first, _ = reading.block.sentence(at)
             subject = _subject(reading, first, at)
             if subject is not None:
@@ -87,9 +84,7 @@ def _doubts(reading: Reading) -> Iterator[_Said]:
 def _claims(reading: Reading) -> Iterator[_Said]:
     """Read "A is the first account of X", with X as the item's label too."""
     words = reading.words
-    for at, word in enumerate(words):
-        if word not in _FIRST:
-            continue
+    for at in reading.block.where(_FIRST):
         end = next(
             (
                 i

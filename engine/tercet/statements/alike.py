@@ -12,18 +12,19 @@ from dataclasses import dataclass
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.lists import OPENERS, Item, Listing, content, listing_at
+from tercet.statements.lists import Item, Listing, content, listing_at, written
 from tercet.statements.reading import Page, Reading
 from tercet.words import number
 
 FAMILY = "enumeration"
+_WORDS = frozenset("across for on over".split())
 _OVER = frozenset("across on over".split())
 _BEFORE = 8
 _AHEAD = 24
 _LONGEST = 8
 _SHARED = 3
 _MORE = 2
-_KEPT = 12
+_KEPT = 4
 _WORD = 4
 _CONTEXT = 5
 _STOPS = frozenset(",;:.—)")
@@ -87,7 +88,7 @@ def _lists(page: Page) -> Iterator[_List]:
         block = reading.block
         words = block.words
         done = -1
-        for over in block.where(OPENERS):
+        for over in block.where(_WORDS):
             if over <= done:
                 continue
             opener = _opener(words, over)
@@ -114,15 +115,11 @@ def _is_alike(short: _List, long: _List) -> bool:
     """Tell whether two lists are of one thing and differ by a member or two."""
     if not 1 <= len(long.items) - len(short.items) <= _MORE:
         return False
-    if _rest(short.items, long.items) is None:
-        return False
+    tested = short.word in _OVER and long.word in _OVER and len(short.items) >= _SHARED
     same = short.word == long.word and len(short.context() & long.context()) >= _MORE
-    return same or (
-        short.word in _OVER
-        and long.word in _OVER
-        and len(short.items) >= _SHARED
-        and bool(short.owners() & long.owners())
-    )
+    if not (same or tested) or _rest(short.items, long.items) is None:
+        return False
+    return same or bool(short.owners() & long.owners())
 
 
 def _rest(short: tuple[Item, ...], long: tuple[Item, ...]) -> list[Item] | None:
@@ -168,7 +165,7 @@ def _initials(item: Item) -> str:
 def _shorter(short: _List, long: _List) -> Statement:
     block = long.reading.block
     left = _rest(short.items, long.items) or []
-    more = ", ".join(block.slice(item.first, item.head) for item in left)
+    more = written(block, left)
     place = long.reading.passage.span(
         block.starts[long.listing.opener], block.ends(long.items[-1].last)
     )
@@ -178,7 +175,7 @@ def _shorter(short: _List, long: _List) -> Statement:
         return Judgement("open", f"{total} in line {place.line}", f"there too: {more}")
 
     own = short.reading.block
-    named = ", ".join(own.slice(item.first, item.head) for item in short.items)
+    named = written(own, short.items)
     return Statement(
         FAMILY,
         short.reading.passage,

@@ -12,6 +12,7 @@ from itertools import pairwise
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.counted import (
+    ANNOUNCED,
     FAMILY,
     SEVERITY,
     Counted,
@@ -20,7 +21,7 @@ from tercet.statements.counted import (
     record_of,
 )
 from tercet.statements.judging import born, value_of
-from tercet.statements.lists import Item, Listing, listing_at, numbered
+from tercet.statements.lists import Item, Listing, listing_at, numbered, written
 from tercet.statements.nouns import Noun, Number, noun_at, number_at
 from tercet.statements.ordinals import ORDINAL_STARTS
 from tercet.statements.reading import Page, Reading
@@ -29,8 +30,8 @@ from tercet.words import count, number, ordinal
 
 _NEXT = 4
 _LATER = 3000
+_REACH = 60
 _BESIDE = frozenset("alongside beside besides".split())
-_CONTRIBUTIONS = frozenset("contributions contribution".split())
 
 
 def read(page: Page) -> Iterator[Statement]:
@@ -81,7 +82,7 @@ def _twice(left: Counted, right: Counted, shared: list[Item]) -> Statement:
     assert left.listing and right.listing  # noqa: S101 - the caller looked
     block = left.reading.block
     total = len(left.listing.items) + len(right.listing.items) - len(shared)
-    names = ", ".join(block.slice(item.first, item.head) for item in shared)
+    names = written(block, shared)
 
     def judge(_: Facts) -> Judgement:
         return Judgement("open", f"{number(total)} distinct", f"in both lists: {names}")
@@ -102,17 +103,22 @@ def _announced(one: Counted) -> Iterator[Statement]:
     """Compare "two contributions" with "(i) … (ii)", and with the records."""
     block = one.reading.block
     _, end = block.sentence(one.number.first)
-    runs = numbered(block, max(one.last, end - 3), min(len(block.words), end + _LATER))
+    first = max(one.last, end - 3)
+    runs = (
+        numbered(block, first, min(len(block.words), end + _LATER))
+        if "(" in block.words[first : end + 1]
+        else []
+    )
     run = next((r for r in runs if len(r) > 1 and end - 3 <= r[0] - 1 <= end + 1), None)
     if run is not None and len(run) != one.number.value:
         yield _numbered(one, run)
-    elif _CONTRIBUTIONS & set(block.words[one.number.last + 1 : one.last + 1]):
+    elif ANNOUNCED & set(block.words[one.number.last + 1 : one.last + 1]):
         yield from _contributions(one)
 
 
 def _numbered(one: Counted, run: list[int]) -> Statement:
     block = one.reading.block
-    what = block.slice(one.number.last + 1, one.last)
+    what = " ".join(block.slice(one.number.last + 1, one.last).split())
 
     def judge(_: Facts) -> Judgement:
         last = block.words[run[-1]]
@@ -176,7 +182,7 @@ def _contributions(one: Counted) -> Iterator[Statement]:
 def _one_more(reading: Reading, rank: Number) -> Iterator[Statement]:
     """Compare "a sixth shape … alongside A, B and C" with the length of its list."""
     words = reading.words
-    _, end = reading.block.sentence(rank.first)
+    end = min(reading.block.sentence(rank.first)[1], rank.first + _REACH)
     if not _BESIDE & set(words[rank.last : end]):
         return
     noun = noun_at(reading, rank.last + 1)

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from tercet.statements import items, totals
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.items import read as read_items
 from tercet.statements.quantities import Quantity
 from tercet.statements.reading import Page, Reading
 from tercet.statements.reckoning import (
@@ -24,6 +24,7 @@ from tercet.statements.reckoning import (
     shown,
     told,
 )
+from tercet.statements.totals import read as read_totals
 
 _VERSUS = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:with|to)|→)\s*")
 _FAR = 0.3
@@ -47,7 +48,7 @@ _CHANGES = frozenset(
     "grew grow increases increased improves improved gains gained raises raised climbs "
     "climbed jumps jumped dropping falling rising shrinking reducing".split()
 )
-_TRIGGERS = _CHANGES | _FACTORS.keys()
+_TRIGGERS = frozenset((*_CHANGES, *_FACTORS))
 _HEDGES = frozenset(
     "nearly almost more over roughly about approximately around less some than "
     "least under".split()
@@ -69,8 +70,8 @@ def read(page: Page) -> Iterator[Statement]:
         if reading.quantities:
             yield from _by_figures(reading)
             yield from _by_words(reading)
-            yield from totals.read(reading)
-        yield from items.read(reading)
+            yield from read_totals(reading)
+        yield from read_items(reading)
 
 
 def _by_figures(reading: Reading) -> Iterator[Statement]:
@@ -151,20 +152,15 @@ def _share(reading: Reading, stated: Quantity) -> Statement | None:
 
 
 def _by_words(reading: Reading) -> Iterator[Statement]:
-    if _TRIGGERS.isdisjoint(reading.vocabulary):
-        return
-    for index, word in enumerate(reading.words):
-        if word in _CHANGES or word in _FACTORS:
-            found = _from_to(reading, index)
-            if found is None:
-                continue
-            statement = (
-                _factor(reading, index, *found)
-                if word in _FACTORS
-                else _percent(reading, index, *found)
-            )
-            if statement is not None:
-                yield statement
+    for index in reading.block.where(_TRIGGERS):
+        found = _from_to(reading, index)
+        if found is None:
+            continue
+        is_factor = reading.words[index] in _FACTORS
+        read_change = _factor if is_factor else _percent
+        statement = read_change(reading, index, *found)
+        if statement is not None:
+            yield statement
 
 
 def _from_to(reading: Reading, index: int) -> tuple[Quantity, Quantity] | None:

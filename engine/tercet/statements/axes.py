@@ -13,7 +13,7 @@ from tercet.problems import Severity, nearest
 from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born
-from tercet.statements.lists import Item, Listing, bare_at, content, listing_at
+from tercet.statements.lists import Item, Listing, bare_at, content, listing_at, written
 from tercet.statements.nouns import EXAMPLE_NOUNS, FINDING_NOUNS
 from tercet.statements.reading import Page, Reading
 from tercet.statements.tokens import spelling
@@ -26,6 +26,7 @@ _ON = frozenset("on in by along across".split())
 _TERMS = frozenset("axis facet dimension variant subaxis".split())
 _REACH = 4
 _BEFORE = 7
+_AROUND = 60
 _EDGE = frozenset(". , ; : ( ) — – with as to adding adds treats a an the new".split())
 _SMALL = frozenset("of the a an and in on for".split())
 
@@ -77,6 +78,7 @@ def _lists(reading: Reading) -> Iterator[Statement]:
 def _shape_of(reading: Reading, index: int) -> str | None:
     """Return the shape whose examples are said to differ, if it has axes."""
     first, last = reading.block.sentence(index)
+    first, last = max(first, index - _AROUND), min(last, index + _AROUND)
     named = [m.record for m in reading.between(first, index, "shape") if m.record]
     told = reading.between(first, last, "finding") or any(
         word in FINDING_NOUNS or word in EXAMPLE_NOUNS
@@ -133,8 +135,8 @@ def _compared(
     left = [axis for axis in known if axis not in matched] if says_all else []
     if not matched or not (strange or left):
         return
-    said = ", ".join(block.slice(item.first, item.head) for item in listing.items)
-    why = [_none(block.slice(item.first, item.head), known) for item in strange]
+    said = written(block, listing.items)
+    why = [_none(written(block, [item]), known) for item in strange]
     why += [f"'{known[axis]}' is left out" for axis in left]
 
     def judge(facts: Facts) -> Judgement:

@@ -45,8 +45,9 @@ _UNITS = frozenset(
     "samples items pages words lines".split()
 )
 _BESIDE = frozenset("alongside beside besides".split())
+ANNOUNCED = frozenset("contributions contribution".split())
+"""What a finding has as many of as it has shapes, or more."""
 _LABELS = ("(i)", "(a)", "(1)")
-_CONTRIBUTIONS = frozenset("contributions contribution".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def _counted(reading: Reading, amount: Number, *, is_numbered: bool) -> Counted 
         last += 1
     of_records = _RECORDS & set(words[amount.last + 1 : amount.last + _PHRASE])
     opens = words[last + 1 : last + 2] in (["("], [":"])
-    if not (of_records or opens or is_numbered):
+    announces = is_numbered or ANNOUNCED & set(words[amount.last : last + 1])
+    if not (of_records or opens or announces):
         return None
     if last == amount.last or not _is_plural(words[last]):
         if not of_records:
@@ -230,6 +232,7 @@ def place_of(one: Counted) -> tuple[int, int]:
 
 
 __all__ = [
+    "ANNOUNCED",
     "FAMILY",
     "SEVERITY",
     "Counted",

@@ -11,8 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tercet.facts import Facts
-from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import as_of, born, bound, is_count, moment_at
+from tercet.statements.base import Judgement, Statement, Verdict
+from tercet.statements.judging import (
+    Judge,
+    as_of,
+    born,
+    bound,
+    is_count,
+    is_known,
+    moment_at,
+)
 from tercet.statements.nouns import (
     NUMBER_WORDS,
     Noun,
@@ -85,6 +93,8 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
     key, what = found
     moment = moment_at(reading, amount.first)
     judge = is_count(key, limit.stated, what, least=limit.least, most=limit.most)
+    if key.endswith(".accepted-shapes"):
+        judge = _or_all(key.removesuffix(".accepted-shapes"), limit.stated, judge)
     if moment is not None:
         judge = as_of(moment, judge)
     elif key.endswith(".findings") and not key.startswith("wiki."):
@@ -94,7 +104,7 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
             return
     end = reading.block.ends(noun.last)
     tail = reading.passage.written[reading.block.ends(amount.last) : end]
-    exact = not (limit.least or limit.most)
+    exact = not (limit.least or limit.most) and is_known(reading, key)
     fix = bound(reading, amount.first, key, "words") + tail if exact else None
     yield Statement(
         FAMILY,
@@ -107,6 +117,22 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         fix if moment is None else None,
         born(reading, amount.first) if moment is None else moment,
     )
+
+
+def _or_all(concept: str, stated: int, judge: Judge) -> Judge:
+    """Return a judge to whom a count of all shapes is right, proposed ones included."""
+
+    def judged(facts: Facts) -> Judgement:
+        found = judge(facts)
+        every = facts.ids(f"{concept}.shapes")
+        others = len(every) - len(facts.ids(f"{concept}.accepted-shapes"))
+        if found.verdict != "false" or not others:
+            return found
+        why = f"{number(len(every))} with the {number(others)} proposed or without example"
+        verdict: Verdict = "true" if stated == len(every) else "false"
+        return Judgement(verdict, found.computed, why)
+
+    return judged
 
 
 def _lab(reading: Reading, index: int, concept: str) -> tuple[str, str] | None:
@@ -228,7 +254,9 @@ def _of_year(reading: Reading, amount: Number) -> Iterator[Statement]:
         f"{number(amount.value)} of {words[at]}",
         is_count(key, amount.value, f"{words[at]} finding"),
         (key,),
-        bound(reading, amount.first, key, "words") + tail,
+        bound(reading, amount.first, key, "words") + tail
+        if is_known(reading, key)
+        else None,
         born(reading, amount.first),
     )
 
@@ -358,11 +386,11 @@ def _said_to_be(reading: Reading, noun: Noun) -> str | None:
     _, end = reading.block.sentence(noun.last)
     for at in range(noun.last + 1, min(end, noun.last + 9)):
         if words[at] in _BE:
-            while at + 1 < end and words[at + 1] in _BE | _LIGHT:
-                at += 1
-            state = words[at + 1] if at + 1 < end else ""
-            held_at = state == "held" and words[at + 2 : at + 3] == ["at"]
-            return "" if held_at else _ELLIPTIC.get(state)
+            light = _BE | (_LIGHT - {"at"})
+            said = [word for word in words[at:end] if word not in light] or [""]
+            if said[0] == "not" or said[:2] == ["held", "at"]:
+                return ""
+            return _ELLIPTIC.get(said[0])
         if words[at] in ".;:,()—":
             return None
     return None

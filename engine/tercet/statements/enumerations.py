@@ -120,7 +120,9 @@ def _mark(page: Page, listed: ItemList, concept: str) -> tuple[int, int]:
     if best[0]:
         return best[1], best[2]
     block = listed.lead.block if listed.lead else listed.readings[0].block
-    return block.starts[0], block.ends(len(block.words) - 1)
+    words = block.words
+    start = next((i for i, word in enumerate(words) if word[0].isalnum()), 0)
+    return block.starts[start], block.ends(len(words) - 1)
 
 
 def _adjacent(page: Page, listed: ItemList) -> Iterator[Statement]:

@@ -113,7 +113,7 @@ def _tells(numbers: Sequence[Quantity]) -> bool:
     kinds = {one.key: one for one in numbers}
     count = sum(2 if one.high is not None else 1 for one in numbers)
     digits = sum(one.digits for one in kinds.values())
-    if len(kinds) < 2 or digits < _DIGITS - 1:
+    if len(kinds) < 2 or digits < _DIGITS - 1 or max(o.digits for o in numbers) < 2:
         return False
     if count >= 3:
         gaps = (other.start - one.end for one, other in pairwise(numbers))

@@ -23,7 +23,8 @@ _TRIGGERS = ("first", "earliest", "only")
 _CLAIM = 34
 _BEFORE_TO = 9
 _PREFIX = 6
-_HITS = 40
+_ENDING = 3
+_HITS = 24
 _SHARE = 0.5
 _SHARED = 3
 _MOST = 60
@@ -206,7 +207,9 @@ def _rivals(page: Page, claims: list[Claim]) -> dict[int, list[Rival]]:
         for word in reading.block.vocabulary:
             if not word.startswith(begins):
                 continue
-            prefix = word[:_PREFIX]
+            prefix = next(begin for begin in begins if word.startswith(begin))
+            if len(prefix) < _PREFIX and len(word) > len(prefix) + _ENDING:
+                continue
             for index in reading.block.where((word,)):
                 if hits[prefix] >= _HITS:
                     break
@@ -290,6 +293,15 @@ def _contest(claim: Claim, rivals: list[Rival] | tuple[Rival, ...]) -> Statement
 
 def _alike(facts: Facts, claim: Claim) -> Iterator[First]:
     """Yield the recorded claims of the finding that the words repeat."""
-    for first in firsts(facts, claim.subject):
-        if look_alike(claim.words, stems(first.claim.what)):
+    known = facts.once(_known_firsts)
+    if claim.subject not in known:
+        known[claim.subject] = [
+            (stems(first.claim.what), first) for first in firsts(facts, claim.subject)
+        ]
+    for claimed, first in known[claim.subject]:
+        if look_alike(claim.words, claimed):
             yield first
+
+
+def _known_firsts(_: Facts) -> dict[str, list[tuple[frozenset[str], First]]]:
+    return {}

@@ -7,6 +7,7 @@ with the list beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tercet.facts import Facts
@@ -20,13 +21,15 @@ from tercet.statements.counted import (
     place_of,
 )
 from tercet.statements.judging import born, bound, moment_at, value_of
-from tercet.statements.lists import Item, Listing
+from tercet.statements.lists import Item, Listing, written
 from tercet.statements.nouns import NUMBER_WORDS, noun_at
 from tercet.statements.reading import Page
 from tercet.statements.scope import is_hypothetical, scope_of
 from tercet.words import count, number
 
 _APART = 2
+_SEVERAL = frozenset("= and & or is are".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read(page: Page) -> Iterator[Statement]:
@@ -82,7 +85,7 @@ def _recorded(one: Counted, listing: Listing, key: str) -> Iterator[Statement]:
     if is_hypothetical(one.reading, one.number.first, one.last):
         return
     members = members_of(one)
-    noun = one.reading.block.slice(one.number.last + 1, one.last)
+    noun = " ".join(one.reading.words[one.number.last + 1 : one.last + 1])
 
     def judge(facts: Facts) -> Judgement:
         value = value_of(facts, key)
@@ -99,7 +102,10 @@ def _recorded(one: Counted, listing: Listing, key: str) -> Iterator[Statement]:
 
     if judge(one.reading.facts).verdict == "true":
         return
+    block = one.reading.block
     start, end = place_of(one)
+    end = max(end, block.ends(listing.ends - 1))
+    fix = _fix(one, listing, key)
     listed = f"{number(len(listing.items))} listed"
     yield Statement(
         FAMILY,
@@ -109,7 +115,7 @@ def _recorded(one: Counted, listing: Listing, key: str) -> Iterator[Statement]:
         f"{number(one.number.value)} {noun}, {listed}",
         judge,
         (key,),
-        _fix(one, listing, key),
+        fix,
         born(one.reading, one.number.first),
         severity=SEVERITY,
         help=""
@@ -128,9 +134,9 @@ def _fix(one: Counted, listing: Listing, key: str) -> str | None:
             return None
     written = reading.passage.written
     noun = written[block.ends(one.number.last) : block.ends(listing.opener)]
-    space = " " if block.words[listing.opener] == ":" else ""
+    before, after = (" ", "") if block.words[listing.opener] == ":" else ("", ")")
     amount = bound(reading, one.number.first, key, "words")
-    return f"{amount}{noun}{space}{{{{ {key} | link }}}}"
+    return f"{amount}{noun}{before}{{{{ {key} | link }}}}{after}"
 
 
 def _of_group(
@@ -184,10 +190,9 @@ def _beside(one: Counted, listing: Listing) -> Iterator[Statement]:
     if len(items) == said:
         return
     words = one.reading.words
-    if abs(len(items) - said) > _APART or any(
-        not item.words or item.words[0] in NUMBER_WORDS or _is_figure(words, item)
-        for item in items
-    ):
+    if abs(len(items) - said) > _APART:
+        return
+    if any(not item.words or _is_figure(words, item) for item in items):
         return
     if any(
         m.form in ("citation", "authors")
@@ -197,8 +202,8 @@ def _beside(one: Counted, listing: Listing) -> Iterator[Statement]:
         if len(members) != len(items):
             return
     block = one.reading.block
-    what = block.slice(one.number.last + 1, one.last)
-    names = ", ".join(block.slice(item.first, item.head) for item in items)
+    what = " ".join(block.slice(one.number.last + 1, one.last).split())
+    names = written(block, items)
 
     def judge(_: Facts) -> Judgement:
         return Judgement("open", f"the list beside it has {number(len(items))}", names)
@@ -217,9 +222,15 @@ def _beside(one: Counted, listing: Listing) -> Iterator[Statement]:
 
 
 def _is_figure(words: list[str], item: Item) -> bool:
-    """Tell whether a member of a list is a figure or a year rather than a name."""
-    inside = words[item.first : item.head + 1]
-    return not any(word[0].isalpha() for word in inside) or "=" in inside
+    """Tell whether a member of a list is a figure, a dated one, or several at once."""
+    inside = words[item.first : item.last + 1]
+    return (
+        item.words[0] in NUMBER_WORDS
+        or item.words[0][0].isdigit()
+        or not any(word[0].isalpha() for word in inside)
+        or bool(_SEVERAL & set(inside))
+        or any(_YEAR.fullmatch(word) for word in inside)
+    )
 
 
 __all__ = ["read"]

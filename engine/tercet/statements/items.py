@@ -15,13 +15,14 @@ from tercet.statements.tokens import blocks
 from tercet.words import count, listing
 
 _JOINTS = "-‐‑–"
+_SECOND = frozenset(("ii", "b", "2"))
 _ON = frozenset("on in across with".split())
 
 
 def read(reading: Reading) -> Iterator[Statement]:
     """Yield the announced items of a block that do not fit what announces them."""
     block = reading.block
-    if not {"i", "a", "1"} & reading.vocabulary or "(" not in reading.vocabulary:
+    if not block.where(_SECOND) or not block.where(NUMBER_WORDS):
         return
     for run in numbered(block, 0, len(block.words)):
         announced = _announced(reading, run)

@@ -76,6 +76,8 @@ def is_count(
 
     def judge(facts: Facts) -> Judgement:
         value = value_of(facts, key)
+        if value is None and ".in-year." in key:
+            value = ()  # a year of which there is no finding has no key
         if isinstance(value, Undecidable):
             return Judgement("open", str(value))
         size = size_of(value)
@@ -97,7 +99,7 @@ def is_count(
 
 
 def moment_at(reading: Reading, token: int) -> int | None:
-    """Return the filing number that a sentence speaks of: "at filing 13", if it does."""
+    """Return the filing number that a sentence speaks of, as "at filing 13"."""
     first, last = reading.block.sentence(token)
     words = reading.words
     for index in range(first, last - 1):
@@ -114,6 +116,11 @@ def as_of(seq: int, judge: Judge) -> Judge:
         return judge(at(facts, seq))
 
     return then
+
+
+def is_known(reading: Reading, key: str) -> bool:
+    """Tell whether a fact exists today, so that it can be bound."""
+    return value_of(reading.facts, key) is not None
 
 
 def bound(reading: Reading, first: int, key: str, *filters: str) -> str:

@@ -7,16 +7,13 @@ itself. An enumeration that says of itself that it is not whole ("e.g.", "such a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tercet.statements.reading import Page, Reading
 from tercet.statements.tokens import Block
 
-OPENERS = frozenset(
-    "across alongside beside besides on for between into over including namely".split()
-)
 _PARTIAL = frozenset(
     "etc eg ie including such like example instance among least mainly mostly notably "
     "especially primarily other others more further see cf … respectively up than via "
@@ -222,6 +219,12 @@ def content(block: Block, first: int, last: int) -> tuple[str, ...]:
     )
 
 
+def written(block: Block, items: Iterable[Item]) -> str:
+    """Return the names of some members as written, without what is in brackets."""
+    names = (block.slice(item.first, item.head) for item in items)
+    return ", ".join(" ".join(name.split()) for name in names)
+
+
 def bare_at(block: Block, opener: int) -> Listing | None:
     """Read an enumeration without brackets: "across A, B (…) and C"."""
     words = block.words
@@ -332,7 +335,6 @@ def item_lists(page: Page) -> Iterator[ItemList]:
 
 
 __all__ = [
-    "OPENERS",
     "Item",
     "ItemList",
     "Listing",
@@ -341,4 +343,5 @@ __all__ = [
     "item_lists",
     "listing_at",
     "numbered",
+    "written",
 ]

@@ -26,6 +26,7 @@ _JOINTS = "-‐‑"
 _NOUNS = FINDING_NOUNS | EXAMPLE_NOUNS
 _REACH = 14
 _NOUN_REACH = 4
+_AROUND = 60
 _COVERS = frozenset("cover covers covering".split())
 _STAGES = frozenset("stage stages pipeline level levels phase phases process".split())
 _ALIKE = {"training": ("training", "tuning"), "tuning": ("training", "tuning")}
@@ -160,7 +161,12 @@ def _scope(reading: Reading) -> Iterator[Statement]:
             ),
             -1,
         )
-        if last < 0 or words[last] in _BROKEN or "scope" not in words[first:end]:
+        if (
+            last < 0
+            or words[last] in _BROKEN
+            or "scope"
+            not in (words[max(first, index - _AROUND) : min(end, index + _AROUND)])
+        ):
             continue
         while last + 1 < end and words[last + 1] in _STAGES:
             last += 1

@@ -180,7 +180,7 @@ def _match(block: Block, names: Lexicon, index: int) -> Mention | None:
 
 def _name(block: Block, names: Lexicon, index: int) -> Mention | None:
     spelled = block.spelled
-    by_second = names.names[spelled[index]] if spelled[index] in names.names else {}
+    by_second = names.names.get(spelled[index], {})
     follow = index + 1
     while follow < len(spelled) and spelled[follow] in _JOINTS:
         follow += 1

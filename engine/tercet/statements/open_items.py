@@ -12,10 +12,11 @@ from functools import partial
 
 from tercet.facts import Facts
 from tercet.problems import Span
-from tercet.statements import accounts, queries
+from tercet.statements.accounts import read as read_accounts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born
 from tercet.statements.probes import Match, match
+from tercet.statements.queries import read as read_queries
 from tercet.statements.reading import Page, Reading
 from tercet.words import count, listing, number
 
@@ -68,15 +69,14 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
         wanted = [
             one
             for reading in page.readings
-            if not _TRIGGERS.isdisjoint(reading.vocabulary)
-            and not _PROBES.isdisjoint(reading.vocabulary)
+            if reading.block.where(_TRIGGERS) and reading.block.where(_PROBES)
             for one in _in_block(reading)
         ]
         if not _own_question(page):
             yield from _filed(wanted)
             yield from _summary(wanted)
-        yield from queries.read(page, FAMILY)
-    yield from accounts.read(pages, FAMILY)
+        yield from read_queries(page, FAMILY)
+    yield from read_accounts(pages, FAMILY)
 
 
 def _own_question(page: Page) -> bool:

@@ -13,6 +13,7 @@ from tercet.words import number, ordinal
 
 FAMILY = "ordinal"
 _JOINTS = "-‐‑"
+_REFERS = frozenset("it this that shape pattern".split())
 _FIRST_TO = frozenset("to that which where".split())
 
 
@@ -214,7 +215,9 @@ def _shape_of(reading: Reading, rank: Number, noun: Noun) -> str | None:
     behind = _shape_behind(reading, noun)
     if behind is not None:
         return behind
-    if reading.words[noun.last] not in ("example", "examples"):
+    tail = reading.words[noun.last + 1 : noun.last + 5]
+    other = tail[:1] == ["of"] and not _REFERS & set(tail)  # "example of its kind"
+    if other or reading.words[noun.last] not in ("example", "examples"):
         return None
     own = reading.own_shapes()
     return reading.context(rank.first, "shape") or (own[0] if len(own) == 1 else None)

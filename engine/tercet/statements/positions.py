@@ -34,6 +34,7 @@ _SAID = frozenset(
 )
 _STOPS = frozenset(". , ; : ) ( — – ] ! ?".split())
 _PREPOSITIONS = frozenset("in from to at on by with of see and or under".split())
+_VERBS = frozenset("is are was were has have shows show gives give and".split())
 _SAYING = frozenset("as the are is was were".split())
 _TRIGGERS = _PLACES | _ROWS | _FARTHER
 _LINKS = "[["
@@ -84,7 +85,8 @@ def _place(reading: Reading, index: int) -> Statement | None:
         if _is_said(words, start, index):
             return _pointing(reading, index - 1, index, word=words[index])
         return None
-    if before in _NAMED_PARTS and at_end and _is_definite(words, start, index):
+    goes_on = at_end or after in _VERBS
+    if before in _NAMED_PARTS and goes_on and _is_definite(words, start, index):
         return _pointing(reading, index - 1, index, word=words[index])
     if words[index] == "above" and before in ("the", "all") and (after in _NAMED_PARTS):
         return _pointing(reading, index, index + 1, word="above")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tercet.facts import Facts
@@ -63,13 +64,9 @@ class Match:
         return f"{self.question}#{self.probe}"
 
 
-def contents(words: list[str]) -> frozenset[str]:
-    """Return the words that tell something."""
-    return frozenset(
-        spelling(word)
-        for word in words
-        if len(word) > 2 and word.isalpha() and word not in _LIGHT
-    )
+def contents(words: Iterable[str]) -> frozenset[str]:
+    """Return the words that tell something, of words without differences of spelling."""
+    return frozenset(w for w in words if len(w) > 2 and w not in _LIGHT and w.isalpha())
 
 
 def match(reading: Reading, first: int, last: int) -> Match | None:
@@ -77,13 +74,13 @@ def match(reading: Reading, first: int, last: int) -> Match | None:
     known = reading.facts.once(_probes)
     if not known:
         return None
-    asked = contents(reading.words[first:last])
+    asked = contents(reading.block.spelled[first:last])
     named = {m.record for m in reading.between(first, last, "finding") if m.record}
     start = _context(reading, first)
     around = {m.record for m in reading.between(start, first, "finding") if m.record}
     if not named and not around and reading.lead is not None:
         around = {reading.lead}
-    context = contents(reading.words[start:first])
+    context = contents(reading.block.spelled[start:first])
     best: tuple[int, Probe] | None = None
     for probe in known:
         here, near = named & probe.on, around & probe.on
@@ -140,7 +137,8 @@ def _findings(facts: Facts) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return "".join(c if c.isalpha() else " " for c in text.lower()).split()
+    found = "".join(c if c.isalpha() else " " for c in text.lower()).split()
+    return [spelling(word) for word in found]
 
 
 __all__ = ["Match", "Probe", "contents", "match"]

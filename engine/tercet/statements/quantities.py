@@ -208,7 +208,7 @@ def _is_label(text: str, found: Quantity, previous: Quantity | None) -> bool:
         return True
     ahead = before[: len(before) - len(word)]
     opens = not ahead or ahead[-1] in '\n(“"' or ahead[-2:] in (". ", ": ")
-    return word[0].isupper() and not opens
+    return word[0].isupper() and (not opens or (word.isupper() and len(word) > 1))
 
 
 __all__ = ["Quantity", "quantities"]

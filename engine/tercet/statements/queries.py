@@ -22,7 +22,7 @@ _REACH = 6
 def read(page: Page, family: str) -> Iterator[Statement]:
     """Yield the counts of findings in brackets that no records are named with."""
     for reading in page.readings:
-        if FINDING_NOUNS.isdisjoint(reading.vocabulary):
+        if not reading.block.where(FINDING_NOUNS):
             continue
         block = reading.block
         for match in _COUNTED.finditer(block.text, block.start, block.end):

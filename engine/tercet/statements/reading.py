@@ -130,11 +130,6 @@ class Reading:
         return self.block.words
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its tokens, each once: to tell fast that none of some words is there."""
-        return frozenset(self.block.words)
-
-    @cached_property
     def quantities(self) -> list[Quantity]:
         """Its numbers with their units, in order; those in links are left out."""
         return quantities(self.block)
@@ -219,7 +214,7 @@ class Reading:
 
     @staticmethod
     def _is_light(word: str) -> bool:
-        return word in _COPULA
+        return word in _COPULA or (len(word) == 4 and word.isdigit())
 
     def shape_at(self, index: int, *, after: int | None = None) -> tuple[str, ...]:
         """Return the shapes that a statement about a standing is about.

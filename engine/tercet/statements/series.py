@@ -7,8 +7,10 @@ numbered and others not. All of these are questions; none of them is an error.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tercet.facts import Facts
 from tercet.problems import Severity, Span
@@ -27,6 +29,7 @@ _LEAST = 3
 _SHARE = 3
 _MARKS = frozenset("—–;,.:(")
 _LABEL_TOKENS = 6
+_HIGHEST = 1000
 _PHRASE = 14
 _NOUNS = ("shape", "finding", "instan")
 _SUFFIXES = ("st", "nd", "rd", "th")
@@ -73,7 +76,10 @@ def _has_row(page: Page) -> bool:
 
 
 def _ordinals(reading: Reading) -> list[int]:
+    """Return where ordinals begin in a block that speaks of findings or shapes."""
     block = reading.block
+    if all(block.text.find(word, block.start, block.end) < 0 for word in _NOUNS):
+        return []
     suffixed = [i for i in block.numerals if block.words[i][-2:] in _SUFFIXES]
     return [*block.where(ordinals.ORDINAL_STARTS), *suffixed]
 
@@ -98,11 +104,11 @@ def _rows(page: Page) -> dict[tuple[str, str], list[Stated]]:
     return found
 
 
+@cache
 def _position(stated: str) -> int:
-    return _POSITIONS[stated.partition(" ")[0]]
-
-
-_POSITIONS = {ordinal(value): value for value in range(1, 1000)}
+    """Return the number of an ordinal in words: of "third of twenty", three."""
+    name = stated.partition(" ")[0]
+    return next((n for n in range(1, _HIGHEST) if ordinal(n) == name), _HIGHEST)
 
 
 def _shape(reading: Reading, index: int) -> tuple[str, Stated] | None:
@@ -193,10 +199,11 @@ def _of_list(
     """Look at the list of a page whose items are numbered as findings of a concept."""
     own: list[Stated] = []
     without: list[Reading] = []
+    starts = [stated.start for stated in row]
     for reading in listed.readings:
         block = reading.block
-        mine = [s for s in row if block.start <= s.start < block.end]
-        mine = [s for s in mine if s.subject == reading.lead]
+        inside = row[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        mine = [stated for stated in inside if stated.subject == reading.lead]
         if mine:
             own.append(mine[0])
         elif reading.lead is not None:
@@ -262,7 +269,7 @@ def _unnumbered(
         FAMILY,
         page.passage,
         *places[0],
-        f"{number(len(without))} of {number(total)} items have no ordinal of {concept}",
+        f"no ordinal of {concept} at {number(len(without))} of {count(total, 'item')}",
         judge,
         tuple(f"{name}.ordinal.{concept}" for name in names),
         related=tuple(page.passage.span(*place) for place in places[1:]),

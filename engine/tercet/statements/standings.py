@@ -46,6 +46,7 @@ _BETWEEN = frozenset(
     "have had been be , which that to risen come on".split()
 )
 _PRONOUNS = frozenset("it this shape pattern".split())
+_CONDITIONS = frozenset("if when whenever once until unless whether should".split())
 _MODALS = frozenset(
     "may can could should would might will must to when once if until cannot".split()
 )
@@ -226,7 +227,7 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
         shape, begins = mention.record, mention.first
     elif _PRONOUNS & set(words[max(start, at) : verb]):
         shape = reading.context(max(start, at), "shape")
-    if shape is None:
+    if shape is None or _CONDITIONS & set(words[max(start, begins - 3) : begins]):
         return
     state = _STATES[words[index]]
     if state == "uncodified":

@@ -28,6 +28,7 @@ _LABELS = frozenset("shape kind level role standing".split())
 _DIFFER = frozenset("differ differs differing differed diverse diversity vary".split())
 _NOUNS = frozenset(("shape", "shapes"))
 _STRUCTURAL = frozenset(("structural", "structurally"))
+_STOP = frozenset("and or the its their".split())
 _JOINTS = frozenset("-‐‑–/")
 _REACH = 24
 _SHOWN = 6
@@ -80,14 +81,10 @@ def _senses(page: Page, word: str, but: Reading) -> list[Span]:
     found: list[Span] = []
     for reading in page.readings:
         words = reading.words
-        if reading is but or _NOUNS.isdisjoint(reading.vocabulary):
+        if reading is but:
             continue
-        for at, one in enumerate(words):
-            if (
-                one in _NOUNS
-                and at
-                and (words[at - 1] in _STRUCTURAL or _ends_shape(reading, at - 1))
-            ):
+        for at in reading.block.where(_NOUNS):
+            if at and (words[at - 1] in _STRUCTURAL or _ends_shape(reading, at - 1)):
                 block = reading.block
                 found.append(reading.passage.span(block.starts[at], block.ends(at)))
                 break
@@ -103,11 +100,9 @@ def _axes(page: Page) -> Iterator[Statement]:
     """Read "differ on method, persona shape": what is called a shape is an axis."""
     for reading in page.readings:
         words = reading.words
-        if not (_NOUNS & reading.vocabulary and _DIFFER & reading.vocabulary):
+        if not reading.block.where(_NOUNS):
             continue
-        for at, word in enumerate(words):
-            if word not in _DIFFER:
-                continue
+        for at in reading.block.where(_DIFFER):
             end = min(reading.block.sentence(at)[1], at + _REACH)
             on = next(
                 (i for i in range(at + 1, min(end, at + 4)) if words[i] == "on"), 0
@@ -121,37 +116,28 @@ def _axes(page: Page) -> Iterator[Statement]:
 
 def _axis(reading: Reading, on: int, index: int) -> Iterator[Statement]:
     words = reading.words
-    first = index - 1
+    first = index
     while (
-        first > on + 1
-        and words[first - 1].isalpha()
-        and words[first - 1]
-        not in (
-            "and",
-            "or",
-            "the",
-            "its",
-            "their",
-        )
+        first > on + 1 and words[first - 1].isalpha() and words[first - 1] not in _STOP
     ):
         first -= 1
     after = words[index + 1 : index + 2]
     listed = words[first - 1] in ("on", ",", "and") and (
         not after or after[0] in (",", ";", ".", "and")
     )
-    if not listed or words[first] in _STRUCTURAL or index - first > 3:
+    if not listed or first == index or index - first > 3:
         return
     name = " ".join(words[first : index + 1])
     axes = _known_axes(reading, index)
-    if not axes or name in axes:
+    alike = [axis for axis in axes if axis.split()[0] == words[first]]
+    if not alike or name in axes:
         return
-    said = "“shape” stands for an axis here, and elsewhere for a structural shape; "
-    said += f"the axes are {listing(axes)}"
+    said = f"“{alike[0]}” is; elsewhere “shape” stands for a structural shape"
     block = reading.block
     yield _statement(
         reading,
         (block.starts[first], block.ends(index)),
-        f"the axis “{name}”",
+        f"“{name}” is an axis",
         said,
         "name the axis by its label",
         [],

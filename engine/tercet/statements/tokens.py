@@ -144,7 +144,9 @@ class Block:
         found = self._places.get(key)
         if found is None:
             said = [self._index[word] for word in self._index.keys() & key]
-            found = said[0] if len(said) == 1 else sorted(i for one in said for i in one)
+            found = (
+                said[0] if len(said) == 1 else sorted(i for one in said for i in one)
+            )
             self._places[key] = found or _NOWHERE
         return found
 

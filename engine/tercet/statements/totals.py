@@ -21,8 +21,7 @@ _COUNTED = re.compile(
     r"(?P<what>(?: [\w-]{1,24}){0,3}) (?P<many>[a-z]{2,9}|[0-9]{1,2})-way\b"
 )
 _BETWEEN = re.compile(r"[^\d()+=]{0,12}[,;](?: and)?[^\d()+=,;]{0,40}")
-_MEAN = re.compile(r"\b(?:mean|average|averages|averaging)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:total|sum|altogether)\b", re.IGNORECASE)
+_MEANS = frozenset("mean average averages averaging".split())
 _PLUS = re.compile(r"[^\d()+=,;:]{0,40}\+ ?")
 _WORD = re.compile(r"[\w-]+")
 _MANY = {number(value): value for value in range(2, 21)}
@@ -135,7 +134,7 @@ def _means(reading: Reading, numbers: list[Quantity]) -> Iterator[Statement]:
         and text.find("-way", one.end, one.end + 60) >= 0
         and (match := _COUNTED.match(text, one.end))
     ]
-    if not ways and _MEAN.search(text, block.start, block.end) is None:
+    if not ways and not block.where(_MEANS):
         return
     for run in _lists(text, numbers):
         before = text[max(block.start, run[0].start - _LEAD) : run[0].start]
@@ -154,7 +153,9 @@ def _means(reading: Reading, numbers: list[Quantity]) -> Iterator[Statement]:
         at = numbers.index(run[0]) - 1
         if at >= 0 and _opens(text, numbers[at], run[0]):
             lead = text[max(block.start, numbers[at].start - 40) : numbers[at].start]
-            if _MEAN.search(lead) and numbers[at].unit in ("", run[0].unit):
+            if not _MEANS.isdisjoint(_WORD.findall(lead.lower())) and numbers[
+                at
+            ].unit in ("", run[0].unit):
                 yield from _mean(reading, numbers[at], run)
 
 

@@ -27,7 +27,8 @@ _FOLLOWS = frozenset(
     "asks asked put puts states stated two three four five six ways parts".split()
 )
 _WORDS = re.compile(r"[^\W_]+")
-_MARKS = ("TODO", "TBD", "FIXME", "XXX", "TBC", "[", "(to be")
+_MARKS = ("TODO", "TBD", "FIXME", "XXX", "TBC")
+_NEEDS = ("itation needed]", "o be ", "laceholder]", "ITATION", "LACEHOLDER")
 _MARK = re.compile(r"(?:TODO|TBD|FIXME|XXX|TBC)(?!\w)")
 _MARK_BEFORE = re.compile(r"(?:^|[\[({|:—–-])[ \t*_]*\Z")
 _MARK_AFTER = re.compile(r"[ \t*_]*(?:$|[:\])}|])", re.MULTILINE)
@@ -49,6 +50,8 @@ def read(page: Page) -> Iterator[Statement]:
 
 def _colons(page: Page) -> Iterator[Statement]:
     text, written = page.passage.text, page.passage.written
+    headings = [(b.start, _level(b)) for b in page.blocks if b.kind == "heading"]
+    number, level = 0, 6
     for match in _COLON.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         line = text[start : match.start()]
@@ -64,7 +67,12 @@ def _colons(page: Page) -> Iterator[Statement]:
             continue
         at, after = follow
         heading = _HASHES.match(after)
+        while number < len(headings) and headings[number][0] < start:
+            level = headings[number][1]
+            number += 1
         if heading is not None and _HASHES.match(line) is None:
+            if len(heading[1]) > level:
+                continue  # the headings below are what it announces
             yield _statement(page, start, match.end(), _ANNOUNCES, "a heading follows")
             continue
         apart = written.count("\n", rest, at) > 1
@@ -156,9 +164,8 @@ def _is_bare(block: Block) -> bool:
 
 def _marks(page: Page) -> Iterator[Statement]:
     text = page.passage.text
-    if not any(mark in text for mark in _MARKS):
-        return
-    for match in _MARK.finditer(text):
+    marked = _MARK.finditer(text) if any(m in text for m in _MARKS) else ()
+    for match in marked:
         start = text.rfind("\n", 0, match.start()) + 1
         before = text[max(start, match.start() - 40) : match.start()]
         opens = _MARK_BEFORE.search(before) is not None
@@ -166,7 +173,8 @@ def _marks(page: Page) -> Iterator[Statement]:
         bare = before.strip() == "" and match.group() != "XXX"
         if (opens and closes) or bare or text[match.end() : match.end() + 1] == ":":
             yield _statement(page, match.start(), match.end(), "a mark", "still to do")
-    for match in _NEEDED.finditer(text):
+    needed = _NEEDED.finditer(text) if any(m in text for m in _NEEDS) else ()
+    for match in needed:
         yield _statement(page, match.start(), match.end(), "a mark", "still to do")
 
 
