@@ -65,7 +65,7 @@ class Match:
 
 
 def contents(words: Iterable[str]) -> frozenset[str]:
-    """Return the words that tell something, of words without differences of spelling."""
+    """Return the words that tell something, of words spelled alike."""
     return frozenset(w for w in words if len(w) > 2 and w not in _LIGHT and w.isalpha())
 
 

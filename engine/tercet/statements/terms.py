@@ -43,24 +43,27 @@ def read(page: Page) -> Iterator[Statement]:
 
 def _labels(page: Page) -> Iterator[Statement]:
     """Read "Shape: mechanism": a label of one thing before a value of another."""
+    told: set[tuple[str, str]] = set()
     for reading in page.readings:
         words = reading.words
         if len(words) < 3 or words[1] != ":" or words[0] not in _LABELS:
             continue
-        meant = _slot(reading, words[2])
-        if meant is None or meant == words[0]:
+        label, value = words[0], words[2]
+        meant = _slot(reading, value)
+        alone = len(words) == 3 or not words[3][0].isalnum()
+        if meant is None or meant == label or not alone or (label, meant) in told:
             continue
-        places = _senses(page, words[0], reading) if words[0] == "shape" else []
-        said = f"“{words[2]}” is a {meant}"
+        told.add((label, meant))
+        places = _senses(page) if label == "shape" else []
+        said = f"“{value}” is a {meant}"
         if places:
             said += "; here “shape” also stands for structural shapes"
-        end = reading.block.ends(2)
         yield _statement(
             reading,
-            (reading.block.starts[0], end),
-            f"“{words[0]}” for a {meant}",
+            (reading.block.starts[0], reading.block.ends(2)),
+            f"“{label}” for a {meant}",
             said,
-            f"call it “{meant.capitalize()}: {words[2]}”",
+            f"call it “{meant.capitalize()}: {value}”",
             places,
         )
 
@@ -76,18 +79,18 @@ def _slot(reading: Reading, value: str) -> str | None:
     return "level" if value in reading.facts.wiki.levels else None
 
 
-def _senses(page: Page, word: str, but: Reading) -> list[Span]:
-    """Return where a page speaks of structural shapes."""
+def _senses(page: Page) -> list[Span]:
+    """Return where a page speaks of structural shapes, up to a few places."""
     found: list[Span] = []
     for reading in page.readings:
-        words = reading.words
-        if reading is but:
-            continue
         for at in reading.block.where(_NOUNS):
-            if at and (words[at - 1] in _STRUCTURAL or _ends_shape(reading, at - 1)):
+            before = reading.words[at - 1] if at else ""
+            if before in _STRUCTURAL or (at and _ends_shape(reading, at - 1)):
                 block = reading.block
                 found.append(reading.passage.span(block.starts[at], block.ends(at)))
                 break
+        if len(found) == _SHOWN:
+            break
     return found
 
 
