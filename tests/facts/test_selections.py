@@ -93,6 +93,13 @@ def test_there_is_no_rank_before_its_filing() -> None:
         early.value("okada-2010.at-level.waggle-dance")
 
 
+def test_rank_at_a_level_that_the_wiki_does_not_know() -> None:
+    """A misspelt level is a level by itself, until it is mended."""
+    text = CONCEPT + finding("a", 1).replace("level: prompt", "level: promt")
+    found = at(added(text), 1).value("a.at-level.c")
+    assert found == Ordinal(1, 1, "promt findings of c", "filed")
+
+
 def test_rank_says_whether_its_number_was_inferred() -> None:
     """A rank that rests on an inferred filing number says so."""
     text = CONCEPT + finding("a", 1) + finding("b", 2)

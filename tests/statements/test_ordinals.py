@@ -55,6 +55,10 @@ FALSE = {
         "first of two examples"
     ),
     "Okada 2010 is the second complicating finding.": "second complicating finding",
+    "Frisch 2001 is the first activation-level finding.": (
+        "first activation-level finding"
+    ),
+    "Frisch 2001 is the first extending finding.": "first extending finding",
     "Quorum sensing is the third shape of the concept.": "third shape",
     "Okada 2010 is instantiating finding number four.": (
         "instantiating finding number four"
@@ -159,6 +163,15 @@ def test_rank_by_an_inferred_number_is_open() -> None:
 def test_fix_binds_the_rank(prose: str, fix: str) -> None:
     """The fix puts the bound rank for the number and keeps the other words."""
     assert only(prose).fix == fix
+
+
+def test_rank_at_another_level() -> None:
+    """First, but of another level: it is false, and binding the rank is no help."""
+    page = read_page("Frisch 2001 is the first activation-level finding.")
+    (found,) = ordinals.read(page)
+    computed = found.judge(page.facts).computed
+    assert computed == "first of 3 prompt findings of waggle-dance (filed)"
+    assert found.fix is None
 
 
 def test_rank_by_filing_looks_at_publication_too() -> None:

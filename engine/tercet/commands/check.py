@@ -111,8 +111,8 @@ def _frame(wiki: Wiki, problem: Problem) -> str:
     colour = _COLOURS[problem.severity]
     word = click.style(f"{problem.severity} {problem.code}", fg=colour, bold=True)
     lines = [f"{_shown(str(span))}: {word}: {_shown(problem.message)}"]
-    first = max(0, span.column - 1 - _BEFORE)
     line = wiki.line(span)
+    first = max(0, span.column - 1 - _BEFORE) if len(line) > _WIDTH else 0
     shown = _shown(line[first : first + _WIDTH])
     if shown.strip():
         column = span.column - 1 - first

@@ -46,8 +46,8 @@ def _labels(name: str, *always: str) -> Callable[[Facts, str], tuple[str, ...]]:
     return labels
 
 
-def _levels(facts: Facts, _: str) -> tuple[str, ...]:
-    return (*facts.wiki.levels, "unknown")
+def _levels(facts: Facts, concept: str) -> tuple[str, ...]:
+    return _labels("by-level", *facts.wiki.levels, "unknown")(facts, concept)
 
 
 def _accepted(facts: Facts, concept: str) -> FactValue:

@@ -23,6 +23,9 @@ _ACCOUNTS = frozenset(
 )
 _LONGEST = 5
 _LABEL = 8
+_MOST = 50
+_BACK = 400
+_SENTENCE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ def read(pages: Sequence[Page], family: str) -> Iterator[Statement]:
             unshown += _doubts(reading)
             if reading.block.where(_ACCOUNTS):
                 for one in _claims(reading):
-                    shown.setdefault((one.subject, one.object), []).append(one)
+                    rows = shown.setdefault((one.subject, one.object), [])
+                    if len(rows) < _MOST:
+                        rows.append(one)
     chosen: dict[tuple[str, str], _Said] = {}
     for doubt in unshown:
         pair = (doubt.subject, doubt.object)
@@ -74,7 +79,7 @@ def _doubts(reading: Reading) -> Iterator[_Said]:
     words = reading.words
     for at in reading.block.where(_DOUBTS):
         if words[at] in _UNSHOWN or "not" in words[max(0, at - 3) : at]:
-            first, _ = reading.block.sentence(at)
+            first = max(reading.block.sentence(at)[0], at - _SENTENCE)
             subject = _subject(reading, first, at)
             if subject is not None:
                 for name in _objects(reading, first, at):
@@ -96,6 +101,7 @@ def _claims(reading: Reading) -> Iterator[_Said]:
         if end is None or "not" in words[max(0, at - 3) : at]:
             continue
         first, last = reading.block.sentence(at)
+        first, last = max(first, at - _SENTENCE), min(last, at + _SENTENCE)
         named = reading.between(first, at, "finding")
         subject = named[-1].record if named else None
         if subject is None:
@@ -110,7 +116,11 @@ def _subject(reading: Reading, first: int, last: int) -> str | None:
     here = [m.record for m in reading.between(first, last, "finding") if m.record]
     if here:
         return here[0]
-    before = [m.record for m in reading.between(0, first, "finding") if m.record]
+    before = [
+        m.record
+        for m in reading.between(max(0, first - _BACK), first, "finding")
+        if m.record
+    ]
     return before[-1] if before else reading.page.finding
 
 

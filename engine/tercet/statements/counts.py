@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement, Verdict
+from tercet.statements.ellipses import elliptic, lab_at, of_lab, said_to_be
 from tercet.statements.judging import (
     Judge,
     as_of,
@@ -21,6 +21,7 @@ from tercet.statements.judging import (
     is_known,
     moment_at,
 )
+from tercet.statements.limits import limit_of
 from tercet.statements.nouns import (
     NUMBER_WORDS,
     Noun,
@@ -30,7 +31,7 @@ from tercet.statements.nouns import (
 )
 from tercet.statements.reading import Page, Reading
 from tercet.statements.scope import Scope, is_hypothetical, scope_of
-from tercet.words import number, plural
+from tercet.words import number
 
 FAMILY = "count"
 _JOINTS = "-‐‑"
@@ -41,10 +42,6 @@ _NOT_A_TOTAL = frozenset(
     "figure fig table line step phase stage version level at my his her their any "
     "every each either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × # top".split()
 )
-_LEAST = (("at", "least"), ("no", "fewer", "than"), ("not", "fewer", "than"))
-_MOST = (("at", "most"), ("no", "more", "than"), ("up", "to"))
-_OVER = (("more", "than"), ("over",), ("above",))
-_UNDER = (("fewer", "than"), ("less", "than"), ("under",))
 _LONGEST_LIST = 400
 _VAGUE = frozenset("about around roughly some approximately nearly almost".split())
 
@@ -59,14 +56,6 @@ def read(page: Page) -> Iterator[Statement]:
                 yield from _count(reading, found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    first: int
-    stated: int
-    least: bool = False
-    most: bool = False
-
-
 def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
     words = reading.words
     follow = amount.last + 1
@@ -74,13 +63,13 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         return
     if reading.block.joined(amount.first) or reading.block.is_quoted(amount.first):
         return
-    limit = _limit(reading, amount)
+    limit = limit_of(reading, amount)
     before = words[limit.first - 1] if limit.first else ""
     if before in _VAGUE or reading.at(amount.first):
         return
     noun = noun_at(reading, follow)
     if noun is None and (before not in _NOT_A_TOTAL or before == "and"):
-        yield from _elliptic(reading, amount, limit)
+        yield from elliptic(reading, amount, limit)
     if noun is None or before in _NOT_A_TOTAL or words[follow] == "of":
         return  # "one of its examples" is a part
     if noun.unknown or is_hypothetical(reading, limit.first, noun.last, arriving=False):
@@ -98,9 +87,9 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
     if moment is not None:
         judge = as_of(moment, judge)
     elif key.endswith(".findings") and not key.startswith("wiki."):
-        lab = _lab(reading, amount.first, key.removesuffix(".findings"))
+        lab = lab_at(reading, amount.first, key.removesuffix(".findings"))
         if lab is not None:
-            yield _of_lab(reading, limit, amount, noun, lab)
+            yield of_lab(reading, limit, noun.last, lab)
             return
     end = reading.block.ends(noun.last)
     tail = reading.passage.written[reading.block.ends(amount.last) : end]
@@ -111,7 +100,7 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         reading.passage,
         reading.block.starts[limit.first],
         end,
-        _stated(limit, what),
+        limit.of(what),
         judge,
         (key,),
         fix if moment is None else None,
@@ -128,160 +117,12 @@ def _or_all(concept: str, stated: int, judge: Judge) -> Judge:
         others = len(every) - len(facts.ids(f"{concept}.accepted-shapes"))
         if found.verdict != "false" or not others:
             return found
-        why = f"{number(len(every))} with the {number(others)} proposed or without example"
+        all_, rest = number(len(every)), number(others)
+        why = f"{all_} with the {rest} proposed or without example"
         verdict: Verdict = "true" if stated == len(every) else "false"
         return Judgement(verdict, found.computed, why)
 
     return judged
-
-
-def _lab(reading: Reading, index: int, concept: str) -> tuple[str, str] | None:
-    """Return the concept and the lab of which the sentence counts findings."""
-    first, last = reading.block.sentence(index)
-    text = reading.block.slice(first, last - 1).lower()
-    for group in reading.facts.groups(f"{concept}.by-lab"):
-        words = group.label.lower().split()
-        if len(words) > 1 and " ".join(words[:2]) in text:
-            return concept, group.label
-    return None
-
-
-def _of_lab(
-    reading: Reading, limit: _Bound, amount: Number, noun: Noun, lab: tuple[str, str]
-) -> Statement:
-    concept, label = lab
-
-    def judge(facts: Facts) -> Judgement:
-        groups = facts.groups(f"{concept}.by-lab")
-        ids = next((group.ids for group in groups if group.label == label), ())
-        what = plural("finding", len(ids))
-        computed = f"{number(len(ids))} {what} from {label}"
-        return Judgement("true" if len(ids) == limit.stated else "false", computed)
-
-    return Statement(
-        FAMILY,
-        reading.passage,
-        reading.block.starts[limit.first],
-        reading.block.ends(noun.last),
-        f"{_stated(limit, 'finding')} from {label}",
-        judge,
-        (f"{concept}.by-lab",),
-        None,
-        born(reading, amount.first),
-        help=f"say who, with links; 'tercet why {concept}.by-lab' lists them",
-    )
-
-
-_BE = frozenset("is are was were has have been remain remains".split())
-_LIGHT = frozenset("of them these now so far still already only just a an at".split())
-_ELLIPTIC = {
-    "codified": "codified",
-    "held": "held",
-    "hint": "hint",
-    "hints": "hint",
-    "ready": "ready",
-}
-
-
-def _elliptic(reading: Reading, amount: Number, limit: _Bound) -> Iterator[Statement]:
-    """Read counts whose noun stands before: "four are held", "two date from 2020"."""
-    words = reading.words
-    start, end = reading.block.sentence(amount.first)
-    yield from _of_year(reading, amount)
-    at = amount.last + 1
-    seen = False
-    while at < end and (words[at] in _BE or words[at] in _LIGHT):
-        seen = seen or words[at] in _BE
-        at += 1
-    if at >= end or not seen or words[at] not in _ELLIPTIC:
-        return
-    if moment_at(reading, amount.first) is not None:
-        return
-    previous = reading.block.sentence(start - 1)[0] if start else start
-    if not {"shape", "shapes"} & set(words[previous : amount.first]):
-        return
-    if words[at] == "held" and words[at + 1 : at + 2] == ["at"]:
-        return
-    state = _ELLIPTIC[words[at]]
-    concept = reading.page.concept
-    near = reading.between(previous, amount.first, "concept")
-    if near and near[-1].record:
-        concept = near[-1].record
-    key = f"wiki.{state}" if concept is None else f"{concept}.in-state.{state}"
-    what = f"{state} shape" if state != "hint" else "hint"
-    tail = reading.passage.written[reading.block.ends(amount.last) :]
-    yield Statement(
-        FAMILY,
-        reading.passage,
-        reading.block.starts[limit.first],
-        reading.block.ends(at),
-        _stated(limit, what),
-        is_count(key, limit.stated, what, least=limit.least, most=limit.most),
-        (key,),
-        bound(reading, amount.first, key, "words")
-        + tail[: reading.block.ends(at) - reading.block.ends(amount.last)],
-        born(reading, amount.first),
-    )
-
-
-_APPEARED = frozenset(
-    "date dates dated appeared appear come came are were from in one published".split()
-)
-
-
-def _of_year(reading: Reading, amount: Number) -> Iterator[Statement]:
-    """Read "two date from 2020", "three appeared in 2023", said of findings."""
-    words = reading.words
-    start, end = reading.block.sentence(amount.first)
-    at = amount.last + 1
-    while at < min(end, amount.last + 5) and words[at] in _APPEARED:
-        at += 1
-    if at >= end or at == amount.last + 1 or not _YEAR.fullmatch(words[at]):
-        return
-    previous = reading.block.sentence(start - 1)[0] if start else start
-    concept = reading.page.concept
-    spoken = {"finding", "findings"} & set(words[previous : amount.first])
-    if concept is None or not spoken or words[at - 1] not in ("in", "from"):
-        return
-    key = f"{concept}.in-year.{words[at]}"
-    block = reading.block
-    tail = reading.passage.written[block.ends(amount.last) : block.ends(at)]
-    yield Statement(
-        FAMILY,
-        reading.passage,
-        block.starts[amount.first],
-        block.ends(at),
-        f"{number(amount.value)} of {words[at]}",
-        is_count(key, amount.value, f"{words[at]} finding"),
-        (key,),
-        bound(reading, amount.first, key, "words") + tail
-        if is_known(reading, key)
-        else None,
-        born(reading, amount.first),
-    )
-
-
-def _stated(limit: _Bound, what: str) -> str:
-    words = f"{number(limit.stated)} {plural(what, limit.stated)}"
-    if limit.least:
-        return f"at least {words}"
-    return f"at most {words}" if limit.most else words
-
-
-def _limit(reading: Reading, amount: Number) -> _Bound:
-    """Read "at least", "more than" and their like before a number."""
-    before = reading.words[max(0, amount.first - 3) : amount.first]
-    for phrases, least, step in (
-        (_LEAST, True, 0),
-        (_OVER, True, 1),
-        (_MOST, False, 0),
-        (_UNDER, False, -1),
-    ):
-        for phrase in phrases:
-            if tuple(before[-len(phrase) :]) == phrase:
-                first = amount.first - len(phrase)
-                return _Bound(first, amount.value + step, least=least, most=not least)
-    return _Bound(amount.first, amount.value)
 
 
 def is_listed(reading: Reading, noun: Noun) -> bool:
@@ -368,31 +209,12 @@ def _shapes(
         return f"{concept}.in-state.{noun.state}", f"{noun.state} shape"
     if noun.level is not None or _of_some(reading, amount):
         return None
-    state = _said_to_be(reading, noun)
+    state = said_to_be(reading, noun)
     if state is not None:
         return (f"{concept}.in-state.{state}", f"{state} shape") if state else None
     structural = "structural" in reading.words[noun.first : noun.last]
     if structural or scope.is_stated or noun.is_filed:
         return f"{concept}.accepted-shapes", "structural shape"
-    return None
-
-
-def _said_to_be(reading: Reading, noun: Noun) -> str | None:
-    """Return the state that the sentence goes on with: "one shape of it is codified".
-
-    None if it says nothing of the kind; empty if it says how many examples they have.
-    """
-    words = reading.words
-    _, end = reading.block.sentence(noun.last)
-    for at in range(noun.last + 1, min(end, noun.last + 9)):
-        if words[at] in _BE:
-            light = _BE | (_LIGHT - {"at"})
-            said = [word for word in words[at:end] if word not in light] or [""]
-            if said[0] == "not" or said[:2] == ["held", "at"]:
-                return ""
-            return _ELLIPTIC.get(said[0])
-        if words[at] in ".;:,()—":
-            return None
     return None
 
 

@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from tercet.facts import Facts, Group
 from tercet.problems import Severity
 from tercet.records.cluster import Cluster
-from tercet.statements import alike, announced, groups, ordinals
+from tercet.statements.alike import read as read_alike
+from tercet.statements.announced import read as read_announced
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.groups import read as read_groups
 from tercet.statements.judging import value_of
 from tercet.statements.lists import ItemList, item_lists
 from tercet.statements.nouns import FINDING_NOUNS
+from tercet.statements.ordinals import read as read_ordinals
 from tercet.statements.reading import Page, Reading
 from tercet.statements.tokens import spelling
 from tercet.words import count
@@ -45,9 +48,9 @@ def read(page: Page) -> Iterator[Statement]:
         block = reading.block
         if block.text.find("cluster", block.start, block.end) >= 0:
             yield from _beside_cluster(reading)
-    yield from groups.read(page)
-    yield from announced.read(page)
-    yield from alike.read(page)
+    yield from read_groups(page)
+    yield from read_announced(page)
+    yield from read_alike(page)
 
 
 def _findings(page: Page, listed: ItemList) -> Iterator[Statement]:
@@ -109,7 +112,7 @@ def _mark(page: Page, listed: ItemList, concept: str) -> tuple[int, int]:
     first = listed.readings[0].block.start
     last = listed.readings[-1].block.end
     best = (0, 0, 0)
-    for statement in page.once(ordinals.read):
+    for statement in page.once(read_ordinals):
         if statement.keys[0].endswith(f".ordinal.{concept}") and (
             first <= statement.start < last
         ):

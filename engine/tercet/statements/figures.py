@@ -140,12 +140,12 @@ def _merged(found: list[tuple[_Run, _Run]]) -> list[_Group]:
 def _repeated(rows: list[_Row], group: _Group) -> Statement:
     reading, numbers = rows[group.run.row]
     taken = numbers[group.run.first : group.run.last]
-    places = [_span(rows, copy) for _, copy in group.copies]
-    near = _findings(reading).union(
-        *(_findings(rows[c.row][0]) for _, c in group.copies)
-    )
+    shown = [copy for _, copy in group.copies[:_SHOWN]]
+    places = [_span(rows, copy) for copy in shown]
+    near = _findings(reading).union(*(_findings(rows[copy.row][0]) for copy in shown))
     held = stored(reading.facts).match([one.key for one in taken], near)
-    stated = f"{_figures(taken)} in {_often(len(places) + 1)} ({_where(places)})"
+    often = count(len(group.copies) + 1, "place")
+    stated = f"{_figures(taken)} in {often} ({_where(places)})"
     if held:
         names = listing([f"{one.finding}#{one.result}" for one in held])
         answer = Judgement("true", f"stored as {names}")
@@ -160,7 +160,7 @@ def _repeated(rows: list[_Row], group: _Group) -> Statement:
         taken[-1].end,
         stated,
         partial(_always, answer),
-        related=tuple(places[:_SHOWN]),
+        related=tuple(places),
         severity="info",
         help=advice,
     )
@@ -216,10 +216,6 @@ def _unit(unit: str) -> str:
     return unit if unit in ("%", "×", "‰", "°", "") else f" {unit}"
 
 
-def _often(places: int) -> str:
-    return count(places, "place")
-
-
 def _where(places: list[Span]) -> str:
-    shown = [f"{place.path}:{place.line}" for place in places[:_SHOWN]]
+    shown = [f"{place.path}:{place.line}" for place in places]
     return "again at " + listing(shown)

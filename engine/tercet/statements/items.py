@@ -15,6 +15,7 @@ from tercet.statements.tokens import blocks
 from tercet.words import count, listing
 
 _JOINTS = "-‐‑–"
+_CLAUSE, _ITEM = 80, 200
 _SECOND = frozenset(("ii", "b", "2"))
 _ON = frozenset("on in across with".split())
 
@@ -36,7 +37,7 @@ def _announced(reading: Reading, run: list[int]) -> tuple[int, int] | None:
     if len(run) < 2 or opens < 3 or reading.words[opens - 1] not in ".:":
         return None
     first, _ = reading.block.sentence(opens - 1)
-    return first, opens - 1
+    return max(first, opens - _CLAUSE), opens - 1
 
 
 def _models(
@@ -56,7 +57,7 @@ def _models(
     others: list[tuple[str, list[str]]] = []
     for label, end in zip(run, ends, strict=True):
         sentences = reading.block.sentence(label)
-        stop = end if end != len(reading.words) else sentences[1]
+        stop = end if end != len(reading.words) else min(sentences[1], label + _ITEM)
         found = _named(reading, known, label + 2, stop)
         if found and not found.keys() & named.keys():
             others.append((reading.words[label], list(found.values())))

@@ -13,6 +13,8 @@ from tercet.statements.reading import Reading
 from tercet.words import count, number, ordinal
 
 Judge = Callable[[Facts], Judgement]
+_FAR = 400
+"""Tokens: no sentence is longer, and a text without full stops stays quick to read."""
 
 
 def value_of(facts: Facts, key: str) -> FactValue | None:
@@ -38,6 +40,7 @@ def born(reading: Reading, index: int) -> int:
     It names findings, so it was written when the last of them was filed, or later.
     """
     first, last = reading.block.sentence(index)
+    first, last = max(first, index - _FAR), min(last, index + _FAR)
     named = {m.record for m in reading.between(first, last, "finding") if m.record}
     if reading.lead is not None:
         named.add(reading.lead)

@@ -231,7 +231,7 @@ def _told(
         stated,
         partial(_always, answer),
         keys,
-        related=tuple(one.span for one in rows if one is not at)[:_SHOWN],
+        related=tuple(one.span for one in rows[: _SHOWN + 1] if one is not at),
         severity="info",
         help=advice,
     )

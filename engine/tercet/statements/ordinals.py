@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tercet.statements.base import Statement
-from tercet.statements.judging import born, bound, is_rank
+from tercet.facts import Facts, Ordinal
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.judging import Judge, born, bound, is_rank, value_of
 from tercet.statements.nouns import Noun, Number, noun_at, number_at
 from tercet.statements.reading import Page, Reading
 from tercet.statements.scope import Scope, is_hypothetical, scope_of
@@ -76,10 +77,10 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
         block.starts[rank.first],
         block.ends(noun.last),
         f"{stated} for {subject}",
-        is_rank(key, rank.value, None if total is None else total.value),
+        _among(key, noun, is_rank(key, rank.value, total.value if total else None)),
         (key, *_published(reading, key)),
         None
-        if narrower
+        if narrower or not _is_among(reading.facts, key, noun)
         else bound(reading, rank.first, key, chain) + text[end : block.ends(noun.last)],
         born(reading, rank.first),
         severity="warning" if narrower else "error",
@@ -87,6 +88,26 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
         if narrower
         else "",
     )
+
+
+def _is_among(facts: Facts, key: str, noun: Noun) -> bool:
+    """Tell whether a rank is among the findings of the level or role that is named."""
+    value = value_of(facts, key)
+    label = noun.level or noun.role
+    if not isinstance(value, Ordinal) or label is None or noun.noun != "findings":
+        return True
+    return value.scope.startswith(f"{label} ")
+
+
+def _among(key: str, noun: Noun, judge: Judge) -> Judge:
+    """Return the judge of a rank for which the level or role must be right too."""
+
+    def judged(facts: Facts) -> Judgement:
+        if _is_among(facts, key, noun):
+            return judge(facts)
+        return Judgement("false", str(value_of(facts, key)))
+
+    return judged
 
 
 _TO_BE_FILED = ["to", "be", "filed"]

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.facts import Facts
-from tercet.statements import standings, thresholds
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge
 from tercet.statements.lists import item_lists
 from tercet.statements.reading import Page, Reading
+from tercet.statements.standings import read as read_standings
+from tercet.statements.thresholds import read as read_thresholds
 from tercet.words import count
 
 FAMILY = "coverage"
@@ -61,8 +62,8 @@ def _is_prose(reading: Reading) -> bool:
 def _shapes(page: Page, concept: str) -> Iterator[Statement]:
     """Name the shapes of which the page never says where they stand."""
     told: set[str] = set()
-    for family in (standings, thresholds):
-        for statement in page.once(family.read):
+    for read_family in (read_standings, read_thresholds):
+        for statement in page.once(read_family):
             told |= {key.partition(".")[0] for key in statement.keys}
     named: dict[str, Reading] = {}
     accepted = page.facts.ids(f"{concept}.shapes")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tercet.facts import Facts
-from tercet.records.finding import Finding
 from tercet.records.question import Question
 from tercet.statements.reading import Reading
 from tercet.statements.tokens import spelling
@@ -72,8 +71,6 @@ def contents(words: Iterable[str]) -> frozenset[str]:
 def match(reading: Reading, first: int, last: int) -> Match | None:
     """Return the probe that a sentence speaks of; None if none fits."""
     known = reading.facts.once(_probes)
-    if not known:
-        return None
     asked = contents(reading.block.spelled[first:last])
     named = {m.record for m in reading.between(first, last, "finding") if m.record}
     start = _context(reading, first)
@@ -82,10 +79,11 @@ def match(reading: Reading, first: int, last: int) -> Match | None:
         around = {reading.lead}
     context = contents(reading.block.spelled[start:first])
     best: tuple[int, Probe] | None = None
-    for probe in known:
+    several = (probe for one in sorted(named | around) for probe in known.get(one, ()))
+    for probe in dict.fromkeys(several):
         here, near = named & probe.on, around & probe.on
         kind = asked & probe.names
-        if not kind or not (here or near):
+        if not kind:
             continue
         score = 4 * bool(here) + 2 * bool(near) + 2 * len(kind)
         score += 2 * len(asked & probe.words) + len(context & probe.words)
@@ -112,28 +110,25 @@ def _context(reading: Reading, first: int) -> int:
     return least if first > _CONTEXT else 0
 
 
-def _probes(facts: Facts) -> tuple[Probe, ...]:
-    found: list[Probe] = []
+def _probes(facts: Facts) -> dict[str, list[Probe]]:
+    """Return the probes by the findings that they are on, or that open the question."""
+    found: dict[str, list[Probe]] = {}
     for entry in facts.wiki.of_kind("question"):
         record = entry.record
         if not isinstance(record, Question):
             continue
-        about = [r for r in record.about if facts.wiki.kind(r) == "finding"]
         for probe in record.probes:
             names = contents(_words(probe.kind))
             words = contents(_words(f"{probe.text} {record.title}"))
-            on = frozenset((*probe.on, *record.opened_by, *about))
-            on = on & _findings(facts)
-            found.append(Probe(entry.id, probe.id, probe.kind, on, words, names))
-    return tuple(found)
-
-
-def _findings(facts: Facts) -> frozenset[str]:
-    return frozenset(
-        entry.id
-        for entry in facts.wiki.of_kind("finding")
-        if isinstance(entry.record, Finding)
-    )
+            on = frozenset(
+                name
+                for name in (*probe.on, *record.opened_by, *record.about)
+                if facts.wiki.kind(name) == "finding"
+            )
+            row = Probe(entry.id, probe.id, probe.kind, on, words, names)
+            for name in on:
+                found.setdefault(name, []).append(row)
+    return found
 
 
 def _words(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
 
@@ -17,6 +18,7 @@ from tercet.words import count, listing
 
 _COUNTED = re.compile(r"\([A-Za-z0-9-]{1,14} (?:finding|instance|instantiation)s\)")
 _REACH = 6
+_LONGEST = 200
 
 
 def read(page: Page, family: str) -> Iterator[Statement]:
@@ -80,10 +82,14 @@ def _always(answer: Judgement, _: Facts) -> Judgement:
 def _listed(reading: Reading, noun: int, amount: int) -> tuple[str, ...] | None:
     """Return the findings of the nearest sentence before that lists so many."""
     first, _ = reading.block.sentence(noun)
-    before = [s for s in reading.block.sentences if s[0] <= first][-_REACH:]
-    for start, end in reversed(before):
+    sentences = reading.block.sentences
+    after = bisect_right(sentences, (first, len(reading.words) + 1))
+    for start, end in reversed(sentences[max(0, after - _REACH) : after]):
         stop = min(end, noun)
-        named = (m.record for m in reading.between(start, stop, "finding"))
+        named = (
+            m.record
+            for m in reading.between(max(start, stop - _LONGEST), stop, "finding")
+        )
         found = tuple(dict.fromkeys(name for name in named if name))
         own = reading.lead
         if len(found) == amount + 1 and own in found:

@@ -294,8 +294,11 @@ class Reading:
 
     def shape_before(self, index: int) -> str | None:
         """Return the last shape named in the block before a token, if there is one."""
-        found = [m for m in self.between(0, index, "shape") if m.record]
-        return found[-1].record if found else None
+        for at in range(bisect_left(self._firsts, index) - 1, -1, -1):
+            mention = self.mentions[at]
+            if mention.kind == "shape" and mention.record:
+                return mention.record
+        return None
 
     def own_shapes(self) -> tuple[str, ...]:
         """Return the shapes that the block's finding is an example of."""

@@ -14,11 +14,12 @@ from functools import cache
 
 from tercet.facts import Facts
 from tercet.problems import Severity, Span
-from tercet.statements import ordinals
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import value_of
 from tercet.statements.lists import ItemList, item_lists
 from tercet.statements.nouns import noun_at, number_at
+from tercet.statements.ordinals import ORDINAL_STARTS
+from tercet.statements.ordinals import read as read_ordinals
 from tercet.statements.reading import Page, Reading
 from tercet.statements.scope import is_hypothetical, scope_of
 from tercet.words import count, number, ordinal
@@ -81,13 +82,13 @@ def _ordinals(reading: Reading) -> list[int]:
     if all(block.text.find(word, block.start, block.end) < 0 for word in _NOUNS):
         return []
     suffixed = [i for i in block.numerals if block.words[i][-2:] in _SUFFIXES]
-    return [*block.where(ordinals.ORDINAL_STARTS), *suffixed]
+    return [*block.where(ORDINAL_STARTS), *suffixed]
 
 
 def _rows(page: Page) -> dict[tuple[str, str], list[Stated]]:
     """Return the ordinals of a page by what is numbered, and in what concept."""
     found: dict[tuple[str, str], list[Stated]] = {}
-    for statement in page.once(ordinals.read):
+    for statement in page.once(read_ordinals):
         subject, name, concept = statement.keys[0].split(".")
         if name == "ordinal" and page.facts.wiki.kind(subject) == "finding":
             position = _position(statement.stated)

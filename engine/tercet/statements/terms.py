@@ -31,6 +31,7 @@ _STRUCTURAL = frozenset(("structural", "structurally"))
 _STOP = frozenset("and or the its their".split())
 _JOINTS = frozenset("-‐‑–/")
 _REACH = 24
+_SENTENCE = 120
 _SHOWN = 6
 
 
@@ -150,6 +151,7 @@ def _axis(reading: Reading, on: int, index: int) -> Iterator[Statement]:
 def _known_axes(reading: Reading, index: int) -> list[str]:
     """Return the axes of the shape that a sentence is about: its own, or one named."""
     first, last = reading.block.sentence(index)
+    first, last = max(first, index - _SENTENCE), min(last, index + _SENTENCE)
     named = [m.record for m in reading.between(first, last, "shape") if m.record]
     for shape in (*named, *reading.own_shapes()):
         record = reading.facts.wiki.entries[shape].record

@@ -27,6 +27,7 @@ _WORD = re.compile(r"[\w-]+")
 _MANY = {number(value): value for value in range(2, 21)}
 _LEAD = 90
 _NEAR = 0.1
+_MOST = 8
 
 
 def read(reading: Reading) -> Iterator[Statement]:
@@ -106,10 +107,17 @@ def _worked(parts: list[Quantity], signs: list[str]) -> Outcome | None:
     return None
 
 
-def _lists(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
-    """Yield the runs of numbers of one unit that commas or semicolons part."""
+def _lists(
+    text: str, numbers: list[Quantity]
+) -> Iterator[tuple[Quantity | None, list[Quantity]]]:
+    """Yield the runs of numbers of one unit that commas or semicolons part.
+
+    Yields:
+        The number before each run, None at the beginning; and the run.
+    """
     run: list[Quantity] = []
-    for one in numbers:
+    before: Quantity | None = None
+    for index, one in enumerate(numbers):
         if run and not (
             one.high is None
             and one.unit == run[-1].unit
@@ -117,46 +125,51 @@ def _lists(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
             and _BETWEEN.fullmatch(text, run[-1].end, one.start)
         ):
             if len(run) > 2:
-                yield run
+                yield before, run
             run = []
         if one.high is None:
+            if not run:
+                before = numbers[index - 1] if index else None
             run.append(one)
     if len(run) > 2:
-        yield run
+        yield before, run
 
 
 def _means(reading: Reading, numbers: list[Quantity]) -> Iterator[Statement]:
+    """Read "68% F1 six-way" beside a list of six, and "a mean of 52% (40%, 64%)"."""
     text, block = reading.block.text, reading.block
-    ways = [
-        (one, match)
-        for one in numbers
-        if one.unit
-        and text.find("-way", one.end, one.end + 60) >= 0
-        and (match := _COUNTED.match(text, one.end))
-    ]
+    ways = _ways(text, numbers)
     if not ways and not block.where(_MEANS):
         return
-    for run in _lists(text, numbers):
-        before = text[max(block.start, run[0].start - _LEAD) : run[0].start]
-        for one, match in ways:
-            many = _MANY.get(match["many"]) or (
-                int(match["many"]) if match["many"].isdigit() else 0
-            )
-            named = set(match["what"].split()) & set(_WORD.findall(before))
-            if (
-                many == len(run)
-                and named
-                and one.unit == run[0].unit
-                and one not in run
-            ):
+    for before, run in _lists(text, numbers):
+        lead = text[max(block.start, run[0].start - _LEAD) : run[0].start]
+        for one, what in ways.get(len(run), ()):
+            named = what & set(_WORD.findall(lead))
+            if named and one.unit == run[0].unit and one not in run:
                 yield from _mean(reading, one, run)
-        at = numbers.index(run[0]) - 1
-        if at >= 0 and _opens(text, numbers[at], run[0]):
-            lead = text[max(block.start, numbers[at].start - 40) : numbers[at].start]
-            if not _MEANS.isdisjoint(_WORD.findall(lead.lower())) and numbers[
-                at
-            ].unit in ("", run[0].unit):
-                yield from _mean(reading, numbers[at], run)
+        if before is not None and _opens(text, before, run[0]):
+            lead = text[max(block.start, before.start - 40) : before.start].lower()
+            told = not _MEANS.isdisjoint(_WORD.findall(lead))
+            if told and before.unit in ("", run[0].unit):
+                yield from _mean(reading, before, run)
+
+
+def _ways(
+    text: str, numbers: list[Quantity]
+) -> dict[int, list[tuple[Quantity, set[str]]]]:
+    """Return the figures over so many ways, with the words for what is measured."""
+    found: dict[int, list[tuple[Quantity, set[str]]]] = {}
+    for one in numbers:
+        if not one.unit or text.find("-way", one.end, one.end + 60) < 0:
+            continue
+        match = _COUNTED.match(text, one.end)
+        if match is not None:
+            digits = match["many"].isdigit()
+            many = int(match["many"]) if digits else _MANY.get(match["many"], 0)
+            rows = found.setdefault(many, [])
+            if len(rows) < _MOST:
+                rows.append((one, set(match["what"].split())))
+    return found
 
 
 def _opens(text: str, one: Quantity, first: Quantity) -> bool:
