@@ -15,6 +15,7 @@ from tercet.edit import commit
 from tercet.errors import RefusedError
 from tercet.facts import derive
 from tercet.mend import Mending, mend
+from tercet.output import OutputFile, write
 from tercet.problems import Problem, Span
 from tercet.source import parse
 from tercet.wiki import Wiki, load, with_files
@@ -215,21 +216,19 @@ def test_all_files_or_none(
     wiki: MakeWiki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the second file cannot be written, the first has its old content again."""
-    import tercet.edit
-
     loaded = wiki(with_definition(STYLES["plain"]) + f"--- p.md\nThe s is {HELD}.\n")
     planned = mend(loaded, fixes(loaded)).plan
     rows = {path: (tmp_path / path).read_bytes() for path in ("wiki/p.md", SHAPE)}
-    real, calls = tercet.edit.write, 0
+    real, calls = write, 0
 
-    def failing(files: Iterable[object], folder: Path) -> object:
+    def failing(files: Iterable[OutputFile], folder: Path) -> tuple[int, int]:
         nonlocal calls
         calls += 1
         if calls == 2:
             raise RefusedError("No space left on device")
-        return real(files, folder)  # type: ignore[arg-type]
+        return real(files, folder)
 
-    monkeypatch.setattr(tercet.edit, "write", failing)
+    monkeypatch.setattr("tercet.edit.write", failing)
     with pytest.raises(RefusedError, match="No space left"):
         commit(planned)
     assert {path: (tmp_path / path).read_bytes() for path in rows} == rows
@@ -273,7 +272,8 @@ def test_fixes_change_their_words_and_no_other(
             places.append(Span(SHAPE, number + 1, at_word + 1, len(word)))
             at_word += len(word)
     chosen = [places[n] for n in sorted(picked) if n < len(places)]
-    problems = [Problem("P004", "error", "", span, "", "NEW {{ x }}") for span in chosen]
+    new = "NEW {{ x }}"
+    problems = [Problem("P004", "error", "", span, "", new) for span in chosen]
     found = mend_in_memory(wiki, problems)
     old = document.value
     assert old is not None
@@ -281,7 +281,7 @@ def test_fixes_change_their_words_and_no_other(
     pieces, reached = [], 0
     for n, word in enumerate(words):
         start = expected.index(word, reached)
-        pieces += [expected[reached:start], "NEW {{ x }}" if n in picked else word]
+        pieces += [expected[reached:start], new if n in picked else word]
         reached = start + len(word)
     if found.fixed:
         value = parse(SHAPE, written(found)[SHAPE].encode()).value

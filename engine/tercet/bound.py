@@ -2,7 +2,7 @@
 
 A key is looked up in the facts and put through ``filters``; nothing is evaluated.
 ``{{ as-of 13: two }}`` pins words to a moment instead: history, which no later filing
-changes. Every door that shows prose comes here: ``markup`` and the site for HTML,
+changes; ``{{ as-written: two }}`` keeps words that no check reads. Every door that shows prose comes here: ``markup`` and the site for HTML,
 `resolve` for plain text; ``checks`` asks for what is wrong.
 """
 
@@ -21,6 +21,7 @@ from tercet.problems import Severity, nearest
 from tercet.prose import Braces, braces
 
 _PINNED = re.compile(r"\s*as-of(?=[\s:])")
+_AS_WRITTEN = re.compile(r"\s*as-written\s*:")
 _LABEL = re.compile(r"[\[\]\n|]")
 
 
@@ -119,6 +120,10 @@ def _read(facts: Facts, found: Braces) -> Bound:
         )
         return Bound((found.raw,), fault.message, fault)
     try:
+        written = _AS_WRITTEN.match(found.body)
+        if written and found.body[written.end() :].strip():
+            words = " ".join(found.body[written.end() :].split())
+            return Bound((words,), "as written by hand")
         pinned = _PINNED.match(found.body)
         return _pinned(facts, found, pinned) if pinned else _look_up(facts, found)
     except _FaultError as error:

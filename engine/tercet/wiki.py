@@ -15,8 +15,9 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from tercet.errors import NoWikiError
+from tercet.files import record_files
 from tercet.pages import page_of, read_pages
-from tercet.problems import Problem, Span, did_you_mean, in_order, nearest
+from tercet.problems import Problem, Span, in_order, nearest
 from tercet.prose import links
 from tercet.records import (
     BY_FOLDER,
@@ -193,10 +194,13 @@ class Wiki:
             return document.span_of(link.at, link.raw, link.nth)
         return document.span(*link.at)
 
+    @cached_property
+    def _by_path(self) -> dict[str, Document]:
+        return {page.path: page for page in self.pages} | self.documents
+
     def line(self, span: Span) -> str:
         """Return the source line of a place; empty if it is not of this wiki."""
-        free = (page for page in self.pages if page.path == span.path)
-        document = self.documents.get(span.path) or next(free, self.config_document)
+        document = self._by_path.get(span.path, self.config_document)
         if document.path == span.path and span.line <= len(document.lines):
             return document.lines[span.line - 1]
         return ""
@@ -242,7 +246,10 @@ def load(root: Path | str) -> Wiki:
         raise NoWikiError(str(root))
     config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}")
     problems: list[Problem] = []
-    documents = [read(file, path) for file, path in _files(folder, problems)]
+    documents = [
+        read(file, path)
+        for file, path in record_files(folder, FOLDER, CONFIG, problems)
+    ]
     pages = tuple(read_pages(folder, FOLDER))
     return _join(project, config_document, documents, problems, pages)
 
@@ -310,44 +317,6 @@ def _taken(entry: Entry, by: Entry) -> Problem:
         Span(entry.document.path),
         f"rename this file, for example {entry.id}-{entry.kind}.yaml",
         related=(Span(by.document.path),),
-    )
-
-
-def _files(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-    """Yield the record files in order, and report YAML that is in the wrong place.
-
-    Hidden files are left alone: editors and file systems keep theirs beside records.
-    """
-    for child in sorted(folder.rglob("*")):
-        inside = child.relative_to(folder)
-        path = _printable(f"{FOLDER}/{inside.as_posix()}")
-        if (
-            child.suffix.lower() not in (".yaml", ".yml")
-            or inside.parts[0] in ("assets", "sources")
-            or any(part.startswith(".") for part in inside.parts)
-            or inside.as_posix() == CONFIG
-        ):
-            continue
-        if inside.parts[0] not in BY_FOLDER or len(inside.parts) != 2:
-            where = "/".join(path.split("/")[1:-1]) or "wiki"
-            hint = did_you_mean(where, BY_FOLDER) if where != "wiki" else ""
-            problems.append(
-                Problem(
-                    "R006",
-                    "error",
-                    f"no kind of record lives in the folder '{where}'",
-                    Span(path),
-                    hint or f"records live in wiki/: {', '.join(sorted(BY_FOLDER))}",
-                )
-            )
-            continue
-        yield child, path
-
-
-def _printable(path: str) -> str:
-    """Return a path as it can be printed anywhere: odd characters as escapes."""
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode() for c in path
     )
 
 

@@ -110,8 +110,11 @@ class _Terminal:
 def test_what_cannot_be_written_is_named(wiki: MakeWiki, run: Run) -> None:
     """A fix that does not fit is left, with the place and the reason."""
     text = "Six findings are filed under the concept."
-    wiki(BEES.replace("definition: A bee tells others where to fly.", "definition: |")
-         .replace("kind: pattern\ndefinition: |", f"kind: pattern\ndefinition: {text}"))
+    wiki(
+        BEES.replace(
+            "definition: A bee tells others where to fly.", "definition: |"
+        ).replace("kind: pattern\ndefinition: |", f"kind: pattern\ndefinition: {text}")
+    )
     shown = run("check", "--select", "P003", "--fix", "--yes")
     assert shown.exit_code == 0
     assert shown.stdout == (

@@ -158,9 +158,14 @@ def test_count_of_a_lab() -> None:
             "{{ waggle-dance.at-level.prompt | words }} prompt-level findings",
         ),
         (
-            "The concept has at least six instantiating findings.",
-            None,
+            "The concept has three structural shapes.",
+            "{{ waggle-dance.accepted-shapes | words }} structural shapes",
         ),
+        (
+            "The concept has four structural shapes.",
+            "{{ waggle-dance.shapes | words }} structural shapes",
+        ),
+        ("The concept has at least six instantiating findings.", None),
         ("At filing 2 the concept had three instantiating findings.", None),
         ("Two findings of 1999 are filed under the concept.", None),
         ("Of the findings, two date from 1999.", None),

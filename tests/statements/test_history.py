@@ -99,9 +99,10 @@ def test_history_ends_with_the_moment_of_its_facts(as_of: int) -> None:
     facts = bees("The distance code is held.")
     page = read_page("The distance code is held.")
     (found,) = standings.read(page)
-    assert turns(history(at(facts, as_of), found)) == [(1, "true"), (5, "false")][
-        : as_of - 3
-    ]
+    assert (
+        turns(history(at(facts, as_of), found))
+        == [(1, "true"), (5, "false")][: as_of - 3]
+    )
 
 
 def test_statement_about_no_known_fact() -> None:
@@ -126,9 +127,9 @@ def test_statement_about_no_known_fact() -> None:
 
 def test_open_is_neither() -> None:
     """A statement that was open and is false now has its turn where it became false."""
-    rows = (Turn(1, ("a",), "open"), Turn(2, ("b",), "false"))
-    assert History(rows).false_since is None
-    assert History(rows).wrong_at_birth
+    never = History((Turn(1, ("a",), "open"), Turn(2, ("b",), "false")))
+    assert never.false_since is None
+    assert never.wrong_at_birth
     rows = (Turn(1, ("a",), "true"), Turn(2, ("b",), "open"), Turn(3, ("c",), "false"))
     assert History(rows).text == "false since filing 3 (c)"
     assert History(()).false_since is None

@@ -151,8 +151,7 @@ def test_rank_by_an_inferred_number_is_open() -> None:
         ),
         (
             "Okada 2010 is instantiating finding no. 4.",
-            "instantiating finding no. "
-            "{{ okada-2010.ordinal.waggle-dance | digits }}",
+            "instantiating finding no. {{ okada-2010.ordinal.waggle-dance | digits }}",
         ),
         (
             "Seeley et al. 2005 is the first example of quorum sensing.",
@@ -186,7 +185,7 @@ def test_rank_by_filing_looks_at_publication_too() -> None:
 
 
 def test_level_of_a_shape_is_a_warning() -> None:
-    """"First prompt-level X" may name a level, which the shape does not have."""
+    """The level in "first prompt-level X" is not the shape's."""
     found = only("Okada 2010 is the first prompt-level distance-code example.")
     assert found.severity == "warning"
     assert found.fix is None

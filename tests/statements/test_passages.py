@@ -126,7 +126,8 @@ def test_page(ends: str, about: str, bom: str) -> None:
 
 def test_page_without_front_matter() -> None:
     """Dashes that do not open a page are no front matter."""
-    for text in ("So\n---\nabout: c\n---\n", "---\nabout: c\n", "--- \nabout: c\n---\n"):
+    opened = "--- \nabout: c\n---\n"
+    for text in ("So\n---\nabout: c\n---\n", "---\nabout: c\n", opened):
         found = of_page(page_of("wiki/p.md", text.encode()))
         assert found.about is None
         assert found.text == text

@@ -109,8 +109,10 @@ def test_standing_of_a_finding_s_own_shape() -> None:
 
 def test_standing_of_two_shapes() -> None:
     """Said of two shapes, it is judged for each, and has no fix."""
-    page = read_page("Held at one example for colour learning characterisation and for "
-                     "the distance code.")
+    page = read_page(
+        "Held at one example for colour learning characterisation and for "
+        "the distance code."
+    )
     found = list(standings.read(page))
     assert [one.stated for one in found] == [
         "one example of colour-learning",
@@ -129,6 +131,10 @@ def test_false_standing_says_where_it_stands() -> None:
     (found,) = standings.read(page)
     assert found.judge(page.facts).computed == "distance-code is hint"
     assert "{{ as-of N: … }}" in found.help
+    page = read_page("Quorum sensing is on hold.")
+    (found,) = standings.read(page)
+    computed = found.judge(page.facts).computed
+    assert computed == "quorum-sensing is codified, not deferred"
 
 
 @pytest.mark.parametrize(

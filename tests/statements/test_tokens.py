@@ -139,7 +139,7 @@ def test_line_ends_with_carriage_returns() -> None:
 
 def test_quoted_tokens() -> None:
     """What stands between double quotation marks of one line is quoted."""
-    found = one("He said “one two” and \"three\" but four ” five\n“six\nseven”")
+    found = one('He said “one two” and "three" but four ” five\n“six\nseven”')
     quoted = [w for i, w in enumerate(found.words) if found.is_quoted(i)]
     assert [word for word in quoted if word.isalpha()] == ["one", "two", "three"]
 

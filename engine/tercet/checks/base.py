@@ -106,9 +106,11 @@ def _stated(facts: Facts, code: str, statement: Statement) -> Problem:
     else:
         said = f"right today, but typed by hand: {said}"
     fix = statement.fix if found.verdict != "open" else None
+    advice = statement.help or (f"write: {' '.join(fix.split())}" if fix else "")
+    if not advice and statement.keys:
+        advice = f"'tercet why {statement.keys[0]}' says what it rests on"
     if fix is not None and not _is_in_place(facts, statement):
         fix = None
-    advice = statement.help or (f"write: {fix}" if fix else "")
     return Problem(
         code, severity, said, statement.span, advice, fix, related=statement.related
     )

@@ -38,6 +38,8 @@ def _find(context: Context) -> Iterator[Problem]:
     for entry in context.wiki.of_kind("finding"):
         for first in firsts(context.facts, entry.id):
             for one in first.challengers:
+                if one.basis == "recorded" and one.verdict == "earlier":
+                    continue  # it is on record, and the dates agree
                 mutual = one.verdict == "undecided" and one.basis == "wording"
                 if not mutual or entry.id > one.finding:  # told once for the two
                     yield _problem(context, entry.id, first, one)
@@ -49,9 +51,7 @@ def _problem(context: Context, finding: str, first: First, one: Challenger) -> P
     said = f"{one.finding} ({one.date}) {_how(one)}"
     if one.basis == "recorded":
         at = (*first.at, "challenged_by", first.claim.challenged_by.index(one.finding))
-        help_ = "nothing to do: the challenge is on record"
-        if one.verdict == "undecided":
-            help_ = "find out the dates of both works more finely"
+        help_ = "find out the dates of both works more finely"
     if one.basis != "recorded" and one.finding in first.contested_by:
         severity = "warning"
     if one.verdict == "later":

@@ -16,7 +16,7 @@ from tercet.problems import Problem
 from tercet.wiki import Wiki
 from tercet.words import plural
 
-_BEFORE = 30
+_BEFORE = 60
 _WIDTH = 100
 _COUNTED = {"error": "error", "warning": "warning", "info": "note"}
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -58,7 +58,7 @@ def check_command(
     manual page of a check. --fix shows the edits and what they change, then writes
     them: it puts bound facts where prose states a number.
 
-    
+    \b
     Exit status: 0 clean, 1 something is wrong (with --strict, warnings too).
     Example: tercet check --select G --strict
              tercet check --select P --fix
@@ -112,7 +112,7 @@ def _frame(wiki: Wiki, problem: Problem) -> str:
     word = click.style(f"{problem.severity} {problem.code}", fg=colour, bold=True)
     lines = [f"{_shown(str(span))}: {word}: {_shown(problem.message)}"]
     line = wiki.line(span)
-    first = max(0, span.column - 1 - _BEFORE) if len(line) > _WIDTH else 0
+    first = max(0, span.column - _BEFORE)
     shown = _shown(line[first : first + _WIDTH])
     if shown.strip():
         column = span.column - 1 - first

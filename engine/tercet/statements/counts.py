@@ -83,7 +83,11 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
     moment = moment_at(reading, amount.first)
     judge = is_count(key, limit.stated, what, least=limit.least, most=limit.most)
     if key.endswith(".accepted-shapes"):
+        every = f"{key.removesuffix('.accepted-shapes')}.shapes"
         judge = _or_all(key.removesuffix(".accepted-shapes"), limit.stated, judge)
+        sizes = len(reading.facts.ids(key)), len(reading.facts.ids(every))
+        if limit.stated == sizes[1] != sizes[0]:
+            key = every  # what is meant today; binding must not change it
     if moment is not None:
         judge = as_of(moment, judge)
     elif key.endswith(".findings") and not key.startswith("wiki."):

@@ -152,7 +152,7 @@ _ROWS = frozenset("queue list order row line sequence series".split())
 
 
 def _remote(reading: Reading, follow: int) -> Noun | None:
-    """Read "tenth in the queue of instantiating findings", "third among the findings"."""
+    """Read "tenth in the queue of findings", "third among the findings"."""
     words = reading.words
     if words[follow : follow + 3] == ["to", "be", "filed"]:
         return Noun("findings", follow, follow + 2, is_filed=True)

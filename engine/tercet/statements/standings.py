@@ -280,7 +280,8 @@ def _state(shape: str, state: str, *, negated: bool) -> Judge:
         if state in _MARKS:
             marks = value_of(facts, f"{shape}.marks")
             found = isinstance(marks, tuple) and state in marks
-            word = state if found else f"not {state}"
+            stands = value_of(facts, f"{shape}.state")
+            word = state if found else f"{stands}, not {state}"
         else:
             word = str(value_of(facts, f"{shape}.state"))
             found = word == state
