@@ -4,9 +4,9 @@ What it finds:
     A finding said to be the first that another contests: an earlier example of the same
     shape, a challenger that the record names, or a claim in like words elsewhere in the
     same scope. A challenge that the record names, and that the dates bear out, is
-    shown as information; so is one that the dates leave open, or that only looks like
-    one by its wording (three content words or more in common, and half of the shorter
-    claim's).
+    settled and not reported. One that the dates leave open, or that only looks like one
+    by its wording (three content words or more in common, and half of the shorter
+    claim's), is information.
 
 Why it matters:
     "First" is the claim that ages worst: the next paper filed may be the older one.

@@ -83,11 +83,9 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
     moment = moment_at(reading, amount.first)
     judge = is_count(key, limit.stated, what, least=limit.least, most=limit.most)
     if key.endswith(".accepted-shapes"):
-        every = f"{key.removesuffix('.accepted-shapes')}.shapes"
-        judge = _or_all(key.removesuffix(".accepted-shapes"), limit.stated, judge)
-        sizes = len(reading.facts.ids(key)), len(reading.facts.ids(every))
-        if limit.stated == sizes[1] != sizes[0]:
-            key = every  # what is meant today; binding must not change it
+        concept = key.removesuffix(".accepted-shapes")
+        judge = _or_all(concept, limit.stated, judge)
+        key = _meant(reading.facts, concept, limit.stated)
     if moment is not None:
         judge = as_of(moment, judge)
     elif key.endswith(".findings") and not key.startswith("wiki."):
@@ -110,6 +108,13 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         fix if moment is None else None,
         born(reading, amount.first) if moment is None else moment,
     )
+
+
+def _meant(facts: Facts, concept: str, stated: int) -> str:
+    """Return the fact that a right count of shapes is, so that binding keeps it."""
+    accepted, every = f"{concept}.accepted-shapes", f"{concept}.shapes"
+    is_every = stated == len(facts.ids(every)) != len(facts.ids(accepted))
+    return every if is_every else accepted
 
 
 def _or_all(concept: str, stated: int, judge: Judge) -> Judge:
