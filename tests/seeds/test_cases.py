@@ -1,0 +1,120 @@
+"""The contradictions of the source documents are found, each at its place.
+
+The source documents are put as free pages beside the records of this wiki.
+``cases.csv`` lists, for each case of the list beside the documents, the check that
+finds it, the line, and what the message must say. A case may have several rows.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tercet.checks import run
+from tercet.facts import derive
+from tercet.problems import Problem, Span
+from tercet.source import Document
+from tercet.wiki import load
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+HERE = Path(__file__).parent
+NEEDED = {"A": 1.0, "B": 1.0, "C": 0.85}
+
+needs_seeds = pytest.mark.skipif(
+    not (SHARED / "seeds").is_dir(),
+    reason="the source documents are not beside the checkout",
+)
+
+
+@cache
+def problems() -> tuple[Problem, ...]:
+    """Everything that the P checks say with the documents beside the records."""
+    wiki = load(ROOT)
+    pages = tuple(
+        Document(f"wiki/seed-{file.name[:3]}.md", file.read_text("utf-8"), None)
+        for file in sorted((SHARED / "seeds").iterdir())
+    )
+    facts = derive(replace(wiki, pages=(*wiki.pages, *pages)))
+    return run(facts, select=["P"]).problems
+
+
+def on_seeds() -> list[Problem]:
+    """What is said of the documents alone."""
+    return [p for p in problems() if p.span.path.startswith("wiki/seed-")]
+
+
+def rows() -> list[dict[str, str]]:
+    """The rows of cases.csv."""
+    with (HERE / "cases.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def place(span: Span) -> str:
+    """Return a place as the list of cases writes it: document and line."""
+    number = int(span.path.removeprefix("wiki/seed-").removesuffix(".md") or 0)
+    return f"{number}:{span.line}"
+
+
+def is_found(row: dict[str, str]) -> bool:
+    """Tell whether a problem of the check stands at the line and says what it must."""
+    words = row["computed"].split("|")
+    return any(
+        problem.code == row["code"]
+        and row["line"] in {place(span) for span in (problem.span, *problem.related)}
+        and all(word in problem.message for word in words)
+        for problem in on_seeds()
+    )
+
+
+def test_each_case_is_listed_once_a_row() -> None:
+    """No row of the table stands twice."""
+    listed = [tuple(row.values()) for row in rows()]
+    assert len(listed) == len(set(listed))
+
+
+@needs_seeds
+@pytest.mark.seeds
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['case']}-{row['line']}")
+def test_case_is_found(row: dict[str, str]) -> None:
+    """The case is reported at its line with the computed value."""
+    said = [p.message for p in on_seeds() if p.code == row["code"]]
+    assert is_found(row), "\n".join(said)
+
+
+@needs_seeds
+@pytest.mark.seeds
+def test_enough_cases_of_each_grade_are_found() -> None:
+    """All of the decidable cases have rows, and most of the others."""
+    cases = yaml.safe_load((SHARED / "cases.yaml").read_text("utf-8"))
+    found = {row["case"] for row in rows() if is_found(row)}
+    for grade, share in NEEDED.items():
+        ids = [case["id"] for case in cases if case["grade"] == grade]
+        assert sum(one in found for one in ids) >= share * len(ids), grade
+
+
+@needs_seeds
+@pytest.mark.seeds
+def test_judgement_is_never_an_error() -> None:
+    """At the places of the cases of judgement nothing is an error because of them."""
+    cases = yaml.safe_load((SHARED / "cases.yaml").read_text("utf-8"))
+    words = [
+        (part.split("] “")[0].strip(" ["), part.split("] “")[1].rstrip("”\n"))
+        for case in cases
+        if case["grade"] == "D"
+        for part in case["at"].splitlines()
+    ]
+    errors = [p for p in on_seeds() if p.severity == "error"]
+    for line, said in words:
+        text = (SHARED / "seeds").glob(f"00{line[0]}_*").__next__().read_text("utf-8")
+        for problem in errors:
+            if place(problem.span) == line:
+                whole = text.split("\n")[problem.span.line - 1]
+                at = problem.span.column - 1
+                start = whole.find(said)
+                assert not start <= at < start + len(said), problem.message
