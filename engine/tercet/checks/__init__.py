@@ -167,7 +167,11 @@ class Report:
 
 
 def run(
-    facts: Facts, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    facts: Facts,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    unbound: bool = False,
 ) -> Report:
     """Run checks on a wiki.
 
@@ -175,6 +179,8 @@ def run(
         facts: Of the wiki.
         select: Codes or their beginnings (``T``, ``G00``); none means all.
         ignore: Codes or their beginnings that are left out.
+        unbound: Whether numbers in prose are told too that are right and only typed
+            by hand.
 
     Raises:
         UnknownNameError: If a code or beginning names no check.
@@ -190,7 +196,7 @@ def run(
         if (not wanted or check.code.startswith(tuple(wanted)))
         and not (unwanted and check.code.startswith(tuple(unwanted)))
     ]
-    context = Context(facts)
+    context = Context(facts, unbound=unbound)
     problems = [problem for check in chosen for problem in check.find(context)]
     idle = tuple(
         name

@@ -11,7 +11,7 @@ from tercet.graph import Graph, build
 from tercet.problems import Problem, Severity, Span
 from tercet.relations import ANY
 from tercet.source import At
-from tercet.statements import Statement, read
+from tercet.statements import Judgement, Statement, read
 from tercet.statements.history import history
 from tercet.wiki import Wiki
 
@@ -22,10 +22,16 @@ ALL_FILES = ("file",)
 
 
 class Context:
-    """What checks look at: the facts, the wiki, and its graph when one asks for it."""
+    """What checks look at: the facts, the wiki, and its graph when one asks for it.
 
-    def __init__(self, facts: Facts) -> None:
+    Args:
+        facts: Of the wiki.
+        unbound: Whether numbers are told too that are right and only typed by hand.
+    """
+
+    def __init__(self, facts: Facts, *, unbound: bool = False) -> None:
         self.facts = facts
+        self.unbound = unbound
         self.wiki: Wiki = facts.wiki
 
     @cached_property
@@ -76,24 +82,41 @@ def of_loading(code: str, name: str) -> Check:
     return Check(code, name, "error", ALL_FILES, find)
 
 
-def of_statements(code: str, name: str, family: str) -> Check:
+def of_statements(
+    code: str,
+    name: str,
+    family: str,
+    *,
+    severity: Severity = "error",
+    tell_right: bool = False,
+) -> Check:
     """Return the check that reports what prose states in one family of statements.
 
     A false statement is a problem of its own severity, with what is computed and since
-    which filing it is false. What the records leave open is a question, and what is
-    right but typed by hand is to be bound: both are for information.
+    which filing it is false. What the records leave open is a question. What is right
+    is told only if there is more to say of it, or if unbound numbers are asked for.
+
+    Args:
+        code: Of the check.
+        name: Of the check.
+        family: Of the statements.
+        severity: The gravest of its problems; each statement has its own.
+        tell_right: Whether what is right is always told.
     """
 
     def find(context: Context) -> Iterator[Problem]:
         for statement in read(context.facts):
-            if statement.family == family:
-                yield _stated(context.facts, code, statement)
+            if statement.family != family:
+                continue
+            found = statement.judge(context.facts)
+            told = tell_right or context.unbound or bool(found.why)
+            if found.verdict != "true" or told:
+                yield _stated(context.facts, code, statement, found)
 
-    return Check(code, name, "error", ALL_PROSE, find)
+    return Check(code, name, severity, ALL_PROSE, find)
 
 
-def _stated(facts: Facts, code: str, statement: Statement) -> Problem:
-    found = statement.judge(facts)
+def _stated(facts: Facts, code: str, statement: Statement, found: Judgement) -> Problem:
     why = f" ({found.why})" if found.why else ""
     said = f"stated: {statement.stated}; computed: {found.computed}{why}"
     severity: Severity = "info"

@@ -17,9 +17,7 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import series
 
-CHECK = replace(of_statements("P007", "series", series.FAMILY), severity="info")
+CHECK = of_statements("P007", "series", series.FAMILY, severity="info")

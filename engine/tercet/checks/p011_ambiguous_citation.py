@@ -18,11 +18,7 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import citations
 
-CHECK = replace(
-    of_statements("P011", "ambiguous-citation", citations.FAMILY), severity="info"
-)
+CHECK = of_statements("P011", "ambiguous-citation", citations.FAMILY, severity="info")

@@ -17,9 +17,7 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import positions
 
-CHECK = replace(of_statements("P012", "position", positions.FAMILY), severity="info")
+CHECK = of_statements("P012", "position", positions.FAMILY, severity="info")

@@ -17,9 +17,7 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import unrecorded
 
-CHECK = replace(of_statements("P013", "unrecorded", unrecorded.FAMILY), severity="info")
+CHECK = of_statements("P013", "unrecorded", unrecorded.FAMILY, severity="info")

@@ -21,9 +21,7 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import terms
 
-CHECK = replace(of_statements("P014", "term", terms.FAMILY), severity="info")
+CHECK = of_statements("P014", "term", terms.FAMILY, severity="info")

@@ -19,11 +19,9 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import figures
 
-CHECK = replace(
-    of_statements("P015", "repeated-figure", figures.FAMILY), severity="info"
+CHECK = of_statements(
+    "P015", "repeated-figure", figures.FAMILY, tell_right=True, severity="info"
 )

@@ -20,9 +20,7 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import arithmetic
 
-CHECK = replace(of_statements("P016", "arithmetic", arithmetic.FAMILY), severity="info")
+CHECK = of_statements("P016", "arithmetic", arithmetic.FAMILY, severity="info")

@@ -16,11 +16,7 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import unfinished
 
-CHECK = replace(
-    of_statements("P023", "unfinished", unfinished.FAMILY), severity="warning"
-)
+CHECK = of_statements("P023", "unfinished", unfinished.FAMILY, severity="warning")

@@ -38,6 +38,9 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--no-info", is_flag=True, help="Leave out what is for information only.")
+@click.option(
+    "--unbound", is_flag=True, help="Tell numbers too that are right but typed by hand."
+)
 @click.option("--fix", is_flag=True, help="Write the suggested fixes into the files.")
 @plan_options
 def check_command(
@@ -47,24 +50,27 @@ def check_command(
     format_: str,
     as_json: bool,
     no_info: bool,
+    unbound: bool,
     fix: bool,
     dry_run: bool,
     yes: bool,
 ) -> None:
     r"""Check the wiki and say what is wrong, with its place.
 
-    Errors fail; warnings fail with --strict; what is for information (questions, and
-    numbers that are right but typed by hand) never does. 'tercet explain CODE' is the
-    manual page of a check. --fix shows the edits and what they change, then writes
-    them: it puts bound facts where prose states a number.
+    Errors fail; warnings fail with --strict; questions and other information never do.
+    'tercet explain CODE' is the manual page of a check. --fix shows the edits and what
+    they change, then writes them: it puts bound facts where prose states a wrong
+    number, and with --unbound where it states a right one.
 
     \b
     Exit status: 0 clean, 1 something is wrong (with --strict, warnings too).
     Example: tercet check --select G --strict
-             tercet check --select P --fix
+             tercet check --select P --unbound --fix
     """
     wiki = open_wiki()
-    report = run(derive(wiki), select=_split(select), ignore=_split(ignore))
+    report = run(
+        derive(wiki), select=_split(select), ignore=_split(ignore), unbound=unbound
+    )
     if fix:
         _fix(wiki, report, dry_run=dry_run, yes=yes)
         return

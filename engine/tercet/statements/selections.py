@@ -309,16 +309,16 @@ def _shapes(
     if noun.shapes or noun.level or noun.role or noun.year:
         return "", (), ""
     state = noun.state
-    label = {None: "shape", "hint": "hint"}.get(state, f"{state} shape")
-    of_wiki = f"wiki.{state or 'shapes'}"
+    if state is None:
+        if concept is None:
+            return "shape", ("wiki.shapes",) if is_stated else (), "shape"
+        keys = (f"{concept}.accepted-shapes", f"{concept}.shapes")
+        return "shape", keys if is_stated else (), "shape"
+    label = state if state in ("hint", "candidate") else f"{state} shape"
     if concept is None:
-        return "shape", (of_wiki,), label
-    keys = (f"{concept}.accepted-shapes", f"{concept}.shapes")
-    if state is not None:
-        keys = (f"{concept}.in-state.{state}",)  # type: ignore[assignment]
-    if not is_stated and state is not None:
-        keys = (*keys, of_wiki)  # type: ignore[assignment]
-    return "shape", keys, label
+        return "shape", (f"wiki.{state}",), label
+    own = (f"{concept}.in-state.{state}",)
+    return "shape", own if is_stated else (*own, f"wiki.{state}"), label
 
 
 __all__ = ["HEADS", "Selection", "selection_at"]

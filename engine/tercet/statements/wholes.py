@@ -1,0 +1,403 @@
+"""Lists that are said to be whole: "the held shapes are A and B", "three hints (A, B)".
+
+Part of the enumerations. What names a part of the records is compared with the run of
+names beside it; a number with the names that it announces, whatever they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.facts import Facts
+from tercet.records.work import Work
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.counted import FAMILY, SEVERITY
+from tercet.statements.judging import born, moment_at
+from tercet.statements.lists import item_lists
+from tercet.statements.nouns import NUMBER_WORDS, Number, number_at
+from tercet.statements.reading import Page, Reading
+from tercet.statements.rosters import Roster, roster_at, roster_before
+from tercet.statements.scope import is_hypothetical
+from tercet.statements.selections import HEADS, Selection, selection_at
+from tercet.words import count, number, plural
+
+_BE = frozenset("are is were remain".split())
+_CONSIST = frozenset(
+    "comprise comprises comprised number numbers read reads run runs gathers unites "
+    "holds covers contains lists counts consist consists".split()
+)
+_BETWEEN = frozenset(
+    ", : now currently still in full as follows these the following all just only "
+    "simply thus at present so far namely of to today then".split()
+)
+_ON = frozenset(", : ( — –".split())
+_MAKE = frozenset(
+    "are were form forms constitute constitutes comprise complete exhaust make makes "
+    "up is".split()
+)
+_WHOLE = frozenset("the all our its".split())
+_LIST = frozenset("list set row whole sum total of".split())
+_NOT_EXACT = frozenset(
+    "least most than over under about around roughly some nearly almost another other "
+    "further additional more first last next of other only section chapter figure table "
+    "page line step part no nos number filing".split()
+)
+_CLUSTER_VERBS = _CONSIST | {"has", "is"}
+_STOPS = frozenset(". ; : , ! ?".split())
+_REACH = 9
+_MOST = 12
+_PAPERS = frozenset("papers works studies publications findings".split())
+
+
+def read(page: Page) -> Iterator[Statement]:
+    """Yield the lists and numbers that the records or the names themselves refute."""
+    for reading in page.readings:
+        told: list[tuple[int, int]] = []
+        block = reading.block
+        if not reading.block.where(HEADS) and not block.where(NUMBER_WORDS):
+            continue
+        if len(reading.mentions) < 2:
+            continue
+        for head in block.where(HEADS):
+            for statement in _whole(reading, head):
+                told.append((statement.start, statement.end))
+                yield statement
+        yield from _clusters(reading, told)
+        yield from _tallies(reading, told)
+    yield from _item_lists(page)
+
+
+def _whole(reading: Reading, head: int) -> Iterator[Statement]:
+    selection = selection_at(reading, head)
+    if selection is None or is_hypothetical(
+        reading, selection.first, selection.last, arriving=False
+    ):
+        return
+    if moment_at(reading, head) is not None:
+        return
+    behind = _behind(reading, selection)
+    if behind is not None:
+        roster, says_all = behind
+        yield from _compared(reading, selection, roster, says_all=says_all)
+        return
+    before = _before(reading, selection)
+    if before is not None:
+        yield from _compared(reading, selection, before, says_all=True)
+
+
+def _behind(reading: Reading, selection: Selection) -> tuple[Roster, bool] | None:
+    """Return the names behind a phrase, and whether the verb says that these are all."""
+    words = reading.words
+    _, end = reading.block.sentence(selection.head)
+    at = selection.last + 1
+    if at >= end:
+        return None
+    verb = words[at] in _BE or words[at] in _CONSIST
+    if words[at] in ("being", "make") or words[at : at + 2] == ["made", "up"]:
+        return None
+    if verb or words[at] in _ON or selection.is_whole:
+        opener = at if words[at] in _ON or verb else at - 1
+        follow = opener + 1
+        if words[opener] == "(":
+            roster = roster_at(reading, opener)
+            return None if roster is None else (roster, selection.is_whole)
+        while follow < end and words[follow] in _BETWEEN and not reading.at(follow):
+            follow += 1
+        roster = roster_at(reading, follow) if follow < end else None
+        if roster is None:
+            return None
+        if words[opener] == "," and words[roster.ends : roster.ends + 1] not in (
+            [","],
+            ["."],
+            [";"],
+            [")"],
+        ):
+            return None
+        return roster, selection.is_whole
+    return None
+
+
+def _before(reading: Reading, selection: Selection) -> Roster | None:
+    """Return the names before "are the held shapes", "make up the held shapes"."""
+    words = reading.words
+    if not selection.is_whole:
+        return None
+    start, _ = reading.block.sentence(selection.head)
+    at = selection.first
+    while at > start and words[at - 1] in _LIST | _WHOLE:
+        at -= 1
+    end = at
+    while at > start and words[at - 1] in _MAKE:
+        at -= 1
+    if at == end:
+        return None
+    first = next((i + 1 for i in range(at - 1, start, -1) if words[i] in ".;:—"), start)
+    return roster_before(reading, first, at)
+
+
+def _compared(
+    reading: Reading, selection: Selection, roster: Roster, *, says_all: bool
+) -> Iterator[Statement]:
+    if roster.kind != selection.kind:
+        return
+    said = selection.amount.value if selection.amount else None
+    listed = roster.records
+
+    def judge(facts: Facts) -> Judgement:
+        best: Judgement | None = None
+        for now in selection.lists(facts):
+            found = _judged(facts, now, listed, said, selection, says_all=says_all)
+            if found.verdict == "true":
+                return found
+            best = best or found
+        return best or Judgement("open", "the records leave it open")
+
+    if judge(reading.facts).verdict != "false":
+        return
+    first, last = min(selection.first, roster.first), max(selection.last, roster.last)
+    yield Statement(
+        FAMILY,
+        reading.passage,
+        reading.block.starts[first],
+        reading.block.ends(last),
+        f"{'all' if says_all else ''} {plural(selection.label, 2)}: "
+        f"{', '.join(listed)}".strip(),
+        judge,
+        selection.keys[:1],
+        born=born(reading, selection.head),
+        severity=SEVERITY,
+        help=f"write the list from the records: {{{{ {selection.keys[0]} | link }}}}",
+    )
+
+
+def _judged(
+    facts: Facts,
+    now: tuple[str, ...],
+    listed: tuple[str, ...],
+    said: int | None,
+    selection: Selection,
+    *,
+    says_all: bool,
+) -> Judgement:
+    kind = facts.wiki.kind
+    wanted = [one for one in now if one.startswith("[[?")]
+    missing = [one for one in now if one not in listed and one not in wanted]
+    own = {one for one in listed if kind(one) == selection.kind}
+    extra = [one for one in listed if one in own and one not in now]
+    why = [f"{_names(facts, missing)} not in the list"] if missing and says_all else []
+    why += [f"{_names(facts, extra)} in the list only"] if extra else []
+    if said is not None and said != len(listed):
+        why.append(f"{number(len(listed))} listed")
+    if wanted and missing:
+        why = why[1:]
+    verdict = "false" if why else "true"
+    computed = count(len(now), selection.label)
+    return Judgement(
+        "true" if verdict == "true" else "false", computed, "; ".join(why)
+    )
+
+
+def _names(facts: Facts, records: list[str]) -> str:
+    """Return findings by id and all else by name."""
+    wiki = facts.wiki
+    return ", ".join(
+        one if wiki.kind(one) == "finding" else wiki.called(one) for one in records
+    )
+
+
+def _clusters(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement]:
+    """Read "the X cluster consists of A and B", "the X cluster (A and B)"."""
+    words = reading.words
+    for mention in reading.mentions:
+        if mention.kind != "cluster" or mention.record is None:
+            continue
+        at = mention.last + 1
+        if words[at : at + 1] == ["cluster"]:
+            at += 1
+        if words[at : at + 1] not in (["("], [":"], ["—"]) and not (
+            words[at : at + 1] and words[at] in _CLUSTER_VERBS
+        ):
+            continue
+        if words[at] in ("has", "is") and words[at + 1 : at + 2] not in (
+            ["made"],
+            ["the"],
+        ):
+            continue
+        opener = at if words[at] == "(" else at + 1
+        while opener < len(words) and words[opener] in (*_BETWEEN, "made", "up"):
+            opener += 1
+        roster = roster_at(reading, opener) if opener < len(words) else None
+        if roster is None:
+            continue
+        key = f"{mention.record}.members"
+        selection = Selection(
+            mention.first, mention.last, at - 1, "finding", (key,), True, None, "member"
+        )
+        start = reading.block.starts[mention.first]
+        if not any(first <= start < last for first, last in told):
+            yield from _compared(reading, selection, roster, says_all=True)
+
+
+def _tallies(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement]:
+    """Compare a number with the names in brackets, or behind a colon, after it."""
+    block = reading.block
+    words = reading.words
+    digits = [i for i in block.numerals if len(words[i]) <= 2]
+    for index in sorted([*block.where(NUMBER_WORDS), *digits]):
+        amount = number_at(reading, index)
+        if amount is None or amount.is_ordinal or not 2 <= amount.value <= _MOST:
+            continue
+        if reading.at(index) is not None or block.is_quoted(index):
+            continue
+        before = words[amount.first - 1] if amount.first else ""
+        if before in _NOT_EXACT or block.joined(amount.first):
+            continue
+        opener = _opener(reading, amount)
+        roster = None if opener is None else roster_at(reading, opener)
+        if roster is None:
+            continue
+        start = block.starts[amount.first]
+        if any(first <= start < last for first, last in told):
+            continue
+        if len(roster.records) != amount.value:
+            yield _tally(reading, amount, roster)
+        else:
+            yield from _first_authors(reading, amount, roster)
+
+
+def _opener(reading: Reading, amount: Number) -> int | None:
+    words = reading.words
+    _, end = reading.block.sentence(amount.first)
+    if words[amount.last + 1 : amount.last + 2] == ["of"]:
+        return None
+    for at in range(amount.last + 1, min(end, amount.last + _REACH)):
+        word = words[at]
+        if word == "(":
+            return at
+        if word in (":", "—"):
+            return at + 1
+        if word in _STOPS or word in NUMBER_WORDS or word[0].isdigit():
+            return None
+        mention = reading.at(at)
+        if mention is not None and mention.kind in ("finding", "work"):
+            return None
+    return None
+
+
+def _tally(reading: Reading, amount: Number, roster: Roster) -> Statement:
+    block = reading.block
+    noun = {"finding": "paper"}.get(roster.kind, roster.kind)
+    key = f"wiki.{roster.kind}s"
+
+    def judge(facts: Facts) -> Judgement:
+        names = _names(facts, list(roster.records))
+        listed = number(len(roster.records))
+        return Judgement("false", f"{listed} are named beside it", names)
+
+    last = max(roster.last, amount.last)
+    return Statement(
+        FAMILY,
+        reading.passage,
+        block.starts[amount.first],
+        block.ends(last),
+        f"{count(amount.value, noun)}",
+        judge,
+        (key,),
+        born=born(reading, amount.first),
+        severity=SEVERITY,
+        help="mend the number or the list",
+    )
+
+
+def _first_authors(
+    reading: Reading, amount: Number, roster: Roster
+) -> Iterator[Statement]:
+    """Compare "three first-author papers" with who the first authors are."""
+    words = reading.words
+    block = reading.block
+    start, _ = block.sentence(amount.first)
+    between = words[amount.last + 1 : roster.first]
+    if roster.kind != "finding" or not _PAPERS & set(between):
+        return
+    told = "author" in between and "first" in between
+    if not told:
+        return
+    names = reading.page.names
+    said = [
+        block.spelled[i] for i in range(start, roster.first) if block.raw(i)[0].isupper()
+    ]
+    family = next((word for word in said if word in names.families), None)
+    if family is None:
+        return
+    works = {work for _, work in names.families[family]}
+    wiki = reading.facts.wiki
+
+    def own(facts: Facts) -> list[str]:
+        found = []
+        for entry in facts.wiki.of_kind("finding"):
+            if works & set(getattr(entry.record, "works", ())):
+                found.append(entry.id)
+        return found
+
+    def judge(facts: Facts) -> Judgement:
+        strange = [
+            one
+            for one in roster.records
+            if wiki.kind(one) == "finding" and one not in own(facts)
+        ]
+        why = f"another is the first author of {', '.join(strange)}"
+        return Judgement(
+            "false" if strange else "true",
+            f"{count(len(own(facts)), 'paper')} with {family.title()} first",
+            why if strange else "",
+        )
+
+    if judge(reading.facts).verdict == "true":
+        return
+    yield Statement(
+        FAMILY,
+        reading.passage,
+        block.starts[amount.first],
+        block.ends(roster.last),
+        f"{number(amount.value)} first-author papers of {family.title()}",
+        judge,
+        ("wiki.works",),
+        severity=SEVERITY,
+        help="leave out what another wrote, or say 'with' for co-authors",
+    )
+
+
+def _item_lists(page: Page) -> Iterator[Statement]:
+    """Compare list items with what the line that leads to them names."""
+    for listed in item_lists(page):
+        lead = listed.lead
+        if lead is None or len(lead.words) > 2 * _REACH:
+            continue
+        for head in lead.block.where(HEADS):
+            selection = selection_at(lead, head)
+            if selection is None or selection.keys[0].endswith(".findings"):
+                continue
+            rest = lead.words[selection.last + 1 :]
+            before = lead.words[: selection.first]
+            if [w for w in rest if w not in _BE | _BETWEEN and w != "*"] or [
+                w for w in before if w[0].isalnum() and w not in _FEW
+            ]:
+                continue
+            named = []
+            for reading in listed.readings:
+                found = reading.between(0, _REACH, selection.kind)
+                named.append(found[0].record if found else reading.lead)
+            records = tuple(dict.fromkeys(one for one in named if one))
+            if len(records) < len(listed.readings) or len(records) < 2:
+                continue
+            whole = Roster(
+                selection.first, selection.last, records, selection.kind, 0
+            )
+            yield from _compared(lead, selection, whole, says_all=True)
+            break
+
+
+_FEW = frozenset("here are these overview list of all so far".split())
+
+
+__all__ = ["read"]
