@@ -18,9 +18,7 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import axes
 
-CHECK = replace(of_statements("P021", "axes", axes.FAMILY), severity=axes.SEVERITY)
+CHECK = of_statements("P021", "axes", axes.FAMILY, severity=axes.SEVERITY)

@@ -19,12 +19,9 @@ How to mend:
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tercet.checks.base import of_statements
 from tercet.statements import membership
 
-CHECK = replace(
-    of_statements("P022", "membership", membership.FAMILY),
-    severity=membership.SEVERITY,
+CHECK = of_statements(
+    "P022", "membership", membership.FAMILY, severity=membership.SEVERITY
 )

@@ -23,6 +23,7 @@ from tercet.statements.nouns import FINDING_NOUNS
 from tercet.statements.ordinals import read as read_ordinals
 from tercet.statements.reading import Page, Reading
 from tercet.statements.tokens import spelling
+from tercet.statements.wholes import read as read_wholes
 from tercet.words import count
 
 FAMILY = "enumeration"
@@ -48,9 +49,19 @@ def read(page: Page) -> Iterator[Statement]:
         block = reading.block
         if block.text.find("cluster", block.start, block.end) >= 0:
             yield from _beside_cluster(reading)
-    yield from read_groups(page)
+    whole = [*read_wholes(page)]
+    by_group = [*read_groups(page)]
+    certain = [one for one in by_group if one.severity == SEVERITY]
+    sure = [one for one in whole if not _overlaps(one, certain)]
+    yield from (s for s in by_group if s in certain or not _overlaps(s, sure))
+    yield from sure
     yield from read_announced(page)
     yield from read_alike(page)
+
+
+def _overlaps(one: Statement, others: list[Statement]) -> bool:
+    """Tell whether a statement stands where another one does."""
+    return any(one.start < o.end and o.start < one.end for o in others)
 
 
 def _findings(page: Page, listed: ItemList) -> Iterator[Statement]:

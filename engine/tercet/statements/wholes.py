@@ -14,7 +14,13 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.counted import FAMILY, SEVERITY
 from tercet.statements.judging import born, moment_at
 from tercet.statements.lists import item_lists
-from tercet.statements.nouns import NUMBER_WORDS, Number, number_at
+from tercet.statements.nouns import (
+    EXAMPLE_NOUNS,
+    FINDING_NOUNS,
+    NUMBER_WORDS,
+    Number,
+    number_at,
+)
 from tercet.statements.reading import Page, Reading
 from tercet.statements.rosters import Roster, roster_at, roster_before
 from tercet.statements.scope import is_hypothetical
@@ -47,6 +53,7 @@ _STOPS = frozenset(". ; : , ! ?".split())
 _REACH = 9
 _MOST = 12
 _PAPERS = frozenset("papers works studies publications findings".split())
+_COUNTED = frozenset({*FINDING_NOUNS, *EXAMPLE_NOUNS, *_PAPERS, "members", "reports"})
 
 
 def read(page: Page) -> Iterator[Statement]:
@@ -254,7 +261,7 @@ def _tallies(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statemen
             continue
         opener = _opener(reading, amount)
         roster = None if opener is None else roster_at(reading, opener)
-        if roster is None:
+        if roster is None or not _is_counted(reading, amount, roster):
             continue
         start = block.starts[amount.first]
         if any(first <= start < last for first, last in told):
@@ -263,6 +270,20 @@ def _tallies(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statemen
             yield _tally(reading, amount, roster)
         else:
             yield from _first_authors(reading, amount, roster)
+
+
+def _is_counted(reading: Reading, amount: Number, roster: Roster) -> bool:
+    """Tell whether a number counts the names, and is not sourced to them."""
+    if roster.kind not in ("finding", "work"):
+        return True
+    words = reading.words
+    start, _ = reading.block.sentence(amount.first)
+    if _COUNTED & set(words[amount.last + 1 : roster.first]):
+        return True
+    follow = words[amount.last + 1 : amount.last + 2]
+    return follow in (["on"], ["from"], ["about"], ["of"], ["at"]) and bool(
+        _COUNTED & set(words[start : amount.first])
+    )
 
 
 def _opener(reading: Reading, amount: Number) -> int | None:
