@@ -2,8 +2,9 @@
 
 A key is looked up in the facts and put through ``filters``; nothing is evaluated.
 ``{{ as-of 13: two }}`` pins words to a moment instead: history, which no later filing
-changes; ``{{ as-written: two }}`` keeps words that no check reads. Every door that shows prose comes here: ``markup`` and the site for HTML,
-`resolve` for plain text; ``checks`` asks for what is wrong.
+changes; ``{{ as-written: two }}`` keeps words that no check reads.
+Every door that shows prose comes here: ``markup`` and the site for HTML, `resolve` for
+plain text; ``checks`` asks for what is wrong.
 """
 
 from __future__ import annotations

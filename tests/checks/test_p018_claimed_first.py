@@ -14,17 +14,14 @@ def problems(facts: MakeFacts, text: str) -> list[Problem]:
     return check(facts(text), select=["P018"])
 
 
-def test_challenge_on_record_is_information(facts: MakeFacts) -> None:
-    """A challenge that is recorded and that the dates bear out needs nothing more."""
+def test_challenge_on_record_is_settled(facts: MakeFacts) -> None:
+    """A challenge that is recorded and that the dates bear out is not reported."""
     recorded = BAD.replace("[kim-2026]", "[doe-2024]").replace(
         "recall after sleep\n",
         "recall after sleep\n        challenged_by: [doe-2024]\n",
         1,
     )
-    found = problems(facts, recorded)
-    assert [p.severity for p in found] == ["info", "info"]
-    assert {p.help for p in found} == {"nothing to do: the challenge is on record"}
-    assert "was 24 days before" in found[0].message
+    assert problems(facts, recorded) == []
 
 
 def test_dates_that_leave_it_open_are_a_question(facts: MakeFacts) -> None:

@@ -11,7 +11,7 @@ import pytest
 from facts_text import CONCEPT, finding, shape, use
 from rich_wiki import RICH
 from tercet.checks import check
-from tercet.commands import add
+from tercet.commands import plans
 from tercet.edit import FactChange, Plan
 from tercet.facts import Ordinal, derive
 from tercet.records import BY_KIND
@@ -118,7 +118,7 @@ def test_terminal_is_asked(
         asked.append(question)
         return answer
 
-    monkeypatch.setattr(add, "sys", System)
+    monkeypatch.setattr(plans, "sys", System)
     monkeypatch.setattr(click, "confirm", confirm)
     shown = run("add", "thread", "new-thread")
     assert shown.exit_code == 0
@@ -310,7 +310,7 @@ def test_changes_are_shown_in_words(wiki: MakeWiki) -> None:
         {"c": 1, "d": 2},
         (),
     )
-    assert add._lines(planned) == [
+    assert plans._changes(planned) == [
         "What changes:",
         "  s.witness: ada (1) → ada, bob (2)",
         "  s.ready: no → yes",

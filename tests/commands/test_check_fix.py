@@ -18,6 +18,7 @@ about: waggle-dance
 {LINE}
 Codify it when a third example lands.
 """
+RIGHT = "The distance code is held at two examples.\n"
 FIXED = "The distance code is held at {{ distance-code.frequency | words }} examples."
 SELECT = ("--select", "P002,P003,P004,P005")
 
@@ -142,22 +143,37 @@ def test_nothing_in_a_record_steers_the_terminal(page: Path, run: Run) -> None:
 
 
 def test_no_info(page: Path, run: Run) -> None:
-    """--no-info leaves out what is right and typed by hand, and what is open."""
-    page.write_text("The distance code is held at two examples.\n", "utf-8")
+    """--no-info leaves out what is open, and what is right and typed by hand."""
+    page.write_text("It is held at one example.\n", "utf-8")
     shown = run("check", *SELECT)
     assert shown.exit_code == 0
-    assert "info P004: right today, but typed by hand" in shown.stdout
+    assert "info P004: to be decided" in shown.stdout
     assert "1 note: 4 checks ran" in shown.stdout
-    shown = run("check", *SELECT, "--no-info")
-    assert shown.exit_code == 0
-    assert shown.stdout.startswith("no problems: 4 checks ran")
+    for text in ("It is held at one example.\n", RIGHT):
+        page.write_text(text, "utf-8")
+        shown = run("check", *SELECT, "--unbound", "--no-info")
+        assert shown.exit_code == 0
+        assert shown.stdout.startswith("no problems: 4 checks ran")
     page.write_text(LINE, "utf-8")
     shown = run("check", *SELECT, "--no-info")
     assert shown.exit_code == 1
     assert "error P004" in shown.stdout
 
 
+def test_unbound(page: Path, run: Run) -> None:
+    """What is right and typed by hand is told, and bound, where that is asked for."""
+    page.write_text(RIGHT, "utf-8")
+    assert run("check", *SELECT).stdout.startswith("no problems: 4 checks ran")
+    assert run("check", *SELECT, "--fix", "--yes").stdout == "Nothing to fix.\n"
+    shown = run("check", *SELECT, "--unbound")
+    assert shown.exit_code == 0
+    assert "info P004: right today, but typed by hand" in shown.stdout
+    assert run("check", *SELECT, "--unbound", "--fix", "--yes").exit_code == 0
+    assert page.read_text("utf-8") == f"{FIXED}\n"
+    assert "no problems" in run("check", *SELECT, "--unbound").stdout
+
+
 def test_info_never_fails(page: Path, run: Run) -> None:
     """What is for information does not fail, with --strict neither."""
-    page.write_text("The distance code is held at two examples.\n", "utf-8")
-    assert run("check", *SELECT, "--strict").exit_code == 0
+    page.write_text(RIGHT, "utf-8")
+    assert run("check", *SELECT, "--unbound", "--strict").exit_code == 0

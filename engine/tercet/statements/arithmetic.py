@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.derived import read as read_derived
 from tercet.statements.items import read as read_items
+from tercet.statements.nouns import NUMBER_WORDS
 from tercet.statements.quantities import Quantity
 from tercet.statements.reading import Page, Reading
 from tercet.statements.reckoning import (
@@ -24,6 +26,8 @@ from tercet.statements.reckoning import (
     shown,
     told,
 )
+from tercet.statements.shares import read as read_shares
+from tercet.statements.sums import read as read_sums
 from tercet.statements.totals import read as read_totals
 
 _VERSUS = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:with|to)|→)\s*")
@@ -53,25 +57,28 @@ _HEDGES = frozenset(
     "nearly almost more over roughly about approximately around less some than "
     "least under".split()
 )
-_NUM = r"[0-9]{1,9}(?:,[0-9]{3}){0,3}"
-_SHARE_AFTER = re.compile(
-    rf"\s*\(\s*({_NUM})\s*(?:/|of|out of)\s*(?:the |all )?({_NUM})(?![\w.%])"
-)
-_SHARE_BEFORE = re.compile(
-    rf"(?<![\w.,/-])({_NUM})\s?(?:/|of|out of)\s?(?:the |all )?({_NUM})"
-    r"(?: [^\W\d_]{1,30}){0,4} ?\($"
-)
-_POINTS = 5.0
 
 
 def read(page: Page) -> Iterator[Statement]:
-    """Yield what does not agree with itself in a block of a page."""
+    """Yield what does not agree with itself in a block of a page, each place once."""
     for reading in page.readings:
-        if reading.quantities:
-            yield from _by_figures(reading)
-            yield from _by_words(reading)
-            yield from read_totals(reading)
-        yield from read_items(reading)
+        told: list[tuple[int, int]] = []
+        for one in _in_block(reading):
+            if not any(one.start < end and start < one.end for start, end in told):
+                told.append((one.start, one.end))
+                yield one
+
+
+def _in_block(reading: Reading) -> Iterator[Statement]:
+    if reading.quantities:
+        yield from _by_figures(reading)
+        yield from _by_words(reading)
+        yield from read_totals(reading)
+    if reading.quantities or reading.block.where(NUMBER_WORDS):
+        yield from read_shares(reading)
+        yield from read_derived(reading)
+        yield from read_sums(reading)
+    yield from read_items(reading)
 
 
 def _by_figures(reading: Reading) -> Iterator[Statement]:
@@ -82,8 +89,6 @@ def _by_figures(reading: Reading) -> Iterator[Statement]:
             continue
         if one.unit == "×":
             found = _ratio(reading, index)
-        elif one.unit == "%":
-            found = _share(reading, one)
         if found is not None:
             yield found
 
@@ -127,28 +132,6 @@ def _is_pair(text: str, one: Quantity, other: Quantity) -> bool:
 
 def _is_far(stated: float, found: float) -> bool:
     return abs(stated - found) > _FAR * max(abs(stated), abs(found))
-
-
-def _share(reading: Reading, stated: Quantity) -> Statement | None:
-    """Read "84% (36 of 43)" and "36 of 43 categories (84%)"."""
-    text = reading.block.text
-    found = _SHARE_AFTER.match(text, stated.end)
-    around = text[stated.start - 1 : stated.start] + text[stated.end : stated.end + 1]
-    if found is None and around == "()":
-        before = text[max(reading.block.start, stated.start - 90) : stated.start]
-        found = _SHARE_BEFORE.search(before)
-    if found is None:
-        return None
-    part, whole = (int(group.replace(",", "")) for group in found.groups())
-    if not 0 <= part <= whole or whole == 0:
-        return None
-    share = 100 * part / whole
-    off = abs(share - stated.value)
-    if off <= 2 * stated.slack or off > _POINTS:
-        return None
-    return difference(
-        reading, stated, Outcome(share, share, share, f"{part} of {whole}"), "%"
-    )
 
 
 def _by_words(reading: Reading) -> Iterator[Statement]:

@@ -9,17 +9,21 @@ from tercet.facts import Facts
 from tercet.facts.firsts import First, firsts, look_alike, stems
 from tercet.problems import Span
 from tercet.records.finding import Finding
+from tercet.statements.absence import no
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.dates import compared, is_older, is_there, speaker
 from tercet.statements.judging import born
+from tercet.statements.extremes import NEWEST, OLDEST, extreme, first_of
 from tercet.statements.nouns import noun_at
-from tercet.statements.only import ONLY_AFTER, earliest, only, open_scope, scopes_of
+from tercet.statements.only import ONLY_AFTER, only, open_scope, scopes_of
 from tercet.statements.reading import Page, Reading
 from tercet.statements.scope import is_hypothetical
 
 FAMILY = "first"
 _JOINTS = "-‐‑"
-_TRIGGERS = ("first", "earliest", "only")
+_ONLY = frozenset(("only", "sole", "lone"))
+_ENDMOST = OLDEST | NEWEST | {"recent"}
+_TRIGGERS = frozenset({"first", "no", *_ONLY, *_ENDMOST})
 _CLAIM = 34
 _BEFORE_TO = 9
 _PREFIX = 6
@@ -80,8 +84,12 @@ def read(page: Page) -> Iterator[Statement]:
                 claim = _claim(reading, index)
                 if claim is not None:
                     claims.append(claim)
-            elif word == "earliest":
-                yield from earliest(reading, index)
+                yield from first_of(reading, index)
+            elif word == "no":
+                yield from no(reading, index)
+            elif word in _ENDMOST:
+                if word != "recent" or reading.words[index - 1 : index] == ["most"]:
+                    yield from extreme(reading, index)
             elif index and reading.words[index - 1] in ONLY_AFTER:
                 yield from only(reading, index)
     rivals = _rivals(page, claims)

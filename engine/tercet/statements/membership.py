@@ -14,6 +14,7 @@ from tercet.problems import Severity
 from tercet.records.finding import Finding
 from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.belonging import read as read_belonging
 from tercet.statements.judging import born, value_of
 from tercet.statements.lists import listing_at
 from tercet.statements.nouns import EXAMPLE_NOUNS, FINDING_NOUNS, level_of
@@ -36,6 +37,7 @@ _SCALES = ("level", "scale")
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of levels that the records say otherwise."""
+    yield from read_belonging(page)
     odd = page.facts.once(_odd_examples)
     first_words = _first_words(page.facts, odd)
     for reading in page.readings:

@@ -1,4 +1,4 @@
-"""Firsts that a count or a date decides: "the only example", "the earliest finding".
+"""Claims that a count decides: "the only example of S", "our only larval finding".
 
 And "the cluster's first", where no record says which cluster. Read by ``firsts``.
 """
@@ -6,21 +6,40 @@ And "the cluster's first", where no record says which cluster. Read by ``firsts`
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tercet.facts import Facts, Ordinal
+from tercet.facts import Facts
+from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.dates import appeared, compared, is_older
-from tercet.statements.judging import born, is_count, value_of
+from tercet.statements.judging import Judge, born, value_of
 from tercet.statements.nouns import Noun, noun_at
 from tercet.statements.reading import Page, Reading
+from tercet.statements.saying import is_alone, is_denied, is_past, names_of, said_of
 from tercet.statements.scope import is_hypothetical, scope_of
+from tercet.statements.narrowing import before_noun, behind_noun, scopes
+from tercet.statements.sieve import Sieve
+from tercet.words import count
 
 FAMILY = "first"
-ONLY_AFTER = frozenset("the our its this concept's".split())
-_STATES = frozenset(("hint", "candidate"))
+ONLY_AFTER = frozenset("the our its this concept's 's ’s their".split())
+_HINTS = {"hint": "hint", "candidate": "candidate"}
+_BEHIND = {
+    "codified": "codified",
+    "ready": "ready",
+    "held": "held",
+    "hint": "hint",
+    "candidate": "candidate",
+}
+_RELATIVE = frozenset(
+    "that which is was has been now currently so far yet already a to be".split()
+)
+_PUBLICATIONS = frozenset(
+    "paper papers publication publications study studies work works".split()
+)
 _GOES_ON = frozenset(
     "to that which with where whose who on for in from about by among under".split()
 )
+_REACH = 12
 _MOST = 60
 
 
@@ -79,143 +98,224 @@ def _times(found: list[tuple[Reading, int, int]]) -> str:
     return f"{len(found)} times on this page" if len(found) > 1 else ""
 
 
-def earliest(reading: Reading, index: int) -> Iterator[Statement]:
-    """Yield "the earliest filed finding", if others are certainly older."""
-    words = reading.words
-    follow = index + 1
-    if follow >= len(words) or reading.block.is_quoted(index):
-        return
-    noun = noun_at(reading, follow)
-    if noun is None or is_hypothetical(reading, index, noun.last):
-        return
-    unknown = [word for word in noun.unknown if word not in ("published", "dated")]
-    if unknown or noun.level or noun.role or noun.state or noun.year:
-        return
-    subject = reading.subject(index)
-    if subject is None or reading.facts.wiki.kind(subject) != "finding":
-        return
-    if noun.shapes:
-        keys = tuple(f"{shape}.examples" for shape in noun.shapes[:1])
-        is_filed = False
-    elif noun.noun == "findings":
-        scope = scope_of(reading, index, noun.last)
-        if scope.concept is None or scope.cluster is not None:
-            return
-        if not (noun.is_filed or scope.is_stated or noun.unknown):
-            return
-        keys = (f"{subject}.ordinal.{scope.concept}", f"{scope.concept}.findings")
-        is_filed = noun.is_filed
-    else:
-        return
-
-    def judge(facts: Facts) -> Judgement:
-        return _judge_earliest(facts, subject, keys, is_filed=is_filed)
-
-    if judge(reading.facts).verdict == "true":
-        return
-    yield Statement(
-        FAMILY,
-        reading.passage,
-        reading.block.starts[index],
-        reading.block.ends(noun.last),
-        f"{subject} is the earliest",
-        judge,
-        keys,
-        born=born(reading, index),
-        help="correct it, or say by what it is the earliest",
-    )
-
-
-def _judge_earliest(
-    facts: Facts, subject: str, keys: tuple[str, ...], *, is_filed: bool
-) -> Judgement:
-    value = value_of(facts, keys[-1])
-    members = (
-        [str(n).partition("#")[0] for n in value] if isinstance(value, tuple) else []
-    )
-    if subject not in members or appeared(facts, subject) is None:
-        return Judgement("open", f"{subject} is not among them, or its date is unknown")
-    older = [n for n in dict.fromkeys(members) if is_older(facts, n, subject)]
-    rank = value_of(facts, keys[0])
-    by_filing = isinstance(rank, Ordinal) and rank.position == 1
-    is_inferred = isinstance(rank, Ordinal) and rank.inferred
-    if not older or (is_filed and by_filing):
-        return Judgement("true", "nothing on record is certainly older")
-    computed = "; ".join(compared(facts, name, subject) for name in older[:3])
-    if is_filed and isinstance(rank, Ordinal):
-        computed = f"{rank}; {computed}"
-    return Judgement("open" if is_filed and is_inferred else "false", computed)
-
-
 def only(reading: Reading, index: int) -> Iterator[Statement]:
-    """Yield "the only example of S", "the only 2023 finding", if there are more."""
+    """Yield "the only example of S", "our only larval finding", "the only hint"."""
     block, words = reading.block, reading.words
     follow = index + 1
-    if follow >= len(words) or block.is_quoted(index):
+    if follow >= len(words) or block.is_quoted(index) or is_past(reading, index):
         return
-    concept = reading.page.concept
-    key: str | None
-    if words[follow] in _STATES and concept is not None:
-        last, key, what = follow, f"{concept}.in-state.{words[follow]}", "shape"
-        if is_hypothetical(reading, index, last):
-            return
-    else:
-        noun = noun_at(reading, follow)
-        if noun is None or noun.unknown or is_hypothetical(reading, index, noun.last):
-            return
-        last = noun.last
-        key, what = _key(reading, index, noun)
-    after = words[last + 1 : last + 2]
-    if key is None or (after and after[0] in _GOES_ON):
+    if is_hypothetical(reading, index, follow):
         return
-    value = value_of(reading.facts, key)
-    judge = is_count(key, 1, what)
-    if value is None or judge(reading.facts).verdict == "true":
+    read = _of_state(reading, follow) or _of_noun(reading, index)
+    if read is None:
         return
+    last, judge, stated, keys = read
     yield Statement(
         FAMILY,
         reading.passage,
         block.starts[index],
         block.ends(last),
-        f"the only {what}",
+        stated,
         judge,
-        (key,),
+        keys,
         born=born(reading, index),
         help="say which others there are, or more narrowly what it alone is",
     )
 
 
-def _key(reading: Reading, index: int, noun: Noun) -> tuple[str | None, str]:
-    """Return the fact that counts what is said to be the only one, and its noun."""
+_Read = tuple[int, Judge, str, tuple[str, ...]]
+
+
+def _of_state(reading: Reading, follow: int) -> _Read | None:
+    """Read "the only hint", "the only codified shape", "the only shape ready"."""
+    words = reading.words
+    state: str | None = None
+    last = follow
+    noun = noun_at(reading, follow)
+    if words[follow] in _HINTS:
+        state = _HINTS[words[follow]]
+    elif noun is not None and noun.noun == "shapes" and not noun.shapes:
+        if noun.unknown == ["narrower"] and noun.last == follow + 1:
+            return _narrower(reading, follow, noun.last)
+        if noun.unknown or noun.level or noun.role or noun.year:
+            return None
+        last, state = noun.last, noun.state
+        if state is None:
+            last, state = _state_behind(reading, last)
+    elif words[follow] == "one" and words[follow + 1 : follow + 2]:
+        last, state = _state_behind(reading, follow)
+    if state is None:
+        return None
+    _, end = reading.block.sentence(follow)
+    behind = words[last + 1 : min(end, last + 3)]
+    concepts = shape_scopes(reading, follow, last)
+    if (
+        behind[:1]
+        and behind[0] in _GOES_ON
+        and not (concepts[1] or behind[1:] == ["far"])
+    ):
+        return None
+    subject = said_of(reading, follow - 1, "shape")
+    name = None if subject is None else subject.record
+    is_not = is_denied(reading, follow - 1)
+    judge = _only_shape(concepts[0], state, name, is_not)
+    keys = tuple(_state_key(one, state) for one in concepts[0])
+    noun_ = "hint" if state == "hint" else f"{state} shape"
+    return last, judge, f"the only {noun_}", keys[:1]
+
+
+def _state_behind(reading: Reading, last: int) -> tuple[int, str | None]:
+    """Return the state behind a noun: "shape that is codified", "one ready"."""
+    words = reading.words
+    at = last + 1
+    while at < min(len(words), last + 6) and words[at] in _RELATIVE:
+        at += 1
+    if at >= len(words) or words[at] not in _BEHIND:
+        return last, None
+    if words[at + 1 : at + 2] in (["at"], ["back"], ["in"]):
+        return last, None
+    return at, _BEHIND[words[at]]
+
+
+def shape_scopes(
+    reading: Reading, index: int, last: int
+) -> tuple[tuple[str | None, ...], bool]:
+    """Return the concepts among whose shapes something is counted; None: the wiki.
+
+    And whether the words behind the phrase name it.
+    """
+    scope = scope_of(reading, index, last)
+    if scope.cluster is not None:
+        return (None,), False
+    if scope.is_stated:
+        return (scope.concept,), True
+    if scope.concept is not None:
+        return (scope.concept,), False
+    found = tuple(
+        one.concepts[0] if one.concepts else None
+        for one in scopes(reading, index, Sieve())
+    )
+    return found, False
+
+
+def _state_key(concept: str | None, state: str) -> str:
+    return f"wiki.{state}" if concept is None else f"{concept}.in-state.{state}"
+
+
+def _only_shape(
+    concepts: tuple[str | None, ...], state: str, subject: str | None, is_not: bool
+) -> Judge:
+    noun = "hint" if state == "hint" else f"{state} shape"
+
+    def one(facts: Facts, concept: str | None) -> Judgement:
+        value = value_of(facts, _state_key(concept, state))
+        names = tuple(map(str, value)) if isinstance(value, tuple) else ()
+        holds = len(names) == 1 and subject in (None, names[0])
+        if is_not:
+            holds = not holds
+        computed = count(len(names), noun)
+        why = "" if holds else names_of(names)
+        return Judgement("true" if holds else "false", computed, why)
+
+    def judge(facts: Facts) -> Judgement:
+        found = [one(facts, concept) for concept in concepts]
+        return next((j for j in found if j.verdict == "true"), found[0])
+
+    return judge
+
+
+def _narrower(reading: Reading, follow: int, last: int) -> _Read | None:
+    """Read "X is its only narrower shape"."""
+    first, _ = reading.block.sentence(follow)
+    subject = said_of(reading, follow - 1, "shape")
+    if subject is None or subject.record is None:
+        return None
+    record = reading.facts.wiki.entries[subject.record].record
+    broader = record.broader if isinstance(record, Shape) else None
+    before = reading.between(max(0, first - _REACH * 4), subject.first, "shape")
+    wanted = before[-1].record if before else None
+    behind = reading.between(last + 1, last + 4, "shape")
+    if behind and reading.words[last + 1] in ("of", "than"):
+        wanted = behind[0].record
+    if wanted is None or reading.facts.wiki.kind(wanted) != "shape":
+        return None
+    key = f"{wanted}.narrower"
+    name = subject.record
+
+    def judge(facts: Facts) -> Judgement:
+        names = facts.ids(key)
+        holds = names == (name,) and broader == wanted
+        computed = count(len(names), "narrower shape")
+        why = "" if holds else names_of(names)
+        return Judgement("true" if holds else "false", computed, why)
+
+    return last, judge, f"the only narrower shape of {wanted}", (key,)
+
+
+def _of_noun(reading: Reading, index: int) -> _Read | None:
+    words = reading.words
+    follow = index + 1
+    noun = noun_at(reading, follow)
+    if noun is None and words[follow] == "one":
+        noun = _one(reading, index)
+    if noun is None or noun.noun not in ("findings", "works", "examples"):
+        return None
+    if noun.noun == "works" and words[noun.last] not in _PUBLICATIONS:
+        return None
+    is_example = noun.noun == "examples" or bool(noun.shapes)
+    base = Sieve()
+    if is_example and not noun.shapes:
+        shape = _shape_of_example(reading, index, noun.last)
+        if shape is None:
+            return None
+        base = Sieve(shape=shape)
+    found = before_noun(reading, noun, base)
     scope = scope_of(reading, index, noun.last)
-    if noun.noun not in ("findings", "examples") or scope.cluster is not None:
-        return None, ""
-    if noun.shapes:
-        is_plain = len(noun.shapes) == 1 and not (noun.level or noun.role or noun.year)
-        return (f"{noun.shapes[0]}.examples" if is_plain else None), "example"
-    if noun.noun == "examples":
-        return _example_key(reading, index, noun.last), "example"
-    given = [
-        f"{name}.{value}"
-        for name, value in (
-            ("at-level", noun.level),
-            ("in-role", noun.role),
-            ("in-year", noun.year),
-        )
-        if value is not None
-    ]
-    if scope.concept is None or len(given) != 1:
-        return None, ""
-    return f"{scope.concept}.{given[0]}", "finding"
+    if found is None or scope.cluster is not None:
+        return None
+    read = behind_noun(reading, noun.last + 1, found)
+    if read is None:
+        return None
+    found, last = read
+    last = max(last, noun.last)
+    if scope.is_stated and scope.concept is not None and not found.concepts:
+        found = replace(found, concepts=(scope.concept,))
+    if not (found.is_narrow or (found.concepts and noun.noun == "findings")):
+        return None
+    if noun.noun == "examples" and found.shape is None:
+        return None
+    subject = said_of(reading, index, "finding")
+    name = None if subject is None else subject.record
+    singular = "example" if found.shape is not None else "finding"
+    every = scopes(reading, index, found)
+    if not found.concepts and len(every) == 1 and every[0].concepts:
+        every = (*every, found)
+    judge = is_alone(every, name, singular, denied=is_denied(reading, index))
+    return last, judge, f"the only {found.of(singular)}", every[0].keys()
 
 
-def _example_key(reading: Reading, index: int, last: int) -> str | None:
-    """Return the examples of the one shape that the phrase names behind it."""
+def _one(reading: Reading, index: int) -> Noun | None:
+    """Return "one" as a finding, if it is said of one: "the only one at the X level"."""
+    if said_of(reading, index, "finding") is None:
+        return None
+    return Noun("findings", index + 2, index + 1)
+
+
+def _shape_of_example(reading: Reading, index: int, last: int) -> str | None:
+    """Return the shape of "the only example of S", "its only example"."""
     _, end = reading.block.sentence(index)
     behind = [
         m for m in reading.between(last + 1, min(end, last + 7), "shape") if m.record
     ]
     gap = reading.words[last + 1 : behind[0].first] if behind else []
     if behind and gap[:1] in (["of"], ["for"]):
-        return f"{behind[0].record}.examples"
+        return behind[0].record
+    if reading.words[index - 1] in ("'s", "’s"):
+        owner = reading.at(index - 2)
+        return owner.record if owner is not None and owner.kind == "shape" else None
+    if reading.words[index - 1] == "its" or reading.words[last + 1 : last + 4] in (
+        ["of", "the", "shape"],
+        ["of", "this", "shape"],
+    ):
+        return reading.context(index, "shape")
     return None

@@ -16,10 +16,12 @@ _NUMBER = re.compile(
     r"(?:(?:-| ?– ?)[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)?"
 )
 _UNIT = re.compile(
-    r" ?(?:(?P<mark>[%‰°]|×(?! ?[0-9]))C?|"
-    r"(?P<word>pp|pts?|points?|percent|x(?! ?[0-9])|times|mg|kg|g|µg|ng|ml|"
+    r"[-‐‑ ]?(?P<fold>fold)(?!\w)|"
+    r" ?(?:(?P<word>(?:percentage|percent|per cent|%)[- ]points?|percent|per cent|"
+    r"degrees?(?! of freedom)|pp|pts?|points?|x(?! ?[0-9])|times|mg|kg|g|µg|ng|ml|"
     r"mm|cm|km|m|nm|µm|ms|s|min|h|hours?|days?|weeks?|months?|years?|Hz|kHz|MHz|eV|keV|"
-    r"MeV|GeV|K|mol|mM|µM|V|W|J|Pa|bar|mmHg|USD|EUR|SD)(?![\w-]))"
+    r"MeV|GeV|K|mol|mM|µM|V|W|J|Pa|bar|mmHg|USD|EUR|SD)(?![\w-])|"
+    r"(?P<mark>[%‰°]|×(?! ?[0-9]))C?)"
 )
 _LINK = re.compile(r"\[\[[^\[\]\n]{1,500}\]\]")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}")
@@ -35,13 +37,18 @@ _LABELLED = frozenset(
 )
 _SAME_UNIT = {
     "percent": "%",
+    "per cent": "%",
+    "degree": "°",
+    "degrees": "°",
+    "fold": "×",
     "pt": "points",
     "pts": "points",
     "point": "points",
     "x": "×",
     "times": "×",
 }
-_NOT_BEFORE = frozenset("._,/§#^‐‑-–$€£\\")
+_MONEY = frozenset("$€£")
+_NOT_BEFORE = frozenset("._,/§#^‐‑-–\\")
 _NOT_AFTER = frozenset("_^‐‑-")
 _WORD = 24
 _AND = re.compile(r"\s*(?:[/,&–]|and|or|to)\s*")
@@ -127,14 +134,11 @@ def _quantity(
     before = text[start - 1] if start else " "
     after = text[close] if close < stop else " "
     unit, end = "", close
-    if after.isalpha() or after in " %‰×°":
-        measured = _UNIT.match(text, close, stop)
-        if measured is not None:
-            unit, end = measured["mark"] or measured["word"], measured.end()
-            unit = _SAME_UNIT.get(unit, unit)
-        elif after.isalpha():
+    if after.isalpha() or after in " %‰×°-‐‑":
+        unit, end = unit_at(text, close, stop)
+        if not unit and (after.isalpha() or after in _NOT_AFTER):
             return None
-    if after in _NOT_AFTER:
+    if after in "_^":
         return None
     if after in "./" and close + 1 < stop and text[close + 1].isdigit():
         return None
@@ -145,6 +149,9 @@ def _quantity(
         before = text[first - 1] if first else " "
     if before in "~≈":
         first, about = first - 1, True
+        before = text[first - 1] if first else " "
+    if before in _MONEY and after != before:  # else it is a formula
+        first, unit = first - 1, unit or before
         before = text[first - 1] if first else " "
     if before in _NOT_BEFORE or before.isalnum():
         paired = before == "/" and first > 1 and text[first - 2] in "%)"
@@ -170,12 +177,28 @@ def _quantity(
     )
 
 
+def unit_at(text: str, start: int, stop: int) -> tuple[str, int]:
+    """Return the unit that stands right after a number, and the offset after it.
+
+    Example:
+        >>> unit_at("1.6-fold", 3, 8), unit_at("5 percentage points", 1, 19)
+        (('×', 8), ('pp', 19))
+    """
+    found = _UNIT.match(text, start, stop)
+    if found is None:
+        return "", start
+    unit = found["mark"] or found["word"] or found["fold"]
+    if unit.endswith(("point", "points")) and len(unit) > len("points"):
+        unit = "pp"
+    return _SAME_UNIT.get(unit, unit), found.end()
+
+
 def _joins(before: str) -> bool:
     return before.isalnum() or before in "%)]"
 
 
 def _is_label(text: str, found: Quantity, previous: Quantity | None) -> bool:
-    if found.unit in ("%", "×", "pp", "‰"):
+    if found.unit in ("%", "×", "pp", "‰") or found.unit in _MONEY:
         return False
     whole = "." not in found.key
     if whole and found.high is None:
@@ -211,4 +234,4 @@ def _is_label(text: str, found: Quantity, previous: Quantity | None) -> bool:
     return word[0].isupper() and (not opens or (word.isupper() and len(word) > 1))
 
 
-__all__ = ["Quantity", "quantities"]
+__all__ = ["Quantity", "quantities", "unit_at"]

@@ -6,6 +6,7 @@ other word in it, or one that says that it is not whole ("among others"), is non
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tercet.statements.names import Mention
@@ -20,10 +21,12 @@ _MORE = frozenset(
     "etc eg including such like example among least other others more further … plus "
     "or for instance notably mainly so".split()
 )
+_NAMED = frozenset(("name", "mention", "begin"))
 _TERMINAL = frozenset(". ; : ) ] — – , ? ! |".split())
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 _LONGEST = 200
+_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def roster_at(reading: Reading, first: int, *, least: int = 2) -> Roster | None:
         return None
     if follow[:1] and (follow[0] in _MORE or follow[0] == "among"):
         return None
-    if follow[:1] in ([","], ["("], ["—"]) and set(follow[1:]) & _MORE:
+    if follow[:1] in ([","], ["("], ["—"]) and set(follow[1:]) & (_MORE | _NAMED):
         return None
     return _roster(found, found[0].first, last, last + 1, least)
 
@@ -135,8 +138,10 @@ def _is_and(words: list[str], at: int) -> bool:
 
 
 def _behind(reading: Reading, last: int, end: int) -> int:
-    """Return the last token of what stands in brackets behind a name, or the name's."""
+    """Return the last token of a name with its year and what is in brackets behind."""
     words = reading.words
+    if last + 1 < end and _YEAR.fullmatch(words[last + 1]):
+        last += 1
     if last + 1 < end and words[last + 1] in _OPEN:
         closing = _closing(words, last + 1)
         if closing is not None and closing < end:

@@ -34,6 +34,7 @@ HEADS = frozenset(
     {*SHAPE_NOUNS, *FINDING_NOUNS, *EXAMPLE_NOUNS, *_PAPERS, *_OTHERS, *_STATES}
 )
 """The words that may be the noun of such a phrase."""
+_OWN = frozenset(("'s", "’s"))
 _SURE = frozenset("the all every each its our their only both".split())
 _FREE = frozenset(
     "the all every each its our their only both full complete whole 's ’s a an known "
@@ -112,17 +113,29 @@ def selection_at(reading: Reading, head: int) -> Selection | None:
     if before in _PARTS or _PARTS & set(words[first:head]):
         return None
     amount = _amount(reading, first, head)
-    noun = _noun(reading, first if amount is None else amount.last + 1, head)
+    begin = first if amount is None else amount.last + 1
+    owner = [i for i in range(begin, head) if words[i] in _OWN]
+    noun = _noun(reading, owner[-1] + 1 if owner else begin, head)
     if noun is None or _unknown(reading, noun):
         return None
-    last, found = _complement(reading, noun, head)
+    last, found = _complement(reading, noun, first, head)
     if found is None:
         return None
+    holder = reading.holder(first)
+    if holder is not None and holder.record and not found:
+        if holder.kind in ("cluster", "concept", "shape"):
+            found[holder.kind] = holder.record
+    if holder is None and before == "into" and not found:
+        start, _ = reading.block.sentence(head)
+        near = reading.between(start, first, "concept")
+        holder = near[-1] if near else None
+        if holder is not None and holder.record:
+            found["concept"] = holder.record
     kind, keys, label = _keys(reading, noun, found, (first, last))
     if not keys:
         return None
-    sure = bool(_SURE & set(words[first:head])) or "'s" in words[first:head]
-    sure = sure or "’s" in words[first:head]
+    sure = bool(_SURE & set(words[first:head])) or bool(owner)
+    sure = sure or (holder is not None and amount is not None)
     of_some = before in ("of", "among") and words[first - 2 : first - 1] not in (
         ["list"],
         ["all"],
@@ -192,13 +205,13 @@ def _unknown(reading: Reading, noun: Noun) -> bool:
 
 
 def _complement(
-    reading: Reading, noun: Noun, head: int
+    reading: Reading, noun: Noun, first: int, head: int
 ) -> tuple[int, dict[str, str] | None]:
     """Read "of …" behind the noun: the last token, and what was named by its kind."""
     words = reading.words
     _, end = reading.block.sentence(head)
     found: dict[str, str] = {}
-    for m in reading.between(noun.first, head + 1):
+    for m in reading.between(first, head + 1):
         if m.record and m.kind in ("cluster", "concept", "shape"):
             found[m.kind] = m.record
     at = head + 1
@@ -214,6 +227,9 @@ def _complement(
                 return last, None
             noun.state = _STATES.get(state, state)
             last, at = at + 2, at + 3
+        elif words[at] in _BE and noun.state is None and _is_state(words, at + 1):
+            noun.state = _STATES.get(words[at + 1], words[at + 1])
+            last, at = at + 1, at + 2
         elif words[at] in _OF:
             reached = _object(reading, at + 1, end, noun, found)
             if reached is None:
@@ -222,6 +238,14 @@ def _complement(
         else:
             break
     return last, None if words[at : at + 1] in (["that"], ["which"], ["who"]) else found
+
+
+def _is_state(words: list[str], at: int) -> bool:
+    """Tell whether a state stands at a token, and a list behind it."""
+    follow = words[at + 1 : at + 2]
+    return follow in ([","], [":"], ["("], ["—"]) and (
+        words[at] in _STATE_WORDS or words[at] in _STATES
+    )
 
 
 def _object(
@@ -270,6 +294,8 @@ def _keys(
         return "finding", (f"{found['cluster']}.members",), "member"
     scope = scope_of(reading, place[0], noun.last)
     concept = found.get("concept") or scope.concept
+    if _OWN & set(reading.words[place[0] : noun.last]) and {"concept", "page", "wiki"} & set(reading.words[place[0] : noun.last]):
+        found["scope"] = "wiki" if "wiki" in reading.words[place[0] :] else "concept"
     if "scope" in found:
         concept = None if found["scope"] == "wiki" else reading.page.concept
     is_stated = "concept" in found or "scope" in found or scope.is_stated

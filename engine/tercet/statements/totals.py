@@ -21,7 +21,6 @@ _COUNTED = re.compile(
     r"(?P<what>(?: [\w-]{1,24}){0,3}) (?P<many>[a-z]{2,9}|[0-9]{1,2})-way\b"
 )
 _BETWEEN = re.compile(r"[^\d()+=]{0,12}[,;](?: and)?[^\d()+=,;]{0,40}")
-_MEANS = frozenset("mean average averages averaging".split())
 _PLUS = re.compile(r"[^\d()+=,;:]{0,40}\+ ?")
 _WORD = re.compile(r"[\w-]+")
 _MANY = {number(value): value for value in range(2, 21)}
@@ -107,17 +106,10 @@ def _worked(parts: list[Quantity], signs: list[str]) -> Outcome | None:
     return None
 
 
-def _lists(
-    text: str, numbers: list[Quantity]
-) -> Iterator[tuple[Quantity | None, list[Quantity]]]:
-    """Yield the runs of numbers of one unit that commas or semicolons part.
-
-    Yields:
-        The number before each run, None at the beginning; and the run.
-    """
+def _lists(text: str, numbers: list[Quantity]) -> Iterator[list[Quantity]]:
+    """Yield the runs of numbers of one unit that commas or semicolons part."""
     run: list[Quantity] = []
-    before: Quantity | None = None
-    for index, one in enumerate(numbers):
+    for one in numbers:
         if run and not (
             one.high is None
             and one.unit == run[-1].unit
@@ -125,33 +117,26 @@ def _lists(
             and _BETWEEN.fullmatch(text, run[-1].end, one.start)
         ):
             if len(run) > 2:
-                yield before, run
+                yield run
             run = []
         if one.high is None:
-            if not run:
-                before = numbers[index - 1] if index else None
             run.append(one)
     if len(run) > 2:
-        yield before, run
+        yield run
 
 
 def _means(reading: Reading, numbers: list[Quantity]) -> Iterator[Statement]:
-    """Read "68% F1 six-way" beside a list of six, and "a mean of 52% (40%, 64%)"."""
+    """Read "68% F1 six-way" beside a list of six."""
     text, block = reading.block.text, reading.block
     ways = _ways(text, numbers)
-    if not ways and not block.where(_MEANS):
+    if not ways:
         return
-    for before, run in _lists(text, numbers):
+    for run in _lists(text, numbers):
         lead = text[max(block.start, run[0].start - _LEAD) : run[0].start]
         for one, what in ways.get(len(run), ()):
             named = what & set(_WORD.findall(lead))
             if named and one.unit == run[0].unit and one not in run:
                 yield from _mean(reading, one, run)
-        if before is not None and _opens(text, before, run[0]):
-            lead = text[max(block.start, before.start - 40) : before.start].lower()
-            told = not _MEANS.isdisjoint(_WORD.findall(lead))
-            if told and before.unit in ("", run[0].unit):
-                yield from _mean(reading, before, run)
 
 
 def _ways(
@@ -170,12 +155,6 @@ def _ways(
             if len(rows) < _MOST:
                 rows.append((one, set(match["what"].split())))
     return found
-
-
-def _opens(text: str, one: Quantity, first: Quantity) -> bool:
-    """Tell whether a list follows a number in a bracket or after a colon."""
-    gap = text[one.end : first.start]
-    return len(gap) <= 60 and ("(" in gap or ":" in gap) and ")" not in gap
 
 
 def _mean(

@@ -14,6 +14,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.counted import FAMILY, SEVERITY
 from tercet.statements.judging import born, moment_at
 from tercet.statements.lists import item_lists
+from tercet.statements.names import Mention
 from tercet.statements.nouns import (
     EXAMPLE_NOUNS,
     FINDING_NOUNS,
@@ -48,10 +49,11 @@ _NOT_EXACT = frozenset(
     "further additional more first last next of other only section chapter figure table "
     "page line step part no nos number filing".split()
 )
-_CLUSTER_VERBS = _CONSIST | {"has", "is"}
+_FILLERS = frozenset({*_BETWEEN, *NUMBER_WORDS, "made", "up", "shapes", "members"})
 _STOPS = frozenset(". ; : , ! ?".split())
 _REACH = 9
 _MOST = 12
+_PARTIAL = frozenset("among others example instance notably mainly".split())
 _PAPERS = frozenset("papers works studies publications findings".split())
 _COUNTED = frozenset({*FINDING_NOUNS, *EXAMPLE_NOUNS, *_PAPERS, "members", "reports"})
 
@@ -69,7 +71,7 @@ def read(page: Page) -> Iterator[Statement]:
             for statement in _whole(reading, head):
                 told.append((statement.start, statement.end))
                 yield statement
-        yield from _clusters(reading, told)
+        yield from _holders(reading, told)
         yield from _tallies(reading, told)
     yield from _item_lists(page)
 
@@ -110,6 +112,8 @@ def _behind(reading: Reading, selection: Selection) -> tuple[Roster, bool] | Non
             return None if roster is None else (roster, selection.is_whole)
         while follow < end and words[follow] in _BETWEEN and not reading.at(follow):
             follow += 1
+        if words[at + 1 : at + 2] == [","]:
+            follow = _behind_aside(reading, at + 1, end, follow)
         roster = roster_at(reading, follow) if follow < end else None
         if roster is None:
             return None
@@ -122,6 +126,17 @@ def _behind(reading: Reading, selection: Selection) -> tuple[Roster, bool] | Non
             return None
         return roster, selection.is_whole
     return None
+
+
+def _behind_aside(reading: Reading, at: int, end: int, otherwise: int) -> int:
+    """Return the token after ", in the order of filing," if such words stand there."""
+    words = reading.words
+    for index in range(at + 1, min(end, at + _REACH)):
+        if words[index] == ",":
+            return index + 1
+        if reading.at(index) is not None or words[index] in _PARTIAL:
+            break
+    return otherwise
 
 
 def _before(reading: Reading, selection: Selection) -> Roster | None:
@@ -212,37 +227,62 @@ def _names(facts: Facts, records: list[str]) -> str:
     )
 
 
-def _clusters(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement]:
-    """Read "the X cluster consists of A and B", "the X cluster (A and B)"."""
+def _holders(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement]:
+    """Read "the X cluster consists of A and B", "A and B make up the X cluster"."""
+    page = reading.page.concept
+    generic = [
+        Mention(at, at, "concept", (page,), "name")
+        for at in reading.block.where(("concept",))
+        if page is not None and reading.words[max(0, at - 1)] in ("the", "this")
+    ]
+    for mention in (*reading.mentions, *generic):
+        if mention.kind not in ("cluster", "concept") or mention.record is None:
+            continue
+        for roster in _held(reading, mention):
+            found = _content(mention, roster)
+            start = reading.block.starts[mention.first]
+            if found is not None and not any(a <= start < b for a, b in told):
+                yield from _compared(reading, found, roster, says_all=True)
+
+
+def _held(reading: Reading, mention: Mention) -> Iterator[Roster]:
+    """Yield the names that a cluster or a concept is said to consist of."""
     words = reading.words
-    for mention in reading.mentions:
-        if mention.kind != "cluster" or mention.record is None:
-            continue
-        at = mention.last + 1
-        if words[at : at + 1] == ["cluster"]:
-            at += 1
-        if words[at : at + 1] not in (["("], [":"], ["—"]) and not (
-            words[at : at + 1] and words[at] in _CLUSTER_VERBS
-        ):
-            continue
-        if words[at] in ("has", "is") and words[at + 1 : at + 2] not in (
-            ["made"],
-            ["the"],
-        ):
-            continue
-        opener = at if words[at] == "(" else at + 1
-        while opener < len(words) and words[opener] in (*_BETWEEN, "made", "up"):
-            opener += 1
-        roster = roster_at(reading, opener) if opener < len(words) else None
-        if roster is None:
-            continue
-        key = f"{mention.record}.members"
-        selection = Selection(
-            mention.first, mention.last, at - 1, "finding", (key,), True, None, "member"
-        )
-        start = reading.block.starts[mention.first]
-        if not any(first <= start < last for first, last in told):
-            yield from _compared(reading, selection, roster, says_all=True)
+    start, end = reading.block.sentence(mention.first)
+    at = mention.last + 1
+    at += words[at : at + 1] == ["cluster"]
+    marks = "(:—" if mention.kind == "cluster" else ""
+    verb = words[at] if at < end else ""
+    opener = at if verb == "(" else at + 1
+    is_held = verb in _CONSIST or (bool(verb) and verb in marks)
+    if verb in ("is", "are", "has") and words[at + 1 : at + 2] in (["made"], ["the"]):
+        is_held = True
+    while opener < end and words[opener] in _FILLERS:
+        opener += 1
+    if is_held and opener < end:
+        behind = roster_at(reading, opener)
+        if behind is not None:
+            yield behind
+    at = mention.first - (words[mention.first - 1 : mention.first] == ["the"])
+    if at - start > 2 and words[at - 1] in _MAKE and words[at - 1] not in _BE:
+        while at > start and words[at - 1] in _MAKE:
+            at -= 1
+        before = roster_before(reading, start, at)
+        if before is not None:
+            yield before
+
+
+def _content(mention: Mention, roster: Roster) -> Selection | None:
+    """Return what the names are compared with: members, shapes or findings."""
+    own = mention.record
+    if mention.kind == "cluster":
+        keys, label = (f"{own}.members",), "member"
+    elif roster.kind == "shape":
+        keys, label = (f"{own}.accepted-shapes", f"{own}.shapes"), "shape"
+    else:
+        keys, label = (f"{own}.findings",), "finding"
+    at = mention.first
+    return Selection(at, at, mention.last, roster.kind, keys, True, None, label)
 
 
 def _tallies(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement]:
@@ -297,7 +337,14 @@ def _opener(reading: Reading, amount: Number) -> int | None:
             return at
         if word in (":", "—"):
             return at + 1
-        if word in _STOPS or word in NUMBER_WORDS or word[0].isdigit():
+        if word == ",":
+            follow = at + 1 + (words[at + 1 : at + 2] == ["namely"])
+            found = roster_at(reading, follow) if follow < end else None
+            closes = found is not None and words[found.ends : found.ends + 1] == [","]
+            return follow if closes else None
+        if word in _STOPS or word[0].isdigit():
+            return None
+        if word in NUMBER_WORDS and words[at + 1 : at + 3] != ["-", "author"]:
             return None
         mention = reading.at(at)
         if mention is not None and mention.kind in ("finding", "work"):
@@ -340,7 +387,7 @@ def _first_authors(
     between = words[amount.last + 1 : roster.first]
     if roster.kind != "finding" or not _PAPERS & set(between):
         return
-    told = "author" in between and "first" in between
+    told = {"author", "first"} <= set(words[start : roster.first])
     if not told:
         return
     names = reading.page.names

@@ -1,0 +1,395 @@
+"""What is said to follow from two figures: a fold, a change in percent, a difference.
+
+"Survival reached 74% against 41%, a 1.8-fold gain", "from 31.2 to 32.6 degrees, a shift
+of 1.4", "costs fell from 40 to 30, by a quarter". Only where the words tie the two
+figures together and the third to them; whatever two figures of the sentence, or of the
+one before, may give it, is taken to be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from tercet.statements.amounts import (
+    alike,
+    amounts,
+    bounds,
+    hedge,
+    interval,
+    is_of,
+    noun_after,
+    says,
+    worded,
+)
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.quantities import Quantity
+from tercet.statements.reading import Reading
+from tercet.statements.reckoning import Outcome, change, ratio, shown, told
+
+Kind = Literal["fold", "percent", "difference"]
+Pair = tuple[Quantity, Quantity]
+
+_MOVES = (
+    "reduction drop decrease decline fall cut loss rise increase gain growth jump "
+    "improvement change climb surge dip saving increment shift uplift"
+)
+_CHANGES = frozenset(_MOVES.split())
+_GAPS = frozenset(
+    f"{_MOVES} difference gap spread distance margin swing lead advantage excess "
+    "contrast deficit".split()
+)
+_MORE = frozenset(
+    "lower higher less more fewer smaller larger greater better worse warmer cooler "
+    "faster slower longer shorter".split()
+)
+_TIMES = _MORE | frozenset("as the that those what its their".split())
+_FOLDS = {
+    "twice": 2.0,
+    "thrice": 3.0,
+    "twofold": 2.0,
+    "threefold": 3.0,
+    "fourfold": 4.0,
+    "fivefold": 5.0,
+    "sixfold": 6.0,
+    "tenfold": 10.0,
+    "double": 2.0,
+    "doubling": 2.0,
+    "doubled": 2.0,
+    "triple": 3.0,
+    "tripling": 3.0,
+    "tripled": 3.0,
+    "quadruple": 4.0,
+    "quadrupled": 4.0,
+    "halving": 0.5,
+    "halved": 0.5,
+    "half": 0.5,
+}
+_PARTS = {
+    "half": 50.0,
+    "third": 100 / 3,
+    "thirds": 100 / 3,
+    "quarter": 25.0,
+    "quarters": 25.0,
+    "fifth": 20.0,
+    "fifths": 20.0,
+    "sixth": 100 / 6,
+    "eighth": 12.5,
+    "tenth": 10.0,
+    "tenths": 10.0,
+}
+_TOPS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
+_WORDS = frozenset((*_FOLDS, *_PARTS))
+_BESIDE = ("as", "that", "those", "the", "what", "its")
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs|compared (?:with|to)|rather than|instead of|"
+    r"as opposed to|while|whereas|→)\b|→"
+)
+_CLAUSE = re.compile(
+    r"\b(?:while|but|whereas|although|yet|though)\b|\band (?!thus|so|hence|therefore)|"
+    r"[.!?](?:\s|$)"
+)
+_ANAPHORS = frozenset("that this it the which a".split())
+_REACH, _AHEAD = 110, 90
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A figure that is said to follow from two others.
+
+    Args:
+        kind: What it is.
+        stated: The figure.
+        start: Offset of what says it.
+        end: Offset after it.
+        low: The least that it may stand for.
+        high: The most.
+        is_more: Whether it says by how much more, so that one is to be added.
+    """
+
+    kind: Kind
+    stated: Quantity
+    start: int
+    end: int
+    low: float
+    high: float
+    is_more: bool = False
+
+
+def read(reading: Reading) -> Iterator[Statement]:
+    """Yield the folds, changes and differences of a block that do not follow."""
+    if len(reading.quantities) < 2 and not reading.block.where(_WORDS):
+        return
+    claims = [*_in_digits(reading), *_in_words(reading)]
+    for claim in claims:
+        found = _checked(reading, claim, claims)
+        if found is not None:
+            yield found
+
+
+def _in_digits(reading: Reading) -> Iterator[_Claim]:
+    block, words = reading.block, reading.words
+    for one in reading.quantities:
+        if one.high is not None or one.is_label:
+            continue
+        index = block.index_at(one.number)
+        at = hedge(reading, index).word
+        after = _after(reading, one)
+        kind = _kind(one, words[max(0, at - 2) : at], after)
+        if kind is None:
+            continue
+        low, high = interval(one, hedge(reading, index).kind)
+        is_more = kind == "fold" and bool(_MORE & set(after[:2]))
+        yield _Claim(kind, one, one.start, one.end, low, high, is_more)
+
+
+def _after(reading: Reading, one: Quantity) -> list[str]:
+    """Return the three words after a quantity and its unit."""
+    block = reading.block
+    at = block.index_at(one.end - 1) + 1
+    return block.words[at : at + 3]
+
+
+def _kind(one: Quantity, before: list[str], after: list[str]) -> Kind | None:
+    """Return what a quantity says of two others; None if it is one by itself."""
+    last = before[-1] if before else ""
+    of_change = last == "of" and len(before) > 1
+    if of_change and before[-2] == "factor" and not one.unit:
+        return "fold"
+    if one.unit == "×":
+        return "fold"
+    follows = after[0] if after else ""
+    if one.unit == "%":
+        moved = of_change and before[-2] in _CHANGES
+        if moved or last in ("by", "down", "up") or follows in _CHANGES | _MORE:
+            return "percent"
+        return "difference" if of_change and before[-2] in _GAPS else None
+    if one.unit in ("pp", "points"):
+        return "difference"
+    if of_change and before[-2] in _GAPS:
+        return "difference"
+    if one.unit and (last == "by" or follows in _MORE or follows == "apart"):
+        return "difference"
+    return None
+
+
+def _in_words(reading: Reading) -> Iterator[_Claim]:
+    """Read "twice as many", "a threefold rise", "by a quarter", "by half"."""
+    block, words = reading.block, reading.words
+    for index in block.where(_WORDS):
+        word = words[index]
+        before = words[max(0, index - 2) : index]
+        follows = words[index + 1] if index + 1 < len(words) else ""
+        if word in _PARTS and before:
+            top = _TOPS.get(before[-1])
+            lead = before[-2] if top and len(before) > 1 else before[-1]
+            if lead == "by" and (top is not None or word == "half"):
+                value = _PARTS[word] * (top or 1)
+                first = index - (2 if top else 1)
+                yield _word_claim(reading, "percent", first, index, value)
+                continue
+        if word not in _FOLDS:
+            continue
+        joined = word in ("twice", "thrice", "half", "double", "triple")
+        if joined and follows not in _BESIDE:
+            continue
+        if word == "half" and follows not in ("as", "that", "those"):
+            continue
+        yield _word_claim(reading, "fold", index, index, _FOLDS[word])
+
+
+def _word_claim(
+    reading: Reading, kind: Kind, first: int, last: int, value: float
+) -> _Claim:
+    block = reading.block
+    stated = worded(reading, first, last, value)
+    how = hedge(reading, first).kind
+    low, high = interval(stated, how, 0.15 * value)
+    return _Claim(kind, stated, block.starts[first], block.ends(last), low, high)
+
+
+def _checked(
+    reading: Reading, claim: _Claim, claims: list[_Claim]
+) -> Statement | None:
+    start, end = bounds(reading, reading.block.index_at(claim.start))
+    taken = [(one.start, one.end) for one in claims]
+    numbers = _operands(reading, claim, start, end, taken)
+    pair = _pair(reading, claim, numbers)
+    earlier: list[Quantity] = []
+    if start > reading.block.start:
+        first, last = bounds(reading, reading.block.index_at(start - 1))
+        earlier = _operands(reading, claim, first, last, taken)
+        if pair is None and len(numbers) == 0 and _refers(reading, claim, start):
+            pair = _last_pair(reading, earlier)
+    if pair is None:
+        return None
+    found = _outcomes(claim, *pair)
+    others = [*earlier[-_MOST:], *numbers[-_MOST:]]
+    if not found or any(
+        one.low <= claim.high and claim.low <= one.high
+        for two in combinations(others, 2)
+        if set(two) != set(pair)
+        for one in _outcomes(claim, *two)
+    ):
+        return None
+    return _told(reading, claim, found)
+
+
+def _operands(
+    reading: Reading,
+    claim: _Claim,
+    start: int,
+    end: int,
+    taken: list[tuple[int, int]],
+) -> list[Quantity]:
+    """Return the figures of a sentence from which a claim may follow.
+
+    Where two have a unit, a bare number before a noun counts something else.
+    """
+    found = [
+        one
+        for one in amounts(reading, start, end)
+        if one.unit != "×"
+        and not any(first < one.end and one.start < last for first, last in taken)
+        and (claim.kind != "difference" or is_of(claim.stated, one))
+    ]
+    if sum(bool(one.unit) for one in found) > 1:
+        found = [one for one in found if one.unit or not noun_after(reading, one)]
+    return found
+
+
+def _pair(reading: Reading, claim: _Claim, numbers: list[Quantity]) -> Pair | None:
+    """Return the two figures of its sentence that a claim is tied to."""
+    text = reading.block.text
+    before = [one for one in numbers if one.end <= claim.start]
+    after = [one for one in numbers if one.start >= claim.end]
+    if len(before) > 1:
+        one, other = _compatible(before)
+        gap = text[other.end : claim.start]
+        near = len(gap) <= _REACH and not _CLAUSE.search(gap.replace("i.e.", ""))
+        alone = len(before) == 2 and not after
+        if near and (_is_tied(text, one, other) or (alone and _is_said(gap))):
+            return one, other
+    if len(after) > 1:
+        one, other = after[:2]
+        gap = text[claim.end : one.start]
+        near = len(gap) <= _AHEAD and not _CLAUSE.search(gap)
+        if near and alike(one, other) and _is_tied(text, one, other):
+            opened = "(" in gap or gap.rstrip().endswith("from")
+            return (one, other) if opened else None
+    return None
+
+
+def _compatible(numbers: list[Quantity]) -> Pair:
+    one, other = numbers[-2:]
+    if len(numbers) > 2 and not alike(one, other):
+        for earlier in reversed(numbers[:-2]):
+            if alike(earlier, other):
+                return earlier, other
+    return one, other
+
+
+def _is_tied(text: str, one: Quantity, other: Quantity) -> bool:
+    """Tell whether words tie two figures together: "from A to B", "A against B"."""
+    gap = text[one.end : other.start]
+    if not alike(one, other) or len(gap) > _REACH or ";" in gap or ". " in gap:
+        return False
+    if _AGAINST.search(gap):
+        return True
+    if not re.search(r"\bto $|\bto \w{1,12} $", gap):
+        return False
+    lead = text[max(0, one.start - 16) : one.start].lower()
+    return gap == " to " or "from " in lead or lead.endswith("(")
+
+
+def _is_said(gap: str) -> bool:
+    """Tell whether a clause refers to the two figures before it."""
+    return says(gap, ("which", "that", "makes", "making", "thus", "hence", "so")) or (
+        re.fullmatch(
+            r"[^,;:(—–]{0,40}[,;:(—–] ?(?:or|i\.e\.,?)? ?(?:an?|the)?[\w -]{0,24}", gap
+        )
+        is not None
+    )
+
+
+def _refers(reading: Reading, claim: _Claim, start: int) -> bool:
+    """Tell whether a sentence begins as one about the figures of the last."""
+    block = reading.block
+    first = block.index_at(start)
+    head = block.words[first : block.index_at(claim.start) + 1]
+    if not head or head[0] not in _ANAPHORS or len(head) > 10:
+        return False
+    if claim.kind == "difference" and not _GAPS.isdisjoint(head):
+        return True
+    return head[0] in ("that", "this", "which") and len(head) < 7
+
+
+def _last_pair(reading: Reading, numbers: list[Quantity]) -> Pair | None:
+    if len(numbers) < 2:
+        return None
+    one, other = numbers[-2:]
+    text = reading.block.text
+    if len(numbers) == 2 and alike(one, other):
+        return one, other
+    return (one, other) if _is_tied(text, one, other) else None
+
+
+def _outcomes(claim: _Claim, one: Quantity, other: Quantity) -> list[Outcome]:
+    """Return what two figures give of the kind that is claimed."""
+    if not alike(one, other):
+        return []
+    if claim.kind == "difference":
+        return [_apart(one, other)]
+    found: list[Outcome | None] = []
+    if claim.kind == "fold":
+        found = [ratio(other, one), ratio(one, other)]
+        if claim.is_more:
+            found += [
+                Outcome(f.value - 1, f.low - 1, f.high - 1, f.how) for f in found if f
+            ]
+    else:
+        found = [change(one, other), change(other, one)]
+        if {one.unit, other.unit} & {"%", "pp", "points"}:
+            found.append(_apart(one, other))
+    return [one for one in found if one is not None]
+
+
+def _apart(one: Quantity, other: Quantity) -> Outcome:
+    value = abs(one.signed - other.signed)
+    slack = one.slack + other.slack
+    if not one.places and not other.places and not (one.unit or other.unit):
+        slack = 0.0
+    low, high = sorted((one.key, other.key), key=float)
+    return Outcome(value, value - slack, value + slack, f"{high} − {low}")
+
+
+def _told(reading: Reading, claim: _Claim, found: list[Outcome]) -> Statement | None:
+    """Tell of the outcome that is nearest to a claim, if it is not the one claimed."""
+    stated = claim.stated.value
+    best = min(found, key=lambda one: abs(one.value - stated))
+    exact = claim.stated.slack * 1.0001
+    if any(abs(one.value - stated) <= exact for one in found):
+        return None
+    is_open = any(one.low <= claim.high and claim.low <= one.high for one in found)
+    words = reading.block.text[claim.start : claim.end]
+    if is_open and (not words[0].isdigit() or claim.high - claim.low > 2.1 * exact):
+        return None
+    unit = {"fold": "×", "percent": "%"}.get(claim.kind, "")
+    if claim.kind == "difference" and claim.stated.unit in ("%", "pp", "points"):
+        unit = " points"
+    places = 1 if claim.kind == "percent" else 2
+    why = best.how
+    if best.high - best.low > 1e-9:
+        ends = f"{shown(best.low, places)} to {shown(best.high, places)}"
+        why += f"; {ends} if these are rounded"
+    answer = Judgement(
+        "open" if is_open else "false", shown(best.value, places) + unit, why
+    )
+    return told(reading, claim.start, claim.end, " ".join(words.split()), answer)
+
+
+__all__ = ["read"]
