@@ -12,11 +12,11 @@ from dataclasses import replace
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, value_of
+from tercet.statements.narrowing import before_noun, behind_noun, behind_verb, scopes
 from tercet.statements.nouns import NUMBER_WORDS, Noun, noun_at
 from tercet.statements.reading import Reading
 from tercet.statements.saying import names_of
 from tercet.statements.scope import scope_of
-from tercet.statements.narrowing import before_noun, behind_noun, behind_verb, scopes
 from tercet.statements.sieve import Found, Sieve
 from tercet.words import count
 
@@ -43,6 +43,11 @@ def no(reading: Reading, index: int) -> Iterator[Statement]:
     words = reading.words
     at = index + 1
     if at >= len(words) or reading.block.is_quoted(index):
+        return
+    if words[index] == "nothing":
+        said = behind_verb(reading, at, Sieve())
+        if said is not None and said[0].is_narrow:
+            yield _none_of(reading, index, said[1], said[0], 0)
         return
     is_other = words[at] == "other"
     noun = noun_at(reading, at + is_other)

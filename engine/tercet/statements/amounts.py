@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tercet.statements.nouns import NUMBER_WORDS, number_at
-from tercet.statements.quantities import Quantity, unit_at
+from tercet.statements.quantities import LABELLED, Quantity, unit_at
 from tercet.statements.reading import Reading
 
 _WORD = re.compile(r"[ -]?([^\W\d_]{2,30})")
@@ -43,12 +43,17 @@ def amounts(reading: Reading, start: int, end: int) -> list[Quantity]:
         number = number_at(reading, index)
         if number is None or number.is_ordinal or number.value < _LEAST:
             continue
-        if block.words[index] == "both":
+        if block.words[index] == "both" or _is_name(block.words, index):
             continue
         taken = number.last
         found.append(worded(reading, number.first, number.last, number.value))
     found.sort(key=lambda one: one.start)
     return found
+
+
+def _is_name(words: list[str], index: int) -> bool:
+    """Tell whether a number word names something: "day ten"."""
+    return index > 0 and words[index - 1] in LABELLED and words[index - 1] != "no"
 
 
 def worded(reading: Reading, first: int, last: int, value: float) -> Quantity:
@@ -141,7 +146,8 @@ def hedge(reading: Reading, index: int) -> Hedge:
                 return Hedge(_THAN[pair], at - 1)
             if pair == "at" and word in ("least", "most"):
                 return Hedge(word, at - 1)
-            if word == "to" and pair in ("up", "close"):
+            summed = at > 1 and words[at - 2][:3] in ("add", "sum", "mak")
+            if word == "to" and pair in ("up", "close") and not summed:
                 return Hedge("most", at - 1)
             break
         if word not in ("a", "an", "of", "just", "well", "very"):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tercet.statements.announcing import read as read_announcing
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.derived import read as read_derived
 from tercet.statements.items import read as read_items
@@ -79,6 +80,7 @@ def _in_block(reading: Reading) -> Iterator[Statement]:
         yield from read_derived(reading)
         yield from read_sums(reading)
     yield from read_items(reading)
+    yield from read_announcing(reading)
 
 
 def _by_figures(reading: Reading) -> Iterator[Statement]:

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.problems import Severity, nearest
 from tercet.records.shape import Shape
+from tercet.statements.axis_labels import axis_named, labels
+from tercet.statements.axis_names import read as read_names
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.differences import read as read_differences
 from tercet.statements.judging import born
-from tercet.statements.lists import Item, Listing, bare_at, content, listing_at, written
+from tercet.statements.lists import Listing, bare_at, content, listing_at, written
 from tercet.statements.nouns import EXAMPLE_NOUNS, FINDING_NOUNS
 from tercet.statements.reading import Page, Reading
 from tercet.statements.tokens import spelling
@@ -33,6 +36,17 @@ _SMALL = frozenset("of the a an and in on for".split())
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of axes that the records say otherwise."""
+    told = [*_read(page)]
+    yield from told
+    for statement in (*read_names(page), *read_differences(page)):
+        if not any(
+            statement.start < one.end and one.start < statement.end for one in told
+        ):
+            told.append(statement)
+            yield statement
+
+
+def _read(page: Page) -> Iterator[Statement]:
     for reading in page.readings:
         text = reading.block.text
         start, end = reading.block.start, reading.block.end
@@ -95,39 +109,12 @@ def _shape_of(reading: Reading, index: int) -> str | None:
     return found if found is not None and labels(reading.facts, found) else None
 
 
-def labels(facts: Facts, shape: str) -> dict[str, str]:
-    """Return the labels of a shape's axes by id, the broader shapes' first."""
-    known = facts.ids(f"{shape}.axes")
-    found = {axis: axis for axis in known}
-    at: str | None = shape
-    for _ in range(len(facts.wiki.entries)):
-        entry = facts.wiki.entries.get(at or "")
-        if entry is None or not isinstance(entry.record, Shape):
-            break
-        for axis in entry.record.axes:
-            if axis.id in found:
-                found[axis.id] = axis.label
-        at = entry.record.broader
-    return found
-
-
-def _axis(item: Item, known: dict[str, str]) -> str | None:
-    """Return the axis that a member of a list names."""
-    said = set(item.words) - _SMALL
-    for axis, label in known.items():
-        for name in (label, axis.replace("-", " ")):
-            wanted = {spelling(word) for word in name.lower().replace("-", " ").split()}
-            if wanted - _SMALL <= said:
-                return axis
-    return None
-
-
 def _compared(
     reading: Reading, index: int, listing: Listing, shape: str
 ) -> Iterator[Statement]:
     block = reading.block
     known = labels(reading.facts, shape)
-    named = [(item, _axis(item, known)) for item in listing.items]
+    named = [(item, axis_named(item.words, known)) for item in listing.items]
     matched = [axis for _, axis in named if axis]
     strange = [item for item, axis in named if axis is None]
     first, _ = block.sentence(index)
@@ -248,4 +235,4 @@ def _own_shape(
     )
 
 
-__all__ = ["FAMILY", "labels", "read"]
+__all__ = ["FAMILY", "SEVERITY", "read"]

@@ -28,13 +28,13 @@ _IS = frozenset(
     "belongs belong sits sit stands stand acts act works work operates operate lies "
     "lie falls fall plays play filed recorded classed classified sorted put placed "
     "listed numbered entered reckoned takes made extends instantiates extend "
-    "instantiate".split()
+    "instantiate reports argues speaks".split()
 )
 _LIGHT = frozenset(
     "a an the as at on to in with by of and both all also now here there then being "
     "our its this still only just clearly plainly squarely ( ) , – — : that which has "
     "have rightly usually properly one part two three four five tally finding findings "
-    "among concept".split()
+    "among concept paper study work result report".split()
 )
 _SUBJECT = frozenset(
     "also now here there then both all still only just clearly plainly squarely ( ) , "
@@ -76,8 +76,8 @@ def _at_level(reading: Reading, level: Level) -> Iterator[Statement]:
     if moment_at(reading, level.first) is not None:
         return
     found = _apposed(reading, level) or _behind(reading, level, end)
-    if not found:
-        found = _before(reading, level, start) or _of_item(reading, level)
+    for read_ in (_before, _of_item, _as_member, _filed):
+        found = found or read_(reading, level, start)
     for one in dict.fromkeys(found):
         yield from _elsewhere(reading, (level.first, level.last), one, level.level)
 
@@ -117,6 +117,9 @@ def _behind(reading: Reading, level: Level, end: int) -> tuple[str, ...]:
             return roster.records
         one = mention.record if mention and mention.kind == "finding" else None
         return (one,) if one else ()
+    if level.is_plural and words[at] in ("include", "includes", "included"):
+        roster = roster_at(reading, at + 1, least=1)
+        return roster.records if roster and roster.kind == "finding" else ()
     if level.noun and not level.is_plural:
         at += words[at] in ("of", "by", "from", "in")
         mention = reading.at(at) if at < end else None
@@ -131,7 +134,47 @@ def _behind(reading: Reading, level: Level, end: int) -> tuple[str, ...]:
     return ()
 
 
-def _of_item(reading: Reading, level: Level) -> tuple[str, ...]:
+def _as_member(reading: Reading, level: Level, start: int) -> tuple[str, ...]:
+    """Return the finding of "X stands out among …", "X, like the other …", "This …"."""
+    words = reading.words
+    lead = words[max(start, level.first - 4) : level.first]
+    if level.noun and lead == ["this"] and not level.is_plural:
+        return antecedents(reading, start, 1)
+    before = [m for m in reading.between(start, level.first) if m.kind == "finding"]
+    if not level.is_plural or len(before) != 1 or before[0].record is None:
+        return ()
+    gap = words[before[0].last + 1 : level.first]
+    gap = gap[1:] if gap[:1] and gap[0].isdecimal() else gap
+    if gap[:1] == [","] and {"like", "as"} & set(gap[1:2]) and "other" in gap:
+        return (before[0].record,) if len(gap) <= _BACK + 2 else ()
+    if not {"among", "amongst"} & set(lead) or _NOT & set(gap) or not gap:
+        return ()
+    plain = not any(word in ",;:()—–" for word in gap) and len(gap) <= _GAP
+    return (before[0].record,) if plain and gap[0] in _IS else ()
+
+
+def _filed(reading: Reading, level: Level, start: int) -> tuple[str, ...]:
+    """Return the finding of "we file X at the L level"."""
+    return filed(reading, level.first, start)
+
+
+def filed(reading: Reading, end: int, start: int) -> tuple[str, ...]:
+    """Return the finding that "we file X" names, if only light words are behind it."""
+    words = reading.words
+    before = [m for m in reading.between(start, end) if m.kind == "finding"]
+    if not before or before[-1].record is None or not reading.words[start:end]:
+        return ()
+    gap = [w for w in words[before[-1].last + 1 : end] if not w.isdecimal()]
+    lead = words[max(start, before[-1].first - 3) : before[-1].first]
+    if not gap or any(word not in _LIGHT for word in gap) or _NOT & set(lead):
+        return ()
+    return (before[-1].record,) if lead[-1:] and lead[-1] in _FILE else ()
+
+
+_FILE = frozenset("file files count counts place put list class keep enter sort".split())
+
+
+def _of_item(reading: Reading, level: Level, _: int) -> tuple[str, ...]:
     """Return the finding of a list item that goes on "; a colony-level result"."""
     words = reading.words
     lead = reading.lead
@@ -181,6 +224,9 @@ def subjects(reading: Reading, verb: int, start: int) -> tuple[str, ...]:
         return ()
     before = [m for m in reading.between(start, verb) if m.kind == "finding"]
     if before:
+        within = _within_sentence(reading, verb, [m.record for m in before])
+        if within is not None:
+            return within
         gap = words[before[-1].last + 1 : verb]
         gap = [w for w in gap if not w.isdecimal()]
         if len(gap) > _BACK or any(w not in _SUBJECT and w not in _IS for w in gap):
@@ -194,6 +240,23 @@ def subjects(reading: Reading, verb: int, start: int) -> tuple[str, ...]:
         names = tuple(m.record for m in reversed(found) if m.record)
         return names if len(names) == len(found) else ()
     return _referred(reading, start, verb)
+
+
+def _within_sentence(
+    reading: Reading, verb: int, named: list[str | None]
+) -> tuple[str, ...] | None:
+    """Return whom "; both are" means, said of findings of the same sentence."""
+    words = reading.words
+    pronoun = next((w for w in reversed(words[max(0, verb - 2) : verb]) if w != "are"), "")
+    if pronoun not in ("it", "both", "they"):
+        return None
+    found = tuple(dict.fromkeys(one for one in named if one))
+    if words[max(0, verb - 3) : verb - 1][-1:] not in ([";"], [","], ["—"]) and (
+        not {"and", "though", "but", "while"} & set(words[max(0, verb - 3) : verb])
+    ):
+        return None
+    wanted = {"it": 1, "both": 2}.get(pronoun, len(found))
+    return found if len(found) == wanted and None not in named else ()
 
 
 def _referred(reading: Reading, start: int, verb: int) -> tuple[str, ...]:
@@ -307,11 +370,33 @@ def _is_known(facts: Facts, found: str, concept: str | None) -> bool:
     )
 
 
+def _beside(reading: Reading, selection: Selection) -> tuple[str, ...]:
+    """Return the finding of "X, an instantiating finding, …"."""
+    words = reading.words
+    at = selection.first
+    one = words[at] in ("a", "an")
+    if not one and at and words[at - 1] in ("a", "an"):
+        one, at = True, at - 1
+    follow = words[selection.last + 1 : selection.last + 2]
+    if not one or at < 2 or words[at - 1] != "," or follow != [","]:
+        return ()
+    mention = reading.at(at - 2)
+    if mention is None and words[at - 2].isdecimal() and at > 2:
+        mention = reading.at(at - 3)
+    if mention is None or mention.kind != "finding" or mention.record is None:
+        return ()
+    return (mention.record,)
+
+
 def _within(reading: Reading, head: int, selection: Selection) -> Iterator[Statement]:
     """Read "the larva-level findings include X"."""
     words = reading.words
     at = selection.last + 1
-    if words[at : at + 1] not in (["include"], ["includes"], ["included"]):
+    start, _ = reading.block.sentence(head)
+    verbs = {"include", "includes", "included"}
+    if selection.first - start == 1 and words[start] in ("among", "amongst"):
+        verbs = {"is", "are", "stands", "belongs"}
+    if not verbs & set(words[at : at + 1]):
         return
     roster = roster_at(reading, at + 1, least=1)
     if roster is None or roster.kind != "finding":
@@ -331,6 +416,11 @@ def _among(reading: Reading, head: int) -> Iterator[Statement]:
     yield from _within(reading, head, selection)
     if any(".at-level." in key for key in selection.keys):
         return  # read as a level
+    apart = _beside(reading, selection)
+    active = filed(reading, selection.first, start)
+    for found in apart or active:
+        place = (selection.first, selection.last)
+        yield from _outside(reading, place, found, selection.lists, selection.keys)
     at = selection.first - 1
     is_part = at >= start and words[at] in _AMONG
     one = words[selection.first] in ("a", "an") or words[at : at + 1] == ["a"]
@@ -375,7 +465,8 @@ def _instantiates(reading: Reading, index: int) -> Iterator[Statement]:
     if words[index] == "under":
         verb = index - 1 if index and words[index - 1] in _FILED else -1
     elif words[index] in ("to", "in", "of"):
-        is_part = words[index - 1] in ("belongs", "belong", "part") if index else False
+        parts = ("belongs", "belong", "part", "is", "sits", "stands")
+        is_part = bool(index) and words[index - 1] in parts
         verb = index - 1 if is_part and mention.kind == "cluster" else -1
     while verb > start and words[verb - 1] in (*_IS, "part", "also", "both"):
         verb -= 1

@@ -10,8 +10,12 @@ import re
 from collections.abc import Iterator
 
 from tercet.facts import Facts
+from tercet.statements.absence import NONE, none
+from tercet.statements.asked import of_question
 from tercet.statements.base import Judgement, Statement, Verdict
-from tercet.statements.ellipses import elliptic, lab_at, of_lab, said_to_be
+from tercet.statements.carried import Carry, carried, grown
+from tercet.statements.ellipses import elliptic, said_to_be
+from tercet.statements.houses import of_labs
 from tercet.statements.judging import (
     Judge,
     as_of,
@@ -21,14 +25,10 @@ from tercet.statements.judging import (
     is_known,
     moment_at,
 )
-from tercet.statements.limits import limit_of
-from tercet.statements.nouns import (
-    NUMBER_WORDS,
-    Noun,
-    Number,
-    noun_at,
-    number_at,
-)
+from tercet.statements.limits import AMOUNT_WORDS, Limit, amount_at, limit_of
+from tercet.statements.nouns import Noun, Number, noun_at
+from tercet.statements.parts import of_noun, of_them
+from tercet.statements.proportions import SHARES, of_examples, share
 from tercet.statements.reading import Page, Reading
 from tercet.statements.scope import Scope, is_hypothetical, scope_of
 from tercet.words import number
@@ -43,6 +43,7 @@ _NOT_A_TOTAL = frozenset(
     "every each either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × # top".split()
 )
 _LONGEST_LIST = 400
+_FEW = 3
 _VAGUE = frozenset("about around roughly some approximately nearly almost".split())
 
 
@@ -50,33 +51,95 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield the counts of a page that are about records."""
     for reading in page.readings:
         block = reading.block
-        for index in sorted([*block.where(NUMBER_WORDS), *block.numerals]):
-            found = number_at(reading, index)
-            if found is not None and not found.is_ordinal:
-                yield from _count(reading, found)
+        carry: Carry | None = None
+        for index in sorted([*block.where(AMOUNT_WORDS), *block.numerals]):
+            amount = amount_at(reading, index)
+            if amount is None or amount.is_ordinal or not _is_free(reading, amount):
+                continue
+            limit = limit_of(reading, amount)
+            if limit.first and words_before(reading, limit.first) in _VAGUE:
+                continue
+            found = list(_count(reading, amount, limit))
+            if not found:
+                found = list(_loose(reading, amount, limit, carry))
+            yield from found
+            carry = _carry(reading, amount, found) or carry
+        for index in block.where(NONE):
+            yield from none(reading, index)
+        for index in block.where(SHARES):
+            yield from share(reading, index)
 
 
-def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
+def words_before(reading: Reading, first: int) -> str:
+    """Return the word before a token; empty at the start of a block."""
+    return reading.words[first - 1] if first else ""
+
+
+def _is_free(reading: Reading, amount: Number) -> bool:
+    """Tell whether a number stands by itself: not "3-phase", "50%", in a quotation."""
     words = reading.words
     follow = amount.last + 1
     if follow >= len(words) or words[follow] in _JOINTS or words[follow] in "%×":
-        return
+        return False
     if reading.block.joined(amount.first) or reading.block.is_quoted(amount.first):
+        return False
+    return reading.at(amount.first) is None
+
+
+def _carry(reading: Reading, amount: Number, found: list[Statement]) -> Carry | None:
+    """Return what a later number may take its noun from."""
+    if not found or not found[0].keys:
+        return None
+    start, _ = reading.block.sentence(amount.first)
+    noun = noun_at(reading, amount.last + 1)
+    if noun is None:
+        return None
+    what = {"findings": "instantiating finding", "works": "work"}.get(
+        noun.noun, noun.noun.removesuffix("s")
+    )
+    return Carry(reading, start, found[0].keys[0], what, noun.noun)
+
+
+def _loose(
+    reading: Reading, amount: Number, limit: Limit, carry: Carry | None
+) -> Iterator[Statement]:
+    """Yield counts whose noun stands elsewhere, or is none of the usual ones."""
+    before = words_before(reading, limit.first)
+    if before in _NOT_A_TOTAL and before not in ("and", "of", "from", "by"):
         return
-    limit = limit_of(reading, amount)
-    before = words[limit.first - 1] if limit.first else ""
-    if before in _VAGUE or reading.at(amount.first):
-        return
+    for read_loose in (of_question, of_labs, of_examples, of_them):
+        found = list(read_loose(reading, amount, limit))
+        if found:
+            yield from found
+            return
+    yield from carried(reading, amount, limit, carry)
+
+
+def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
+    words = reading.words
+    follow = amount.last + 1
+    before = words_before(reading, limit.first)
     noun = noun_at(reading, follow)
     if noun is None and (before not in _NOT_A_TOTAL or before == "and"):
         yield from elliptic(reading, amount, limit)
-    if noun is None or before in _NOT_A_TOTAL or words[follow] == "of":
+    if noun is None or words[follow] == "of":
         return  # "one of its examples" is a part
-    if noun.unknown or is_hypothetical(reading, limit.first, noun.last, arriving=False):
+    subject = grown(reading, limit.first)
+    if before in _NOT_A_TOTAL and subject is None:
+        return
+    if is_hypothetical(reading, limit.first, noun.last, arriving=False):
         return
     if noun.noun not in ("axes",) and is_listed(reading, noun):
         return
-    found = _key(reading, amount, noun)
+    if subject is None:
+        narrowed = of_noun(reading, amount, limit, noun)
+        if narrowed is not None:
+            yield narrowed
+            return
+    if noun.unknown:
+        return
+    found = _grown_key(reading, noun, subject) if subject else None
+    found = found or _key(reading, amount, noun)
     if found is None:
         return
     key, what = found
@@ -88,11 +151,6 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         key = _meant(reading.facts, concept, limit.stated)
     if moment is not None:
         judge = as_of(moment, judge)
-    elif key.endswith(".findings") and not key.startswith("wiki."):
-        lab = lab_at(reading, amount.first, key.removesuffix(".findings"))
-        if lab is not None:
-            yield of_lab(reading, limit, noun.last, lab)
-            return
     end = reading.block.ends(noun.last)
     tail = reading.passage.written[reading.block.ends(amount.last) : end]
     exact = not (limit.least or limit.most) and is_known(reading, key)
@@ -108,6 +166,20 @@ def _count(reading: Reading, amount: Number) -> Iterator[Statement]:
         fix if moment is None else None,
         born(reading, amount.first) if moment is None else moment,
     )
+
+
+def _grown_key(reading: Reading, noun: Noun, subject: str) -> tuple[str, str] | None:
+    """Return the fact of "C grew to nine findings", "S rose to two examples"."""
+    if noun.level or noun.role or noun.year or noun.shapes or noun.state:
+        return None
+    kind = reading.facts.wiki.kind(subject)
+    if kind == "shape" and noun.noun == "examples":
+        return f"{subject}.frequency", "example"
+    if kind == "concept" and noun.noun == "findings":
+        return f"{subject}.findings", "instantiating finding"
+    if kind == "concept" and noun.noun == "shapes":
+        return f"{subject}.accepted-shapes", "structural shape"
+    return None
 
 
 def _meant(facts: Facts, concept: str, stated: int) -> str:
@@ -176,6 +248,9 @@ def _key(reading: Reading, amount: Number, noun: Noun) -> tuple[str, str] | None
     return None
 
 
+_BACKS = frozenset("of for back backs support supports underpin carry document".split())
+
+
 def _examples(reading: Reading, amount: Number, noun: Noun) -> tuple[str, str] | None:
     if len(noun.shapes) > 1 or noun.level or noun.role or noun.year:
         return None
@@ -183,7 +258,7 @@ def _examples(reading: Reading, amount: Number, noun: Noun) -> tuple[str, str] |
     if shape is None:
         behind = reading.between(noun.last + 1, noun.last + 6, "shape")
         gap = reading.words[noun.last + 1 : behind[0].first] if behind else []
-        if behind and gap and gap[0] in ("of", "for"):
+        if behind and gap and gap[0] in _BACKS:
             shape = behind[0].record
     plain = reading.words[noun.last] in ("example", "examples")
     if shape is None and plain and (amount.value > 1 or _is_had(reading, amount, noun)):
@@ -256,6 +331,27 @@ def _of_wiki(
     return f"wiki.{noun.noun}", noun.noun.removesuffix("s")
 
 
+def _is_every(reading: Reading, noun: Noun, concept: str) -> bool:
+    """Tell whether "all ten findings" are those of the concept: most of them, at least.
+
+    Fewer may be the ones that were spoken of last.
+    """
+    words = reading.words
+    first = next(
+        (
+            i
+            for i in range(noun.first - 1, max(-1, noun.first - 5), -1)
+            if words[i] == "all"
+        ),
+        None,
+    )
+    amount = None if first is None else amount_at(reading, first + 1)
+    if amount is None or amount.last != noun.first - 1 or noun.unknown:
+        return False
+    total = len(reading.facts.ids(f"{concept}.findings"))
+    return total > _FEW and 2 * amount.value > total
+
+
 def _findings(
     reading: Reading, noun: Noun, concept: str, scope: Scope
 ) -> tuple[str, str] | None:
@@ -271,6 +367,8 @@ def _findings(
         return None
     if noun.year is not None:
         return f"{concept}.in-year.{noun.year}", f"{noun.year} finding"
+    if _is_every(reading, noun, concept):
+        return f"{concept}.findings", "instantiating finding"
     if noun.is_filed or noun.concept or (scope.is_stated and scope.word != "page"):
         return f"{concept}.findings", "instantiating finding"
     return None

@@ -22,13 +22,13 @@ from tercet.statements.amounts import (
     interval,
     is_of,
     noun_after,
-    says,
     worded,
 )
-from tercet.statements.base import Judgement, Statement
+from tercet.statements.base import Judgement, Statement, Verdict
+from tercet.statements.nouns import number_at
 from tercet.statements.quantities import Quantity
 from tercet.statements.reading import Reading
-from tercet.statements.reckoning import Outcome, change, ratio, shown, told
+from tercet.statements.reckoning import Outcome, change, ratio, right, shown, told
 
 Kind = Literal["fold", "percent", "difference"]
 Pair = tuple[Quantity, Quantity]
@@ -82,19 +82,30 @@ _PARTS = {
     "tenths": 10.0,
 }
 _TOPS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
-_WORDS = frozenset((*_FOLDS, *_PARTS))
+_WORDS = frozenset((*_FOLDS, *_PARTS, "fold"))
 _BESIDE = ("as", "that", "those", "the", "what", "its")
 _AGAINST = re.compile(
     r"\b(?:against|versus|vs|compared (?:with|to)|rather than|instead of|"
     r"as opposed to|while|whereas|→)\b|→"
 )
+_TO = re.compile(r"\bto (?:\w{1,12} )?$")
 _CLAUSE = re.compile(
     r"\b(?:while|but|whereas|although|yet|though)\b|\band (?!thus|so|hence|therefore)|"
     r"[.!?](?:\s|$)"
 )
+_TAIL = re.compile(r"[^,;:(—–]{0,60}")
+_LINKING = frozenset(
+    "or i e that is which this it they makes making make gives giving yielding thus "
+    "hence so therefore and a an the about roughly nearly almost some more less than "
+    "over just only of to by for in up down amounting corresponding equivalent equal "
+    "meaning representing total full factor net rose fell dropped grew change close "
+    "well even at least most up around approximately difference overall".split()
+)
+_AFTER = frozenset("from in over within since to at on during after and or".split())
 _ANAPHORS = frozenset("that this it the which a".split())
+_TOKENS = re.compile(r"[^\W\d_]+")
 _REACH, _AHEAD = 110, 90
-_MOST = 8
+_MOST, _SAME = 8, 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +174,13 @@ def _kind(one: Quantity, before: list[str], after: list[str]) -> Kind | None:
     if one.unit == "×":
         return "fold"
     follows = after[0] if after else ""
+    if "than" in after or follows in ("per", "each", "every"):
+        return None
     if one.unit == "%":
         moved = of_change and before[-2] in _CHANGES
-        if moved or last in ("by", "down", "up") or follows in _CHANGES | _MORE:
+        if moved or last in ("by", "down", "up") or follows in _CHANGES:
+            return "percent"
+        if follows in _MORE and (len(after) < 2 or not after[1][0].isalpha()):
             return "percent"
         return "difference" if of_change and before[-2] in _GAPS else None
     if one.unit in ("pp", "points"):
@@ -187,11 +202,20 @@ def _in_words(reading: Reading) -> Iterator[_Claim]:
         if word in _PARTS and before:
             top = _TOPS.get(before[-1])
             lead = before[-2] if top and len(before) > 1 else before[-1]
-            if lead == "by" and (top is not None or word == "half"):
+            first = index - (2 if top else 1)
+            moved = lead == "of" and words[first - 1] in _CHANGES if first else False
+            alone = not follows[:1].isalpha() or follows in _AFTER
+            if alone and (lead == "by" or moved) and (top or word == "half"):
                 value = _PARTS[word] * (top or 1)
-                first = index - (2 if top else 1)
                 yield _word_claim(reading, "percent", first, index, value)
                 continue
+        if word == "fold" and index > 1 and words[index - 1] in "-‐‑":
+            number = number_at(reading, index - 2)
+            if number is not None and not number.is_ordinal and number.last < index:
+                value = float(number.value)
+                if words[index - 2].isalpha():
+                    yield _word_claim(reading, "fold", index - 2, index, value)
+            continue
         if word not in _FOLDS:
             continue
         joined = word in ("twice", "thrice", "half", "double", "triple")
@@ -212,9 +236,7 @@ def _word_claim(
     return _Claim(kind, stated, block.starts[first], block.ends(last), low, high)
 
 
-def _checked(
-    reading: Reading, claim: _Claim, claims: list[_Claim]
-) -> Statement | None:
+def _checked(reading: Reading, claim: _Claim, claims: list[_Claim]) -> Statement | None:
     start, end = bounds(reading, reading.block.index_at(claim.start))
     taken = [(one.start, one.end) for one in claims]
     numbers = _operands(reading, claim, start, end, taken)
@@ -223,20 +245,29 @@ def _checked(
     if start > reading.block.start:
         first, last = bounds(reading, reading.block.index_at(start - 1))
         earlier = _operands(reading, claim, first, last, taken)
-        if pair is None and len(numbers) == 0 and _refers(reading, claim, start):
+        text = reading.block.text
+        bare = all(text[one.start].isalpha() for one in numbers)
+        if pair is None and bare and _refers(reading, claim, start):
             pair = _last_pair(reading, earlier)
     if pair is None:
         return None
-    found = _outcomes(claim, *pair)
+    is_move = _is_move(reading.block.text, *pair)
+    found = _outcomes(claim, *pair, is_move=is_move)
     others = [*earlier[-_MOST:], *numbers[-_MOST:]]
-    if not found or any(
+    if not found:
+        return None
+    exact = max(claim.stated.slack, claim.high - claim.stated.value)
+    best = min(found, key=lambda one: abs(one.value - claim.stated.value))
+    if abs(best.value - claim.stated.value) <= exact * 1.0001:
+        return right(reading, claim.start, claim.end, _shown(claim, best), best.how)
+    if any(
         one.low <= claim.high and claim.low <= one.high
         for two in combinations(others, 2)
         if set(two) != set(pair)
         for one in _outcomes(claim, *two)
     ):
         return None
-    return _told(reading, claim, found)
+    return _told(reading, claim, found, best)
 
 
 def _operands(
@@ -270,9 +301,10 @@ def _pair(reading: Reading, claim: _Claim, numbers: list[Quantity]) -> Pair | No
     if len(before) > 1:
         one, other = _compatible(before)
         gap = text[other.end : claim.start]
-        near = len(gap) <= _REACH and not _CLAUSE.search(gap.replace("i.e.", ""))
-        alone = len(before) == 2 and not after
-        if near and (_is_tied(text, one, other) or (alone and _is_said(gap))):
+        gap = gap.replace("i.e.", "")
+        near = len(gap) <= _REACH and not _CLAUSE.search(gap) and _is_said(gap)
+        alone = len(before) == 2 and not after and not _is_range(text, one)
+        if near and alike(one, other) and (alone or _is_tied(text, one, other)):
             return one, other
     if len(after) > 1:
         one, other = after[:2]
@@ -298,22 +330,32 @@ def _is_tied(text: str, one: Quantity, other: Quantity) -> bool:
     gap = text[one.end : other.start]
     if not alike(one, other) or len(gap) > _REACH or ";" in gap or ". " in gap:
         return False
-    if _AGAINST.search(gap):
-        return True
-    if not re.search(r"\bto $|\bto \w{1,12} $", gap):
+    return _AGAINST.search(gap) is not None or _is_move(text, one, other)
+
+
+def _is_move(text: str, one: Quantity, other: Quantity) -> bool:
+    gap = text[one.end : other.start]
+    if len(gap) > _REACH or not _TO.search(gap):
         return False
     lead = text[max(0, one.start - 16) : one.start].lower()
-    return gap == " to " or "from " in lead or lead.endswith("(")
+    return gap == " to " or "from " in lead
+
+
+def _is_range(text: str, one: Quantity) -> bool:
+    return text[max(0, one.start - 9) : one.start].lower().endswith("between ")
 
 
 def _is_said(gap: str) -> bool:
-    """Tell whether a clause refers to the two figures before it."""
-    return says(gap, ("which", "that", "makes", "making", "thus", "hence", "so")) or (
-        re.fullmatch(
-            r"[^,;:(—–]{0,40}[,;:(—–] ?(?:or|i\.e\.,?)? ?(?:an?|the)?[\w -]{0,24}", gap
-        )
-        is not None
-    )
+    """Tell whether nothing but light words stand between figures and what follows.
+
+    The noun of the last figure may, and any word of a clause "which makes …".
+    """
+    tail = _TAIL.match(gap)
+    rest = gap[tail.end() :] if tail else gap
+    said = _TOKENS.findall(rest.lower() if rest else "")
+    if said[:1] in (["which"], ["that"], ["this"], ["making"], ["giving"]):
+        return True
+    return not rest or all(word in _LINKING or word in _GAPS for word in said)
 
 
 def _refers(reading: Reading, claim: _Claim, start: int) -> bool:
@@ -338,8 +380,17 @@ def _last_pair(reading: Reading, numbers: list[Quantity]) -> Pair | None:
     return (one, other) if _is_tied(text, one, other) else None
 
 
-def _outcomes(claim: _Claim, one: Quantity, other: Quantity) -> list[Outcome]:
-    """Return what two figures give of the kind that is claimed."""
+def _outcomes(
+    claim: _Claim, one: Quantity, other: Quantity, *, is_move: bool = False
+) -> list[Outcome]:
+    """Return what two figures give of the kind that is claimed.
+
+    Args:
+        claim: What is claimed.
+        one: The first figure.
+        other: The second.
+        is_move: Whether the first is where it begins: "from A to B".
+    """
     if not alike(one, other):
         return []
     if claim.kind == "difference":
@@ -352,7 +403,9 @@ def _outcomes(claim: _Claim, one: Quantity, other: Quantity) -> list[Outcome]:
                 Outcome(f.value - 1, f.low - 1, f.high - 1, f.how) for f in found if f
             ]
     else:
-        found = [change(one, other), change(other, one)]
+        found = [change(one, other)]
+        if not is_move:
+            found.append(change(other, one))
         if {one.unit, other.unit} & {"%", "pp", "points"}:
             found.append(_apart(one, other))
     return [one for one in found if one is not None]
@@ -367,29 +420,30 @@ def _apart(one: Quantity, other: Quantity) -> Outcome:
     return Outcome(value, value - slack, value + slack, f"{high} − {low}")
 
 
-def _told(reading: Reading, claim: _Claim, found: list[Outcome]) -> Statement | None:
+def _told(
+    reading: Reading, claim: _Claim, found: list[Outcome], best: Outcome
+) -> Statement | None:
     """Tell of the outcome that is nearest to a claim, if it is not the one claimed."""
-    stated = claim.stated.value
-    best = min(found, key=lambda one: abs(one.value - stated))
-    exact = claim.stated.slack * 1.0001
-    if any(abs(one.value - stated) <= exact for one in found):
-        return None
     is_open = any(one.low <= claim.high and claim.low <= one.high for one in found)
-    words = reading.block.text[claim.start : claim.end]
-    if is_open and (not words[0].isdigit() or claim.high - claim.low > 2.1 * exact):
+    words = " ".join(reading.block.text[claim.start : claim.end].split())
+    wide = claim.high - claim.low > 2.1 * claim.stated.slack
+    if is_open and (wide or not words[0].isdigit()):
         return None
+    why = best.how
+    if best.high - best.low > _SAME:
+        places = 1 if claim.kind == "percent" else 2
+        ends = f"{shown(best.low, places)} to {shown(best.high, places)}"
+        why += f"; {ends} if these are rounded"
+    verdict: Verdict = "open" if is_open else "false"
+    answer = Judgement(verdict, _shown(claim, best), why)
+    return told(reading, claim.start, claim.end, words, answer)
+
+
+def _shown(claim: _Claim, found: Outcome) -> str:
     unit = {"fold": "×", "percent": "%"}.get(claim.kind, "")
     if claim.kind == "difference" and claim.stated.unit in ("%", "pp", "points"):
         unit = " points"
-    places = 1 if claim.kind == "percent" else 2
-    why = best.how
-    if best.high - best.low > 1e-9:
-        ends = f"{shown(best.low, places)} to {shown(best.high, places)}"
-        why += f"; {ends} if these are rounded"
-    answer = Judgement(
-        "open" if is_open else "false", shown(best.value, places) + unit, why
-    )
-    return told(reading, claim.start, claim.end, " ".join(words.split()), answer)
+    return shown(found.value, 1 if claim.kind == "percent" else 2) + unit
 
 
 __all__ = ["read"]

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tercet.facts import Facts
-from tercet.statements.base import Judgement, Statement
+from tercet.statements.base import Statement
 from tercet.statements.judging import born, bound, is_count, is_known, moment_at
 from tercet.statements.limits import Limit
 from tercet.statements.nouns import Noun, Number
 from tercet.statements.reading import Reading
-from tercet.words import number, plural
+from tercet.words import number
 
 FAMILY = "count"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -80,9 +79,12 @@ def _of_year(reading: Reading, amount: Number) -> Iterator[Statement]:
     words = reading.words
     start, end = reading.block.sentence(amount.first)
     at = amount.last + 1
-    while at < min(end, amount.last + 5) and words[at] in _APPEARED:
+    if at < end and words[at] in ("one", "ones"):
         at += 1
-    if at >= end or at == amount.last + 1 or not _YEAR.fullmatch(words[at]):
+    verb = at
+    while at < min(end, verb + 4) and words[at] in _APPEARED:
+        at += 1
+    if at >= end or at == verb or not _YEAR.fullmatch(words[at]):
         return
     previous = reading.block.sentence(start - 1)[0] if start else start
     concept = reading.page.concept
@@ -124,41 +126,3 @@ def said_to_be(reading: Reading, noun: Noun) -> str | None:
         if words[at] in ".;:,()—":
             return None
     return None
-
-
-def lab_at(reading: Reading, index: int, concept: str) -> tuple[str, str] | None:
-    """Return the concept and the lab of which the sentence counts findings."""
-    first, last = reading.block.sentence(index)
-    text = reading.block.slice(first, last - 1).lower()
-    for group in reading.facts.groups(f"{concept}.by-lab"):
-        words = group.label.lower().split()
-        if len(words) > 1 and " ".join(words[:2]) in text:
-            return concept, group.label
-    return None
-
-
-def of_lab(
-    reading: Reading, limit: Limit, last: int, lab: tuple[str, str]
-) -> Statement:
-    """Return the statement that counts the findings of a lab, up to a token."""
-    concept, label = lab
-
-    def judge(facts: Facts) -> Judgement:
-        groups = facts.groups(f"{concept}.by-lab")
-        ids = next((group.ids for group in groups if group.label == label), ())
-        what = plural("finding", len(ids))
-        computed = f"{number(len(ids))} {what} from {label}"
-        return Judgement("true" if len(ids) == limit.stated else "false", computed)
-
-    return Statement(
-        FAMILY,
-        reading.passage,
-        reading.block.starts[limit.first],
-        reading.block.ends(last),
-        f"{limit.of('finding')} from {label}",
-        judge,
-        (f"{concept}.by-lab",),
-        None,
-        born(reading, limit.first),
-        help=f"say who, with links; 'tercet why {concept}.by-lab' lists them",
-    )

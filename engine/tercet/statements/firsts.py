@@ -12,8 +12,8 @@ from tercet.records.finding import Finding
 from tercet.statements.absence import no
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.dates import compared, is_older, is_there, speaker
-from tercet.statements.judging import born
 from tercet.statements.extremes import NEWEST, OLDEST, extreme, first_of
+from tercet.statements.judging import born
 from tercet.statements.nouns import noun_at
 from tercet.statements.only import ONLY_AFTER, only, open_scope, scopes_of
 from tercet.statements.reading import Page, Reading
@@ -23,7 +23,7 @@ FAMILY = "first"
 _JOINTS = "-‐‑"
 _ONLY = frozenset(("only", "sole", "lone"))
 _ENDMOST = OLDEST | NEWEST | {"recent"}
-_TRIGGERS = frozenset({"first", "no", *_ONLY, *_ENDMOST})
+_TRIGGERS = frozenset({"first", "no", "nothing", *_ONLY, *_ENDMOST})
 _CLAIM = 34
 _BEFORE_TO = 9
 _PREFIX = 6
@@ -85,7 +85,7 @@ def read(page: Page) -> Iterator[Statement]:
                 if claim is not None:
                     claims.append(claim)
                 yield from first_of(reading, index)
-            elif word == "no":
+            elif word in ("no", "nothing"):
                 yield from no(reading, index)
             elif word in _ENDMOST:
                 if word != "recent" or reading.words[index - 1 : index] == ["most"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tercet.statements.nouns import Number
+from tercet.statements.nouns import NUMBER_WORDS, Number, number_at
 from tercet.statements.reading import Reading
 from tercet.words import number, plural
 
@@ -31,12 +31,46 @@ class Limit:
     least: bool = False
     most: bool = False
 
+    def holds(self, value: int) -> bool:
+        """Tell whether a count is as stated."""
+        if self.least:
+            return value >= self.stated
+        return value <= self.stated if self.most else value == self.stated
+
     def of(self, what: str) -> str:
         """Return what is stated, in words: "at least five findings"."""
-        words = f"{number(self.stated)} {plural(what, self.stated)}"
+        return f"{self.hedge}{number(self.stated)} {plural(what, self.stated)}"
+
+    @property
+    def hedge(self) -> str:
+        """The words before the number, with a space; empty if it is exact."""
         if self.least:
-            return f"at least {words}"
-        return f"at most {words}" if self.most else words
+            return "at least "
+        return "at most " if self.most else ""
+
+
+_GROUPS = {"pair": 2, "couple": 2, "trio": 3, "dozen": 12}
+AMOUNT_WORDS = NUMBER_WORDS | frozenset(_GROUPS)
+
+
+def amount_at(reading: Reading, index: int) -> Number | None:
+    """Return the number at a token: "five", "a dozen", "half a dozen", "a pair of"."""
+    words = reading.words
+    value = _GROUPS.get(words[index])
+    if value is None:
+        return number_at(reading, index)
+    first, last = index, index
+    if index == 0 or words[index - 1] not in ("a", "the", "one"):
+        return None
+    first -= 1
+    if words[index] == "dozen":
+        if words[max(0, index - 2) : index] == ["half", "a"]:
+            first, value = index - 2, 6
+    elif words[index + 1 : index + 2] != ["of"]:
+        return None
+    if words[last + 1 : last + 2] == ["of"]:
+        last += 1
+    return Number(value, first, last, is_ordinal=False)
 
 
 def limit_of(reading: Reading, amount: Number) -> Limit:

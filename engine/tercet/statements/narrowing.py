@@ -143,11 +143,19 @@ def behind_noun(
                 continue
             found, last = read
             at = last + 1
-        elif word in _LIGHT or word == "so":
+        elif (
+            word in _LIGHT
+            or word == "so"
+            or word in ("authored", "coauthored", "led", "written", "signed")
+        ):
             at += 1
-        elif word in ("authored", "coauthored", "led", "written", "signed"):
-            at += 1
-        elif is_free and word not in ("that", "which", "who", "whose"):
+        elif word in ("that", "which"):
+            read = behind_verb(reading, at + 1, found)
+            if read is None:
+                return None
+            found, last = read
+            at = last + 1
+        elif is_free and word not in ("who", "whose"):
             break
         else:
             return None
@@ -205,6 +213,9 @@ def behind_verb(reading: Reading, at: int, base: Sieve) -> tuple[Sieve, int] | N
             if mention is None or mention.kind != "concept" or not mention.record:
                 return None
             said = replace(said[0], concepts=(mention.record,)), mention.last
+    elif at > start and _is_adjective(reading, at):
+        level = level_named(reading, at)
+        said = replace(base, level=level), at + _says_level(reading, at)
     elif at == start or words[at] not in _OPENERS:
         return None
     else:
@@ -213,6 +224,15 @@ def behind_verb(reading: Reading, at: int, base: Sieve) -> tuple[Sieve, int] | N
     if found is None or (found[0] == base):
         return None
     return found[0], max(found[1], said[1])
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """Tell whether a word says at which level something is: "larval", "cell-level"."""
+    level = level_named(reading, at)
+    if level is None:
+        return False
+    is_own = reading.block.spelled[at] == level or reading.words[at].endswith("s")
+    return bool(_says_level(reading, at)) or not is_own
 
 
 def _is_topic(reading: Reading, at: int) -> bool:

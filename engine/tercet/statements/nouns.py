@@ -74,6 +74,8 @@ _STOP = frozenset(
     '. ; : , ( ) — – “ ” " ? ! and or but is are was were has have had to that which '
     "who from with by at on into after before when as than than if".split()
 )
+_WORKS = frozenset(("work", "works"))
+"""Verbs behind a noun: "no finding works at that level"."""
 _LIMIT = 12
 
 
@@ -189,7 +191,7 @@ def noun_at(reading: Reading, index: int) -> Noun | None:
             if words[at - 1] in SHAPE_NOUNS:
                 head = at - 1
             continue
-        if head_of(word) is not None:
+        if head_of(word) is not None and not (word in _WORKS and head == at - 1 >= 0):
             head = at
         elif (
             word in _STOP

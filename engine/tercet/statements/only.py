@@ -12,11 +12,11 @@ from tercet.facts import Facts
 from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, value_of
+from tercet.statements.narrowing import before_noun, behind_noun, scopes
 from tercet.statements.nouns import Noun, noun_at
 from tercet.statements.reading import Page, Reading
 from tercet.statements.saying import is_alone, is_denied, is_past, names_of, said_of
 from tercet.statements.scope import is_hypothetical, scope_of
-from tercet.statements.narrowing import before_noun, behind_noun, scopes
 from tercet.statements.sieve import Sieve
 from tercet.words import count
 

@@ -25,7 +25,7 @@ _UNIT = re.compile(
 )
 _LINK = re.compile(r"\[\[[^\[\]\n]{1,500}\]\]")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}")
-_LABELLED = frozenset(
+LABELLED = frozenset(
     "section sections sec appendix figure figures fig table tables chapter layer "
     "layers feature page pages line lines step version no nos hypothesis "
     "experiment entry arxiv equation eq session sessions level levels task "
@@ -227,11 +227,11 @@ def _is_label(text: str, found: Quantity, previous: Quantity | None) -> bool:
     word = before[max(before.rfind(" "), before.rfind("(")) + 1 :]
     if not word.isalpha():
         return False
-    if word.lower() in _LABELLED:
+    if word.lower() in LABELLED:
         return True
     ahead = before[: len(before) - len(word)]
     opens = not ahead or ahead[-1] in '\n(“"' or ahead[-2:] in (". ", ": ")
     return word[0].isupper() and (not opens or (word.isupper() and len(word) > 1))
 
 
-__all__ = ["Quantity", "quantities", "unit_at"]
+__all__ = ["LABELLED", "Quantity", "quantities", "unit_at"]

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding
+from tercet.statements.concordance import Concordance
 from tercet.statements.names import Lexicon, Mention, lexicon, mentions
 from tercet.statements.passages import Passage, concept_of, only_concept, passages
 from tercet.statements.quantities import Quantity, quantities
@@ -316,13 +317,28 @@ class Reading:
 
 def pages(facts: Facts) -> tuple[Page, ...]:
     """Read every passage of a wiki, records by id and then the pages."""
-    names = lexicon(facts.wiki)
-    return tuple(read(facts, names, passage) for passage in passages(facts))
+    names, known = lexicon(facts.wiki), Concordance()
+    return tuple(
+        read(facts, names, passage, concordance=known) for passage in passages(facts)
+    )
 
 
-def read(facts: Facts, names: Lexicon, passage: Passage) -> Page:
-    """Read one passage."""
-    found = blocks(passage.text, page=passage.is_page)
+def read(
+    facts: Facts,
+    names: Lexicon,
+    passage: Passage,
+    *,
+    concordance: Concordance | None = None,
+) -> Page:
+    """Read one passage.
+
+    Args:
+        facts: Of the wiki.
+        names: What its records may be called.
+        passage: The prose.
+        concordance: To be shared with other passages.
+    """
+    found = blocks(passage.text, page=passage.is_page, concordance=concordance)
     page = Page(facts, names, passage, found)
     page.readings = [Reading(page, block, number) for number, block in enumerate(found)]
     return page

@@ -117,6 +117,14 @@ def told(
     )
 
 
+def right(reading: Reading, start: int, end: int, computed: str, how: str) -> Statement:
+    """Return the statement that a reckoning comes out; told only if asked for."""
+    written = " ".join(reading.block.text[start:end].split())
+    answer = Judgement("true", f"{computed} ({how})")
+    advice = "it comes out; reckon it anew where a figure changes"
+    return told(reading, start, end, written, answer, advice)
+
+
 def always(answer: Judgement) -> Callable[[Facts], Judgement]:
     """Return a judge that needs no facts."""
 
@@ -134,6 +142,7 @@ __all__ = [
     "change",
     "difference",
     "ratio",
+    "right",
     "shown",
     "told",
 ]

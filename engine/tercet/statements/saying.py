@@ -16,7 +16,7 @@ from tercet.words import listing
 _BE = frozenset(
     "is was are were remains remain stays stayed remained being as also still thus "
     "therefore now hence so far and by indeed , — – : makes it becomes became "
-    "itself".split()
+    "itself the our its this their".split()
 )
 _YEAR_MARKS = frozenset("( )".split())
 _NOT = frozenset("not no never hardly longer n't nor neither".split())

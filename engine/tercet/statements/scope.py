@@ -13,7 +13,7 @@ _PREPOSITIONS = frozenset(
 _GENERIC = frozenset("concept cluster wiki page thread".split())
 _HYPOTHETICAL = frozenset(
     "when until once unless if awaits await awaiting needs need needed require "
-    "requires required requiring lacks lack wants want expects would could should "
+    "requires required requiring asks demands takes lacks lack wants want expects would could should "
     "might another before without no whether per every each any for-want "
     "pending".split()
 )

@@ -50,10 +50,27 @@ _BACK = frozenset(
     "complete whole 's ’s - ‐ ‑ complicating extending quantifying primary "
     "cluster concept wiki level".split()
 )
-_OF = frozenset("of in for under within from at on across".split())
+_OF = frozenset("of in for under within from at on across to".split())
+_NOW = frozenset("now currently today there altogether here alone".split())
 _THERE = frozenset(
-    "so far to date at present now currently today on record in all in total there "
-    "altogether here".split()
+    {
+        ("so", "far"),
+        ("to", "date"),
+        ("at", "present"),
+        ("on", "record"),
+        ("in", "all"),
+        ("in", "total"),
+    }
+)
+_HAVE = frozenset(
+    "has have had holds knows counts numbers comprises lists contains covers shows "
+    "rests relies stands draws on into falls breaks splits divides with of consists "
+    "gathers unites owns distinguishes is divided split broken down".split()
+)
+_ADVERBS = frozenset("just only exactly now currently so far its the these".split())
+_LINKS = frozenset(
+    "belong belongs fall falls stand stands are is were filed listed come comes sit "
+    "exist exists published dated counted recorded".split()
 )
 _LINES = frozenset("line lineage family series".split())
 _CLAUSE = frozenset("that which".split())
@@ -121,29 +138,54 @@ def selection_at(reading: Reading, head: int) -> Selection | None:
     last, found = _complement(reading, noun, first, head)
     if found is None:
         return None
-    holder = reading.holder(first)
-    if holder is not None and holder.record and not found:
-        if holder.kind in ("cluster", "concept", "shape"):
-            found[holder.kind] = holder.record
-    if holder is None and before == "into" and not found:
-        start, _ = reading.block.sentence(head)
-        near = reading.between(start, first, "concept")
-        holder = near[-1] if near else None
-        if holder is not None and holder.record:
-            found["concept"] = holder.record
+    has = not found and _held(reading, first, found)
+    if not found and {"there", "we"} & set(words[first - 2 : first]):
+        _open(reading, noun, first)
     kind, keys, label = _keys(reading, noun, found, (first, last))
     if not keys:
         return None
     sure = bool(_SURE & set(words[first:head])) or bool(owner)
-    sure = sure or (holder is not None and amount is not None)
-    of_some = before in ("of", "among") and words[first - 2 : first - 1] not in (
-        ["list"],
-        ["all"],
-        ["each"],
-    )
+    sure = sure or (amount is not None and (has or "there" in words[first - 2 : first]))
+    is_list = bool({"list", "set", "all", "each"} & set(words[first - 2 : first - 1]))
+    sure = sure or (is_list and before == "of")
+    of_some = before in ("of", "among") and not is_list
     return Selection(
         first, head, last, kind, keys, sure and not of_some, amount, label
     )
+
+
+def _held(reading: Reading, first: int, found: dict[str, str]) -> bool:
+    """Tell whether something is said to have what a phrase names, and note what."""
+    words = reading.words
+    start, _ = reading.block.sentence(first)
+    at = first - 1
+    while at > start and words[at] in _ADVERBS:
+        at -= 1
+    verb = at
+    while at > start and words[at] in _HAVE:
+        at -= 1
+    if at == verb or at < start:
+        return False
+    holder = reading.at(at)
+    if holder is None and words[at] in ("cluster", "shape") and at > start:
+        holder = reading.at(at - 1)
+    if holder is not None and holder.record:
+        if holder.kind in ("cluster", "concept", "shape"):
+            found[holder.kind] = holder.record
+            return True
+        return False
+    if words[at] in ("concept", "page", "wiki"):
+        found["scope"] = words[at]
+        return True
+    return False
+
+
+def _open(reading: Reading, noun: Noun, first: int) -> None:
+    """Note the level of "at the L level there are three findings"."""
+    start, _ = reading.block.sentence(first)
+    words = reading.words
+    if words[start : start + 2] == ["at", "the"] and "level" in words[start:first]:
+        noun.level = level_of(reading, words[start + 2])
 
 
 def _first(reading: Reading, head: int) -> int:
@@ -217,10 +259,11 @@ def _complement(
     at = head + 1
     last = head
     while at < end:
-        if words[at] in _THERE and words[at : at + 2] != ["at", "the"]:
-            last, at = at, at + 1
-        elif words[at : at + 2] == ["filed", "under"]:
-            at += 1
+        if words[at] in _NOW or tuple(words[at : at + 2]) in _THERE:
+            last = at + (words[at] not in _NOW)
+            at = last + 1
+        elif (joint := _linked(reading, at, end)) is not None:
+            at = joint
         elif words[at] in _CLAUSE and words[at + 1 : at + 2] and words[at + 1] in _BE:
             state = words[at + 2] if at + 2 < end else ""
             if state not in _STATE_WORDS and state not in _STATES:
@@ -238,6 +281,21 @@ def _complement(
         else:
             break
     return last, None if words[at : at + 1] in (["that"], ["which"], ["who"]) else found
+
+
+def _linked(reading: Reading, at: int, end: int) -> int | None:
+    """Return the preposition of "filed under C", "belong to C", "published in"."""
+    words = reading.words
+    follow = at
+    while follow < end and words[follow] in _LINKS:
+        follow += 1
+    if follow == at or follow + 1 >= end or words[follow] not in _OF | {"to"}:
+        return None
+    mention = reading.at(follow + 1 + (words[follow + 1] in ("the", "this")))
+    known = mention is not None and mention.kind in ("concept", "cluster", "shape")
+    if not known and not _YEAR.fullmatch(words[follow + 1]):
+        return None
+    return follow
 
 
 def _is_state(words: list[str], at: int) -> bool:
@@ -298,7 +356,8 @@ def _keys(
         found["scope"] = "wiki" if "wiki" in reading.words[place[0] :] else "concept"
     if "scope" in found:
         concept = None if found["scope"] == "wiki" else reading.page.concept
-    is_stated = "concept" in found or "scope" in found or scope.is_stated
+    its = bool({"its", "our"} & set(reading.words[place[0] : noun.last]))
+    is_stated = its or "concept" in found or "scope" in found or scope.is_stated
     if noun.noun in ("clusters", "concepts") and place[1] == noun.last:
         return noun.noun[:-1], (f"wiki.{noun.noun}",), noun.noun[:-1]
     if noun.noun == "shapes":
@@ -307,6 +366,8 @@ def _keys(
     if shape is None and noun.noun == "examples":
         own = {"its", "the", "'s", "’s"} & set(reading.words[place[0] : noun.last])
         shape = reading.context(place[0], "shape") if own and not found else None
+    if noun.noun == "examples" and shape is None and "concept" in found:
+        return "finding", (f"{concept}.findings",), "finding"
     if shape is not None and noun.noun in ("examples", "findings"):
         if noun.level or noun.role or noun.year or noun.is_different:
             return "", (), ""

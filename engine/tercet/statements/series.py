@@ -15,6 +15,7 @@ from functools import cache
 from tercet.facts import Facts
 from tercet.problems import Severity, Span
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.gaps import read as read_gaps
 from tercet.statements.judging import value_of
 from tercet.statements.lists import ItemList, item_lists
 from tercet.statements.nouns import noun_at, number_at
@@ -55,6 +56,7 @@ class Stated:
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what is odd about the ordinals of a page as rows."""
+    yield from read_gaps(page)
     if not _has_row(page):
         return
     rows = _rows(page)

@@ -81,7 +81,10 @@ class Sieve:
                 ("first-authored by" if self.is_first_author else "by", self.author),
                 ("on", self.model),
                 ("of", self.year),
-                ("under", " and ".join(self.concepts)),
+                (
+                    "under",
+                    " and ".join(self.concepts if len(self.concepts) > 1 else ()),
+                ),
             )
             if part
         ]

@@ -9,13 +9,44 @@ from itertools import islice
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding, Result
+from tercet.statements.quantities import unit_at
+from tercet.statements.tokens import spelling
 
 _NUMBER = re.compile(
     r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:(?:-| ?– ?)[0-9]+(?:\.[0-9]+)?)?"
 )
+_PLAIN = re.compile(r"[~≈+]?([0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,9})?)")
+_WORD = re.compile(r"[^\W\d_]+")
+_LIGHT = frozenset(
+    "the and for with from into its their this that which per all each both "
+    "was were are has have had not than then over under about between "
+    "them they when while where two three one".split()
+)
 _SHARE = 0.6
 _MOST = 4
 _TRIED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigure:
+    """One number of a result.
+
+    Args:
+        value: The number.
+        key: Its digits as written.
+        unit: Its unit, as ``Quantity.unit`` gives it.
+        words: What tells its condition, without endings.
+    """
+
+    value: float
+    key: str
+    unit: str
+    words: frozenset[str]
+
+    @property
+    def shown(self) -> str:
+        """The number with its unit."""
+        return self.key + (self.unit if len(self.unit) < 2 else f" {self.unit}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +57,20 @@ class StoredResult:
         finding: The finding.
         result: Its id within the finding.
         keys: The numbers in it, as ``Quantity.key`` gives them.
+        figures: Its figures that are single numbers, in order.
+        words: What tells what was measured, without endings.
     """
 
     finding: str
     result: str
     keys: frozenset[str]
+    figures: tuple[StoredFigure, ...] = ()
+    words: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The result as a reference."""
+        return f"{self.finding}#{self.result}"
 
     @property
     def link(self) -> str:
@@ -43,7 +83,9 @@ class Stored:
 
     def __init__(self, results: Iterable[StoredResult]) -> None:
         self._by_key: dict[str, list[StoredResult]] = {}
+        self._of: dict[str, list[StoredResult]] = {}
         for result in results:
+            self._of.setdefault(result.finding, []).append(result)
             for key in result.keys:
                 self._by_key.setdefault(key, []).append(result)
 
@@ -64,6 +106,14 @@ class Stored:
             left -= best.keys
         enough = len(asked) - len(left) >= max(2, round(_SHARE * len(asked)))
         return tuple(found) if enough else ()
+
+    def of(self, finding: str) -> tuple[StoredResult, ...]:
+        """Return the results of a finding, in order."""
+        return tuple(self._of.get(finding, ()))
+
+    def having(self, key: str) -> tuple[StoredResult, ...]:
+        """Return the results that have a number, a few at most."""
+        return tuple(self._by_key.get(key, ())[:_TRIED])
 
     def _best(self, asked: set[str], near: Collection[str]) -> StoredResult | None:
         """Return the result with most of the numbers, two or more."""
@@ -89,8 +139,47 @@ def _stored(facts: Facts) -> Stored:
     for entry in facts.wiki.of_kind("finding"):
         if isinstance(entry.record, Finding):
             for result in entry.record.results:
-                found.append(StoredResult(entry.id, result.id, _keys(result)))
+                about = f"{result.measured} {result.on or ''} {result.condition or ''}"
+                row = StoredResult(
+                    entry.id, result.id, _keys(result), _figures(result), stems(about)
+                )
+                found.append(row)
     return Stored(found)
+
+
+def _figures(result: Result) -> tuple[StoredFigure, ...]:
+    found: list[StoredFigure] = []
+    for figure in result.figures:
+        match = _PLAIN.fullmatch(str(figure.value).strip())
+        if match is None:
+            continue
+        key = match[1].replace(",", "")
+        unit = f" {figure.unit or ''}"
+        known, _ = unit_at(unit, 0, len(unit))
+        words = stems(figure.condition or "")
+        found.append(
+            StoredFigure(float(key), key, known or (figure.unit or ""), words)
+        )
+    return tuple(found)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the words of a text that tell something, without their endings.
+
+    Example:
+        >>> sorted(stems("Share of the colonies bleached"))
+        ['bleach', 'colon', 'shar']
+    """
+    found = set()
+    for word in _WORD.findall(text.lower()):
+        if len(word) > 2 and word not in _LIGHT:
+            word = spelling(word)
+            for ending in ("ing", "ed", "es", "y", "e", "al"):
+                if len(word) - len(ending) > 3 and word.endswith(ending):
+                    word = word[: -len(ending)]
+                    break
+            found.add(word[:-1] if word.endswith("i") else word)
+    return frozenset(found)
 
 
 def _keys(result: Result) -> frozenset[str]:
@@ -105,4 +194,4 @@ def _keys(result: Result) -> frozenset[str]:
     )
 
 
-__all__ = ["Stored", "StoredResult", "stored"]
+__all__ = ["Stored", "StoredFigure", "StoredResult", "stems", "stored"]

@@ -26,7 +26,7 @@ from tercet.statements.amounts import (
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.quantities import Quantity
 from tercet.statements.reading import Reading
-from tercet.statements.reckoning import shown, told
+from tercet.statements.reckoning import right, shown, told
 from tercet.words import number
 
 _SUMS = frozenset(
@@ -53,8 +53,15 @@ _AVERAGE = re.compile(
     r"\b(?:mean|average|median|averag(?:es|ed|ing))"
     r"(?: [^\W\d_][\w-]{0,30}){0,5}:? ?(?:\w{1,9} )?$"
 )
-_ON_AVERAGE = re.compile(r"(?: [^\W\d_][\w-]{0,30}){0,2},? (?:on average|in the mean)\b")
-_ITEM = re.compile(r"[^.;:()\d]{0,50}[,;](?: and| or)? ?[^.;:()\d]{0,50}|[^.;:()\d]{0,60}")
+_MEAN_OF = re.compile(
+    r"\b(?:mean|average|median) of [^;:()]{3,90} (?:is|was|gives|makes|comes to) $"
+)
+_ON_AVERAGE = re.compile(
+    r"(?: [^\W\d_][\w-]{0,30}){0,2},? (?:on average|in the mean)\b"
+)
+_ITEM = re.compile(
+    r"[^.;:()\d]{0,50}[,;](?: and| or)? ?[^.;:()\d]{0,50}|[^.;:()\d]{0,60}"
+)
 _LISTED = re.compile(r"[^.;()\d]{0,70}[(:][^.;()\d]{0,30}")
 _GENERIC = frozenset("thing item piece object unit all case part".split())
 _FAR = 0.35
@@ -110,6 +117,10 @@ def _total(
         return None
     low, high = interval(stated, hedge(reading, _token(reading, stated)).kind)
     ways = list(_ways(parts))
+    whole = sum(one.value for one in parts)
+    if abs(whole - stated.value) <= stated.slack:
+        how = " + ".join(one.key for one in parts)
+        return right(reading, stated.start, stated.end, shown(whole), how)
     if any(least <= high and low <= most for least, most in ways):
         return None
     run = _run(reading, parts)
@@ -144,14 +155,15 @@ def _listed(reading: Reading, stated: Quantity) -> list[Quantity]:
     """Return the numbers in the bracket, or behind the colon, after a number."""
     block = reading.block
     _, end = around(reading, stated)
+    text = block.text
     after = amounts(reading, stated.end, end)
-    if not after or not _LISTED.fullmatch(
-        block.text[stated.end : after[0].start]
-    ):
+    while after and text[after[0].start].isalpha():
+        after = after[1:]  # "over the three zones (30, 31, 32)"
+    if not after or not _LISTED.fullmatch(text[stated.end : after[0].start]):
         return []
     found = after[:1]
     for one in after[1:]:
-        if not _ITEM.fullmatch(block.text[found[-1].end : one.start]):
+        if not _ITEM.fullmatch(text[found[-1].end : one.start]):
             break
         found.append(one)
     return [one for one in found if alike(stated, one)]
@@ -207,7 +219,8 @@ def _averages(reading: Reading) -> Iterator[Statement]:
         if stated.unit in ("×", "points", "pp"):
             continue
         after = _behind(reading, stated)
-        if not _AVERAGE.search(lead[-120:]) and not _ON_AVERAGE.match(after):
+        told = _AVERAGE.search(lead[-120:]) or _MEAN_OF.search(lead[-160:])
+        if not told and not _ON_AVERAGE.match(after):
             continue
         parts = _listed(reading, stated)
         if len(parts) < 2:
@@ -225,11 +238,14 @@ def _mean(
     values = [one.signed for one in parts]
     low, high = interval(stated, hedge(reading, _token(reading, stated)).kind)
     slack = max(one.slack for one in parts)
-    for first in range(len(values) - 1):
-        for found in (sum(values[first:]) / len(values[first:]), median(values)):
-            if low - slack <= found <= high + slack:
-                return None
     found = sum(values) / len(values)
+    if abs(found - stated.signed) <= stated.slack:
+        how = f"the {number(len(parts))} listed"
+        return right(reading, stated.start, stated.end, shown(found), how)
+    for first in range(len(values) - 1):
+        for one in (sum(values[first:]) / len(values[first:]), median(values)):
+            if low - slack <= one <= high + slack:
+                return None
     if abs(found - stated.signed) > _FAR * max(abs(found), abs(stated.signed)):
         return None
     inside = min(values) <= stated.signed <= max(values)

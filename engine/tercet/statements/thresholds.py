@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.enough import enough, lacking, short_shapes
 from tercet.statements.judging import Judge, born, bound, size_of, value_of
-from tercet.statements.nouns import Number, number_at
+from tercet.statements.names import Mention
+from tercet.statements.nouns import NUMBER_WORDS, Number, number_at
+from tercet.statements.qualifying import QUALIFIER, qualified
 from tercet.statements.reading import Page, Reading
 from tercet.words import count, number, ordinal
 
@@ -23,11 +26,13 @@ _BAR = frozenset("threshold bar rule requirement standard minimum criterion".spl
 _NEEDS = frozenset(
     "needs need requires require wants asks takes demands awaits lacks".split()
 )
+_ABOUT = frozenset({*_CODIFY, *_BAR, "ready", "codifiable"})
+_LACK = frozenset("lack lacks need needs want wants".split())
 _EXAMPLES = frozenset(
     "example examples instance instances case cases instantiation "
     "instantiations".split()
 )
-_SKIPPED = frozenset("only a an the at least there as just for".split())
+_SKIPPED = frozenset("only a an the at least there as just for still".split())
 _ENDS = frozenset(".;,)")
 _REACH = 14
 
@@ -41,6 +46,16 @@ def read(page: Page) -> Iterator[Statement]:
             yield from _needs(reading, index)
         for index in reading.block.where(_BAR):
             yield from _bar(reading, index)
+        if reading.block.where(_ABOUT):
+            for index in sorted(
+                [*reading.block.where(NUMBER_WORDS), *reading.block.numerals]
+            ):
+                yield from enough(reading, index)
+        if "shapes" in reading.block.vocabulary or "shape" in reading.block.vocabulary:
+            for index in reading.block.where(_LACK):
+                yield from short_shapes(reading, index)
+        for index in reading.block.where(QUALIFIER):
+            yield from qualified(reading, index)
 
 
 def _when(reading: Reading, index: int) -> Iterator[Statement]:
@@ -80,6 +95,10 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
             if shape is not None:
                 yield _states(reading, shape, amount, index)
         return
+    told = _bar_is(reading, index)
+    if told is not None:
+        yield told
+        return
     for at in range(index - 1, max(start, index - 7) - 1, -1):
         amount = number_at(reading, at)
         joined = at + 2 < len(words) and words[at + 1] in "-‐‑"
@@ -103,6 +122,40 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
         return
 
 
+def _bar_is(reading: Reading, index: int) -> Statement | None:
+    """Read "the threshold of S is two", "S's threshold stands at two"."""
+    words = reading.words
+    start, end = reading.block.sentence(index)
+    at = index + 1
+    behind = [m for m in reading.between(at, min(end, at + 4), "shape") if m.record]
+    shape = None
+    if behind and words[at : at + 1] in (["of"], ["for"]):
+        shape, at = behind[0].record, behind[0].last + 1
+    verb = at
+    while at < end and words[at] in _STANDS:
+        at += 1
+    amount = number_at(reading, at) if at < end and at > verb else None
+    if amount is None or amount.is_ordinal or amount.value > 20:
+        return None
+    follow = words[amount.last + 1] if amount.last + 1 < end else "."
+    if follow not in _ENDS and follow not in _EXAMPLES and follow not in _GO_ON:
+        return None
+    if shape is None:
+        previous = reading.block.sentence(start - 1)[0] if start else start
+        before = [m for m in reading.between(previous, index, "shape") if m.record]
+        near = words[max(start, index - 3) : index]
+        if not before or not {"its", "whose", "'s", "’s", "of"} & set(near):
+            return None
+        shape = before[-1].record
+    if shape is None:
+        return None
+    return _states(reading, shape, amount, index)
+
+
+_STANDS = frozenset("is was stands lies sits remains set at to now still only".split())
+_GO_ON = frozenset("and but while not as".split())
+
+
 def _needs(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "takes three examples to be codified", "needs one more", "lacks two"."""
     words = reading.words
@@ -116,7 +169,8 @@ def _needs(reading: Reading, index: int) -> Iterator[Statement]:
     if amount is None or amount.is_ordinal or amount.value > 20:
         return
     tail = words[amount.last + 1 : min(end, amount.last + 10)]
-    about = bool(_CODIFY & set(tail)) or "rule" in words[start:index]
+    before = words[start:index]
+    about = bool(_CODIFY & set(tail)) or "rule" in before or bool(_CODIFY & set(before))
     more = tail[:1] == ["more"] or words[index] in ("lacks", "lack")
     if not (_EXAMPLES & set(tail) or about or (more and set(tail[1:2]) <= _ENDS)):
         return
@@ -127,9 +181,58 @@ def _needs(reading: Reading, index: int) -> Iterator[Statement]:
         shape = behind[0].record
     if shape is None and (about or more) and {"it", "shape"} & set(words[start:index]):
         shape = reading.context(start, "shape")
+    if shape is None and _CODIFY & set(before):
+        shape = reading.context(index, "shape")
+    if not (about or more) and holder and _is_whole(reading, holder[-1], index, amount):
+        yield _asks(reading, holder[-1].record or "", amount, index)
+        return
     if shape is None or not (about or more):
         return
     yield _states(reading, shape, amount, index, more=more)
+
+
+def _is_whole(reading: Reading, holder: Mention, index: int, amount: Number) -> bool:
+    """Tell whether a clause is no more than "S needs four examples"."""
+    words = reading.words
+    gap = words[holder.last + 1 : index]
+    at = amount.last + 1
+    while at < len(words) and words[at] in ("different", "structurally"):
+        at += 1
+    tail = words[at : at + 2]
+    ends = (
+        len(tail) < 2 or tail[1] in _ENDS or tail[1] in ("in", "before", "altogether")
+    )
+    return (
+        set(gap) <= {"shape", "still", "now", "also"}
+        and bool(tail)
+        and tail[0] in _EXAMPLES
+        and ends
+    )
+
+
+def _asks(reading: Reading, shape: str, amount: Number, index: int) -> Statement:
+    """Return "S needs four examples", which are those of the rule or those that lack."""
+    stated = amount.value
+    block = reading.block
+
+    def judge(facts: Facts) -> Judgement:
+        asked = _own(shape, stated)(facts)
+        short = size_of(value_of(facts, f"{shape}.short-by"))
+        if asked.verdict == "false" and short == stated:
+            return Judgement("true", f"{shape} lacks {number(stated)} different")
+        return asked
+
+    return Statement(
+        FAMILY,
+        reading.passage,
+        block.starts[index],
+        block.ends(amount.last),
+        f"{shape} takes {count(stated, 'example')}",
+        judge,
+        (f"{shape}.threshold", f"{shape}.state"),
+        born=born(reading, index),
+        help="correct the number, and bind it",
+    )
 
 
 def _states(
@@ -146,23 +249,12 @@ def _states(
         start,
         end,
         stated,
-        _lacking(shape, amount.value) if more else _own(shape, amount.value),
+        lacking(shape, amount.value) if more else _own(shape, amount.value),
         (key, f"{shape}.state"),
         reading.passage.written[start : block.starts[amount.first]]
         + bound(reading, amount.first, key, "words"),
         born(reading, index),
     )
-
-
-def _lacking(shape: str, stated: int) -> Judge:
-    def judge(facts: Facts) -> Judgement:
-        value = size_of(value_of(facts, f"{shape}.short-by"))
-        if value is None:
-            return Judgement("open", "undecidable")
-        computed = f"{shape} lacks {number(value)} different"
-        return Judgement("true" if value == stated else "false", computed)
-
-    return judge
 
 
 def _of_shapes(reading: Reading, index: int, amount: Number) -> Iterator[Statement]:

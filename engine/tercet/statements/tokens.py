@@ -14,13 +14,17 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
+from tercet.statements.concordance import Concordance
+
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 
 _TOKEN = re.compile(
-    r"(\[\[[^\[\]\n]{1,500}\]\]"
+    r"([a-z][a-z0-9]*(?![^\W_])"
+    r"|[^\W\d_][^\W_]*"
     r"|\d+(?:[.,]\d+)*(?![^\W_])"
-    r"|['’]s(?![^\W_])"
     r"|[^\W_]+"
+    r"|\[\[[^\[\]\n]{1,500}\]\]"
+    r"|['’]s(?![^\W_])"
     r"|[^\w\s])"
 )
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])(?:[ \t]+|$)")
@@ -30,7 +34,6 @@ _ABBREVIATIONS = frozenset(
     "al vs cf e.g i.e eg ie fig figs no nos approx ca dr prof sec ch vol pp p st "
     "eq ed eds etc".split()
 )
-_NOWHERE: list[int] = []
 _LONG_LINE = 140
 _HEADING_WORDS = 9
 _LONGEST_HEADING = 70
@@ -81,6 +84,8 @@ class Block:
         words: Lower-case words, numbers, links and marks, in order.
         starts: The offset of each in the passage.
         sentences: Token ranges, first and one past the last.
+        concordance: Where its words occur, among those of other blocks.
+        number: Its number there.
     """
 
     text: str
@@ -91,6 +96,8 @@ class Block:
     words: list[str] = field(repr=False)
     starts: list[int] = field(repr=False)
     sentences: list[tuple[int, int]] = field(repr=False)
+    concordance: Concordance = field(repr=False)
+    number: int = field(repr=False)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds a token."""
@@ -137,33 +144,10 @@ class Block:
         """Return the tokens that are one of some words, in order.
 
         Readers of statements start from here, so that each looks only at the places
-        that may concern it; what two of them ask for is looked up once.
-
+        that may concern it. Sets of words that do not change are looked up once.
         """
-        key = frozenset(words) if isinstance(words, dict) else words
-        found = self._places.get(key)
-        if found is None:
-            said = [self._index[word] for word in self._index.keys() & key]
-            found = (
-                said[0] if len(said) == 1 else sorted(i for one in said for i in one)
-            )
-            self._places[key] = found or _NOWHERE
-        return found
-
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        """The places of each word."""
-        found: dict[str, list[int]] = {}
-        for i, word in enumerate(self.words):
-            if word in found:
-                found[word].append(i)
-            else:
-                found[word] = [i]
-        return found
-
-    @cached_property
-    def _places(self) -> dict[Collection[str], list[int]]:
-        return {}
+        key = words if isinstance(words, frozenset | tuple) else frozenset(words)
+        return self.concordance.where(key, self.number)
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -178,21 +162,25 @@ class Block:
         return before >= 0 and at < self.quoted[before][1]
 
 
-def blocks(text: str, *, page: bool = False) -> list[Block]:
+def blocks(
+    text: str, *, page: bool = False, concordance: Concordance | None = None
+) -> list[Block]:
     """Split a text into blocks, in order.
 
     Args:
         text: Markdown in which code and bound facts are blanked out.
         page: Whether it is a free page: there a long line is a paragraph by itself,
             and a short line without a full stop between paragraphs is a heading.
+        concordance: To be shared with other texts.
     """
+    known = Concordance() if concordance is None else concordance
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow in lower case
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     found: list[Block] = []
     heading = ""
     for start, end, kind in _ranges(text, page=page):
-        block = _block(text, lowered, start, end, kind, heading)
+        block = _block(text, lowered, start, end, kind, heading, known)
         if kind == "heading":
             heading = lowered[start:end].strip("# \t\n*:")
         if block.words:
@@ -258,13 +246,20 @@ def _is_plain_heading(line: str, previous: str, following: str) -> bool:
 
 
 def _block(
-    text: str, lowered: str, start: int, end: int, kind: BlockKind, heading: str
+    text: str,
+    lowered: str,
+    start: int,
+    end: int,
+    kind: BlockKind,
+    heading: str,
+    known: Concordance,
 ) -> Block:
     parts = _TOKEN.split(lowered[start:end])
     words = parts[1::2]
     starts = list(accumulate(map(len, parts), initial=start))[1:-1:2]
     cut = _sentences(text, words, starts)
-    return Block(text, start, end, kind, heading, words, starts, cut)
+    number = known.add(words)
+    return Block(text, start, end, kind, heading, words, starts, cut, known, number)
 
 
 def _sentences(text: str, words: list[str], starts: list[int]) -> list[tuple[int, int]]:

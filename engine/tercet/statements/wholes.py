@@ -46,10 +46,13 @@ _WHOLE = frozenset("the all our its".split())
 _LIST = frozenset("list set row whole sum total of".split())
 _NOT_EXACT = frozenset(
     "least most than over under about around roughly some nearly almost another other "
-    "further additional more first last next of other only section chapter figure table "
+    "further additional more first last next other only section chapter figure table "
     "page line step part no nos number filing".split()
 )
-_FILLERS = frozenset({*_BETWEEN, *NUMBER_WORDS, "made", "up", "shapes", "members"})
+_FILLERS = frozenset(
+    {*_BETWEEN, *NUMBER_WORDS, "made", "up", "shapes", "members", "together", "in"}
+)
+_SOME = frozenset("include includes included rests".split())
 _STOPS = frozenset(". ; : , ! ?".split())
 _REACH = 9
 _MOST = 12
@@ -63,7 +66,7 @@ def read(page: Page) -> Iterator[Statement]:
     for reading in page.readings:
         told: list[tuple[int, int]] = []
         block = reading.block
-        if not reading.block.where(HEADS) and not block.where(NUMBER_WORDS):
+        if not block.where(_TRIGGERS):
             continue
         if len(reading.mentions) < 2:
             continue
@@ -110,8 +113,13 @@ def _behind(reading: Reading, selection: Selection) -> tuple[Roster, bool] | Non
         if words[opener] == "(":
             roster = roster_at(reading, opener)
             return None if roster is None else (roster, selection.is_whole)
-        while follow < end and words[follow] in _BETWEEN and not reading.at(follow):
-            follow += 1
+        while follow < end and not reading.at(follow):
+            if words[follow : follow + 2] == ["that", "is"]:
+                follow += 2
+            elif words[follow] in _BETWEEN:
+                follow += 1
+            else:
+                break
         if words[at + 1 : at + 2] == [","]:
             follow = _behind_aside(reading, at + 1, end, follow)
         roster = roster_at(reading, follow) if follow < end else None
@@ -227,6 +235,10 @@ def _names(facts: Facts, records: list[str]) -> str:
     )
 
 
+_TRIGGERS = HEADS | NUMBER_WORDS | _CONSIST | _SOME
+_HOLDERS = frozenset(("cluster", "concept", "shape"))
+
+
 def _holders(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement]:
     """Read "the X cluster consists of A and B", "A and B make up the X cluster"."""
     page = reading.page.concept
@@ -236,13 +248,16 @@ def _holders(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statemen
         if page is not None and reading.words[max(0, at - 1)] in ("the", "this")
     ]
     for mention in (*reading.mentions, *generic):
-        if mention.kind not in ("cluster", "concept") or mention.record is None:
+        if mention.kind not in _HOLDERS or mention.record is None:
             continue
         for roster in _held(reading, mention):
             found = _content(mention, roster)
             start = reading.block.starts[mention.first]
+            says_all = found is not None and not (
+                _SOME & set(reading.words[found.last : found.last + 3])
+            )
             if found is not None and not any(a <= start < b for a, b in told):
-                yield from _compared(reading, found, roster, says_all=True)
+                yield from _compared(reading, found, roster, says_all=says_all)
 
 
 def _held(reading: Reading, mention: Mention) -> Iterator[Roster]:
@@ -255,12 +270,15 @@ def _held(reading: Reading, mention: Mention) -> Iterator[Roster]:
     verb = words[at] if at < end else ""
     opener = at if verb == "(" else at + 1
     is_held = verb in _CONSIST or (bool(verb) and verb in marks)
+    if verb in _SOME:
+        is_held = mention.kind == "cluster" or words[at + 1 : at + 2] == ["on"]
+        opener += words[at + 1 : at + 2] == ["on"]
     if verb in ("is", "are", "has") and words[at + 1 : at + 2] in (["made"], ["the"]):
         is_held = True
     while opener < end and words[opener] in _FILLERS:
         opener += 1
     if is_held and opener < end:
-        behind = roster_at(reading, opener)
+        behind = roster_at(reading, opener, least=1 if verb in _SOME else 2)
         if behind is not None:
             yield behind
     at = mention.first - (words[mention.first - 1 : mention.first] == ["the"])
@@ -277,6 +295,8 @@ def _content(mention: Mention, roster: Roster) -> Selection | None:
     own = mention.record
     if mention.kind == "cluster":
         keys, label = (f"{own}.members",), "member"
+    elif mention.kind == "shape":
+        keys, label = (f"{own}.examples",), "example"
     elif roster.kind == "shape":
         keys, label = (f"{own}.accepted-shapes", f"{own}.shapes"), "shape"
     else:
@@ -299,6 +319,11 @@ def _tallies(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statemen
         before = words[amount.first - 1] if amount.first else ""
         if before in _NOT_EXACT or block.joined(amount.first):
             continue
+        lead = words[max(0, amount.first - 3) : amount.first]
+        if lead[-1:] == ["the"]:
+            lead = lead[:-1]
+        if lead[-1:] == ["of"] and NUMBER_WORDS & set(lead):
+            continue  # "two of the three"
         opener = _opener(reading, amount)
         roster = None if opener is None else roster_at(reading, opener)
         if roster is None or not _is_counted(reading, amount, roster):
@@ -344,11 +369,15 @@ def _opener(reading: Reading, amount: Number) -> int | None:
             return follow if closes else None
         if word in _STOPS or word[0].isdigit():
             return None
-        if word in NUMBER_WORDS and words[at + 1 : at + 3] != ["-", "author"]:
+        if word in NUMBER_WORDS and words[at + 1 : at + 2] not in (
+            ["-"],
+            ["author"],
+        ):
             return None
         mention = reading.at(at)
         if mention is not None and mention.kind in ("finding", "work"):
-            return None
+            if mention.form != "family":
+                return None
     return None
 
 
