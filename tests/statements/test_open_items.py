@@ -25,9 +25,13 @@ FILLS = "relations: [{type: fills, to: who-cut#wear}]\n"
 
 
 def found(make: MakeFacts, text: str, wiki: str = WIKI) -> list[Statement]:
-    """Return what a page leaves open."""
+    """Return what a page leaves open; what is right is told only if asked for."""
     facts = make(f"{wiki}--- a.md\n{text}\n")
-    return list(open_items.read_all(facts.once(pages)))
+    return [
+        one
+        for one in open_items.read_all(facts.once(pages))
+        if one.judge(facts).verdict != "true"
+    ]
 
 
 def filled() -> str:

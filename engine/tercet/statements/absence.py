@@ -1,4 +1,4 @@
-"""What is said not to be, or to be of all: "no finding is …", "none of the shapes is …".
+"""What is said not to be: "no finding is …", "none of the shapes is …".
 
 Read by ``firsts`` ("no finding …", which one filing more may undo) and by ``counts``
 ("none of them codified").
@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tercet.facts import Facts
+from tercet.statements.adjectives import before_noun
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import Judge, born, value_of
-from tercet.statements.narrowing import before_noun, behind_noun, behind_verb, scopes
-from tercet.statements.nouns import NUMBER_WORDS, Noun, noun_at
+from tercet.statements.judging import Judge, born, is_count, value_of
+from tercet.statements.limits import Limit
+from tercet.statements.narrowing import behind_noun, behind_verb, scopes
+from tercet.statements.nouns import NUMBER_WORDS, Noun, Number, noun_at
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
 from tercet.statements.saying import names_of
 from tercet.statements.scope import scope_of
@@ -29,11 +32,12 @@ _STATES = {
     "hints": "hint",
 }
 _BE = frozenset(
-    "is are was were has have been be yet so far still of them now already a an being "
-    "ever today".split()
+    "is are was were has have been be even yet so far still of them now already a an "
+    "being ever today".split()
 )
 _DETERMINERS = frozenset("of the its our these those them all concept 's ’s".split())
 _ENDS = frozenset(". ; , : ) — – ? ! and but while".split())
+_AFTER = frozenset("yet so now today here or as".split())
 _ORDER = {"true": 0, "open": 1, "false": 2}
 _SCOPES = frozenset("of in under for".split())
 
@@ -55,10 +59,14 @@ def no(reading: Reading, index: int) -> Iterator[Statement]:
         return
     if noun.noun == "shapes" and not noun.shapes:
         yield from _no_shape(reading, index, noun, is_other=is_other)
-    if noun.noun not in ("findings", "works"):
-        return
-    if noun.noun == "works" and words[noun.last] in ("work", "works"):
-        return
+    elif noun.noun in ("findings", "works") and words[noun.last][:4] != "work":
+        yield from _no_finding(reading, index, noun, is_other=is_other)
+
+
+def _no_finding(
+    reading: Reading, index: int, noun: Noun, *, is_other: bool
+) -> Iterator[Statement]:
+    words = reading.words
     found = before_noun(reading, noun, Sieve())
     if found is None or scope_of(reading, index, noun.last).cluster is not None:
         return
@@ -74,8 +82,17 @@ def no(reading: Reading, index: int) -> Iterator[Statement]:
         found, last = said[0], max(said[1], last)
     elif read is None or (at < len(words) and words[at] not in _ENDS):
         return
+    found = _elsewhere(reading, found)
     if found.is_narrow:
         yield _none_of(reading, index, last, found, int(is_other))
+
+
+def _elsewhere(reading: Reading, found: Sieve) -> Sieve:
+    """Return a sieve for the page's findings that are filed under another concept."""
+    page = reading.page.concept
+    if page is None or len(found.concepts) != 1 or page in found.concepts:
+        return found
+    return replace(found, concepts=(page, *found.concepts))
 
 
 def _none_of(
@@ -113,7 +130,6 @@ def _at_most(selection: Sieve, found: Found, most: int) -> Judgement:
 def _no_shape(
     reading: Reading, index: int, noun: Noun, *, is_other: bool
 ) -> Iterator[Statement]:
-    words = reading.words
     if noun.unknown or noun.state or noun.level or noun.role or noun.year:
         return
     concepts, at = _shape_scope(reading, index, noun.last)
@@ -152,9 +168,9 @@ def _state_at(reading: Reading, at: int) -> tuple[str | None, int]:
         at += 1
     if at >= len(words) or words[at] not in _STATES:
         return None, at
-    follow = words[at + 1 : at + 3]
-    if follow[:1] in (["at"], ["in"], ["to"], ["by"], ["back"], ["for"]):
-        return None, at
+    follow = words[at + 1 : at + 2]
+    if follow and follow[0] not in _ENDS and follow[0] not in _AFTER:
+        return None, at  # "held at one example", "ready for the press"
     return _STATES[words[at]], at
 
 
@@ -193,8 +209,8 @@ def none(reading: Reading, index: int) -> Iterator[Statement]:
     words = reading.words
     if reading.block.is_quoted(index):
         return
-    start, end = reading.block.sentence(index)
-    previous = reading.block.sentence(start - 1)[0] if start else start
+    start, end = nearby(reading, index)
+    previous = nearby(reading, start - 1)[0] if start else start
     at = index + 1
     named: str | None = None
     while at < end and (words[at] in _DETERMINERS or words[at] in NUMBER_WORDS):
@@ -222,8 +238,46 @@ def none(reading: Reading, index: int) -> Iterator[Statement]:
     if behind is not None and behind[1] >= at:
         base, at = behind[0], behind[1] + 1
     said = behind_verb(reading, at, base)
-    if said is not None and said[0].is_narrow:
-        yield replace(_none_of(reading, index, said[1], said[0], 0), family="count")
+    if said is None:
+        return
+    found = _elsewhere(reading, said[0])
+    if found.is_narrow:
+        yield replace(_none_of(reading, index, said[1], found, 0), family="count")
+
+
+def shapes_in_state(
+    reading: Reading, amount: Number, limit: Limit
+) -> Iterator[Statement]:
+    """Yield "three of the five shapes are codified"."""
+    words = reading.words
+    _, end = nearby(reading, amount.first)
+    at = amount.last + 1
+    if at >= end or words[at] != "of":
+        return
+    while at < end and (words[at] in _DETERMINERS or words[at] in NUMBER_WORDS):
+        at += 1
+    if at >= end or words[at] != "shapes":
+        return
+    concepts, at = _shape_scope(reading, amount.first, at)
+    state, last = _state_at(reading, at)
+    if state is None:
+        return
+    keys = tuple(
+        f"wiki.{state}" if one is None else f"{one}.in-state.{state}"
+        for one in concepts
+    )
+    noun = "hint" if state == "hint" else f"{state} shape"
+    judges = [
+        is_count(key, limit.stated, noun, least=limit.least, most=limit.most)
+        for key in keys
+    ]
+
+    def judge(facts: Facts) -> Judgement:
+        found = [one(facts) for one in judges]
+        return min(found, key=lambda judged: _ORDER[judged.verdict])
+
+    stated = limit.of(noun)
+    yield _statement(reading, limit.first, last, stated, judge, keys[:1], "count")
 
 
 def _antecedent(words: list[str]) -> str | None:

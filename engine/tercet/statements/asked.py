@@ -1,7 +1,7 @@
 """Counts of what questions hold: "an open question with three readings", "two probes".
 
-Parts of the counts. A question is recognized by the words of its title, in the sentence,
-the one before or the heading; else it is the only one that the page can mean.
+Parts of the counts. A question is recognized by the words of its title, in the
+sentence, the one before or the heading; else it is the only one that the page can mean.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born
 from tercet.statements.limits import Limit
 from tercet.statements.nouns import Number
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
 from tercet.statements.tokens import blocks
 from tercet.words import count
@@ -42,12 +43,14 @@ def of_question(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stat
     """Yield "has three readings", "one of its two probes is filed"."""
     words = reading.words
     at = amount.last + 1
-    _, end = reading.block.sentence(amount.first)
+    _, end = nearby(reading, amount.first)
     said: set[str] = set()
     while at < end and words[at] in _ADJECTIVES:
         said.add(words[at])
         at += 1
     if at >= end or words[at] not in _NOUNS or reading.block.is_quoted(amount.first):
+        return
+    if limit.first and words[limit.first - 1] in ("in", "on", "by", "for", "of", "to"):
         return
     if said & {"filed", "unfiled", "open", "waiting", "of"}:
         return  # a part of them
@@ -83,9 +86,9 @@ def _judge(question: str, noun: str, limit: Limit) -> Judge:
 
 def _question(reading: Reading, index: int) -> str | None:
     """Return the question that a sentence speaks of; None where that is open."""
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     sentence = set(reading.block.spelled[start:end])
-    previous = reading.block.sentence(start - 1)[0] if start else start
+    previous = nearby(reading, start - 1)[0] if start else start
     before = set(reading.block.spelled[previous:start])
     heading = reading.heading
     above = set(heading.block.spelled) if heading is not None else set()

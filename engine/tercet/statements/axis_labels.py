@@ -12,6 +12,7 @@ from tercet.records.shape import Shape
 from tercet.statements.tokens import spelling
 
 _SMALL = frozenset("of the a an and in on for".split())
+_LONGEST = 20
 
 
 def labels(facts: Facts, shape: str) -> dict[str, str]:
@@ -30,14 +31,22 @@ def labels(facts: Facts, shape: str) -> dict[str, str]:
     return found
 
 
-def axis_named(words: Iterable[str], known: dict[str, str]) -> str | None:
-    """Return the axis that some words name: its label, or a part that no other has."""
+def axis_named(
+    words: Iterable[str], known: dict[str, str], *, more: int = _LONGEST
+) -> str | None:
+    """Return the axis that some words name: its label, or a part that no other has.
+
+    Args:
+        words: The words, without differences of spelling.
+        known: The labels of the axes by id.
+        more: How many words there may be beside those of the label.
+    """
     said = set(words) - _SMALL
     parts = []
     for axis, label in known.items():
         for name in (label, axis.replace("-", " ")):
             own = {spelling(word) for word in name.lower().replace("-", " ").split()}
-            if own - _SMALL <= said:
+            if own - _SMALL <= said and len(said - own) <= more:
                 return axis
             if said and said <= own and axis not in parts:
                 parts.append(axis)

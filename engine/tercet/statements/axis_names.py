@@ -15,6 +15,7 @@ from tercet.statements.judging import born
 from tercet.statements.lists import Listing, bare_at, content, listing_at
 from tercet.statements.nouns import number_at
 from tercet.statements.reading import Page, Reading
+from tercet.statements.rosters import around
 from tercet.statements.scope import is_hypothetical
 from tercet.words import count, number
 
@@ -32,7 +33,9 @@ _PRONOUNS = frozenset(
     "each neither either".split()
 )
 _HAS = frozenset("has have had with uses knows takes lists".split())
-_COMPARED = frozenset("compared compares judged told counted measured vary varies".split())
+_COMPARED = frozenset(
+    "compared compares judged told counted measured vary varies".split()
+)
 _NOT = frozenset("not no never nor neither without if may might could would".split())
 _MOST = 4
 _REACH = 9
@@ -51,10 +54,23 @@ def read(page: Page) -> Iterator[Statement]:
                 yield from _listed(reading, index)
 
 
+def _holder(reading: Reading, start: int, index: int) -> str | None:
+    """Return the shape that "has" what is said at a token, if it stands near before."""
+    words = reading.words
+    for at in range(index - 1, max(start, index - _REACH) - 1, -1):
+        mention = reading.at(at)
+        if mention is not None:
+            has = _HAS & set(words[mention.last + 1 : index])
+            return mention.record if has and mention.kind == "shape" else None
+        if words[at] in _EDGES:
+            return None
+    return None
+
+
 def _owner(reading: Reading, index: int) -> tuple[str, int] | None:
     """Return the shape whose axes are spoken of, and the last token of its name."""
     words = reading.words
-    start, end = reading.block.sentence(index)
+    start, end = around(reading, index)
     follow = index + 1
     if words[follow : follow + 1] in (["of"], ["for"]):
         at = follow + 1 + (words[follow + 1 : follow + 2] == ["the"])
@@ -65,9 +81,9 @@ def _owner(reading: Reading, index: int) -> tuple[str, int] | None:
             shape = reading.context(index, "shape")
             return None if shape is None else (shape, at)
         return None
-    holder = reading.holder(index)
-    if holder is not None and holder.kind == "shape" and holder.record:
-        return holder.record, index
+    holder = _holder(reading, start, index)
+    if holder is not None:
+        return holder, index
     near = words[max(start, index - 4) : index]
     for own in ("'s", "’s"):
         if own in near:
@@ -75,8 +91,10 @@ def _owner(reading: Reading, index: int) -> tuple[str, int] | None:
             if mention is not None and mention.kind == "shape" and mention.record:
                 return mention.record, index
     before = [m for m in reading.between(start, index, "shape") if m.record]
-    if before and before[-1].record and set(words[before[-1].last + 1 : index]) & (
-        _HAS | _COMPARED
+    if (
+        before
+        and before[-1].record
+        and set(words[before[-1].last + 1 : index]) & (_HAS | _COMPARED)
     ):
         return before[-1].record, index
     if "its" in near:
@@ -93,7 +111,7 @@ def _owner(reading: Reading, index: int) -> tuple[str, int] | None:
 def _is_axis(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "season is an axis of S", "season and tool are its axes"."""
     words = reading.words
-    start, _ = reading.block.sentence(index)
+    start, _ = around(reading, index)
     owner = _owner(reading, index)
     if owner is None or is_hypothetical(reading, index, owner[1]):
         return
@@ -105,8 +123,10 @@ def _is_axis(reading: Reading, index: int) -> Iterator[Statement]:
     first = at
     while first > start and at - first <= 2 * _REACH and words[first - 1] not in _EDGES:
         first -= 1
-    while first - 2 >= start and words[first - 1] in ("and", ",") and (
-        reading.at(first - 2) is None and at - first < _REACH
+    while (
+        first - 2 >= start
+        and words[first - 1] in ("and", ",")
+        and (reading.at(first - 2) is None and at - first < _REACH)
     ):
         first -= 2
         while first > start and words[first - 1] not in _EDGES:
@@ -123,16 +143,16 @@ def _is_axis(reading: Reading, index: int) -> Iterator[Statement]:
                 items.append((begin, i - 1))
             begin = i + 1
     between = words[at + 1 : index]
-    whole = "only" in between or (words[index] == "axes" and bool(between) and (
-        between[0] in ("the", "its")
-    ))
+    whole = "only" in between or (
+        words[index] == "axes" and bool(between) and (between[0] in ("the", "its"))
+    )
     yield from _compared(reading, (first, owner[1]), items, owner[0], whole=whole)
 
 
 def _has_as(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "S has dose as an axis", "with season and tool as axes"."""
     words = reading.words
-    start, _ = reading.block.sentence(index)
+    start, _ = around(reading, index)
     at = index - 1
     while at > start and (words[at] in ("an", "a", "its", "one", "another", "the")):
         at -= 1
@@ -159,13 +179,16 @@ def _listed(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "the axes of S are A and B", "S has three axes: A, B and C"."""
     words = reading.words
     owner = _owner(reading, index)
-    if owner is None or words[index] != "axes":
+    if owner is None:
         return
-    start, end = reading.block.sentence(index)
+    start, end = around(reading, index)
     at = owner[1] + 1
     if at >= end or _NOT & set(words[start:index]):
         return
     listing: Listing | None = None
+    if words[at] == "is":
+        yield from _single(reading, index, at, owner[0])
+        return
     if words[at] in ("(", ":"):
         listing = listing_at(reading.block, at)
     elif words[at] in _BE or words[at] in (",", "—"):
@@ -176,6 +199,23 @@ def _listed(reading: Reading, index: int) -> Iterator[Statement]:
     before = words[max(start, index - 4) : index]
     whole = bool({"the", "its", "all"} & set(before)) and "among" not in before
     yield from _compared(reading, (index, items[-1][1]), items, owner[0], whole=whole)
+
+
+def _single(reading: Reading, index: int, verb: int, shape: str) -> Iterator[Statement]:
+    """Read "one of the axes of S is depth": an axis, if any shape has it."""
+    words = reading.words
+    _, end = around(reading, index)
+    first = verb + 1 + (words[verb + 1 : verb + 2] == ["the"])
+    last = first - 1
+    while last + 1 < end and last - first < _MOST and words[last + 1] not in ".,;)":
+        last += 1
+    said = content(reading.block, first, last)
+    facts = reading.facts
+    known = [axis_named(said, labels(facts, one)) for one in facts.ids("wiki.shapes")]
+    if any(known) and last >= first:
+        yield from _compared(
+            reading, (index, last), [(first, last)], shape, whole=False
+        )
 
 
 def _compared(
@@ -226,7 +266,7 @@ def _compared(
 def _numbered(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "S has three axes", "the two axes of S"."""
     words = reading.words
-    start, _ = reading.block.sentence(index)
+    start, _ = around(reading, index)
     owner = _owner(reading, index)
     if owner is None:
         return

@@ -1,4 +1,4 @@
-"""Who and what stands behind findings, as prose names it: labs, authors, models, levels.
+"""What findings may have in common, as prose names it: labs, authors, models, levels.
 
 Each reader takes a token and returns what is named there and its last token. Called by
 ``selecting``, which puts together which findings words select.

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tercet.statements.backers import concept_word, lab_at
+from tercet.statements.backers import concept_word, lab_at, level_named
 from tercet.statements.base import Statement
 from tercet.statements.judging import as_of, born, is_count, moment_at
 from tercet.statements.limits import Limit
+from tercet.statements.narrowing import behind_noun, is_adjective
 from tercet.statements.nouns import Number
+from tercet.statements.partial import is_seen
 from tercet.statements.parts import statement
 from tercet.statements.reading import Reading
 from tercet.statements.sieve import Sieve
@@ -26,7 +28,10 @@ _GROWTH = frozenset(
     "grew grows grown rose rises risen climbed climbs swelled expanded brings brought "
     "raises raised increased takes took up stands stood came comes gets got".split()
 )
+_SAME = frozenset("it concept shape page".split())
+_KINDS = ("concept", "shape")
 _PAGES = frozenset("page concept list entry tally total count side".split())
+_OPENERS = frozenset("on from at of under to in by".split())
 _REACH = 9
 
 
@@ -55,10 +60,13 @@ def carried(
     """Yield "it still has nine", "while the South Lab has two"."""
     words = reading.words
     start, end = reading.block.sentence(amount.first)
-    follow = words[amount.last + 1] if amount.last + 1 < end else "."
-    if carry is None or carry.reading is not reading or follow not in _ENDS:
+    if carry is None or carry.reading is not reading or carry.sentence != start:
         return
-    if carry.sentence != start:
+    found = _phrase(reading, amount, limit, carry)
+    if found is not None:
+        yield found
+        return
+    if amount.last + 1 < end and words[amount.last + 1] not in _ENDS:
         return
     at = limit.first - 1
     while at >= start and (words[at] in _LIGHT or words[at] in _NOW):
@@ -72,16 +80,12 @@ def carried(
     is_now = bool(_NOW & set(words[at : limit.first]))
     key = carry.key
     mention = reading.at(at)
-    if words[at] == "it" or (words[at] in ("concept", "shape", "page")):
-        pass
-    elif (
-        mention is not None and mention.record and mention.kind in ("concept", "shape")
-    ):
+    if mention is not None and mention.record and mention.kind in _KINDS:
         subject, _, fact = key.partition(".")
         if reading.facts.wiki.kind(subject) != mention.kind:
             return
         key = f"{mention.record}.{fact}"
-    else:
+    elif words[at] not in _SAME:
         yield from _of_lab(reading, limit, amount, verb, carry)
         return
     if ".in-" in key or ".at-" in key or ".by-" in key:
@@ -104,6 +108,33 @@ def carried(
     )
 
 
+def _phrase(
+    reading: Reading, amount: Number, limit: Limit, carry: Carry
+) -> Statement | None:
+    """Read "and five on C", "three colony-level", in a row of counts of findings."""
+    words = reading.words
+    before = words[limit.first - 1] if limit.first else ""
+    if is_seen(reading, limit.first):
+        return None
+    if carry.noun not in ("findings", "works") or before not in (
+        "and",
+        ",",
+        ";",
+        "but",
+    ):
+        return None
+    at = amount.last + 1
+    base = Sieve()
+    if at < len(words) and is_adjective(reading, at):
+        base = Sieve(level=level_named(reading, at))
+    elif at >= len(words) or words[at] not in _OPENERS:
+        return None
+    read = behind_noun(reading, at + (base.level is not None), base)
+    if read is None or (not read[0].is_narrow and not read[0].concepts):
+        return None
+    return statement(reading, limit, max(read[1], at), read[0], carry.noun)
+
+
 def _of_lab(
     reading: Reading, limit: Limit, amount: Number, verb: int, carry: Carry
 ) -> Iterator[Statement]:
@@ -119,6 +150,38 @@ def _of_lab(
             return
 
 
+def beside(reading: Reading, first: int, last: int) -> str | None:
+    """Return the record whose count stands beside it: "C (ten findings)".
+
+    Also "C is now ten findings strong", "S rests on three cases".
+    """
+    words = reading.words
+    start, end = reading.block.sentence(first)
+    behind = words[last + 1] if last + 1 < end else "."
+    if words[first - 1] == "(" and behind in (")", ","):
+        mention = reading.at(first - 2)
+        return mention.record if mention is not None else None
+    at = first - 1
+    while at > start and words[at] in _BACKED:
+        at -= 1
+    gap = set(words[at + 1 : first])
+    mention = reading.at(at) if at >= start else None
+    if mention is None or mention.record is None or not gap:
+        return None
+    if mention.kind == "shape":
+        return mention.record if gap & _BACKING else None
+    return mention.record if behind == "strong" else None
+
+
+_BACKING = frozenset(
+    "rests backed supported documented point points builds built draws boasts "
+    "shown".split()
+)
+_BACKED = _BACKING | frozenset(
+    "and was codified held on by to can is now upon still so far already".split()
+)
+
+
 def grown(reading: Reading, first: int) -> str | None:
     """Return the concept or shape that is said to have grown to a number.
 
@@ -130,12 +193,9 @@ def grown(reading: Reading, first: int) -> str | None:
     if words[first - 1] not in ("to", "at") or first - 1 <= start:
         return None
     reach = range(first - 2, max(start, first - _REACH) - 1, -1)
-    is_grown = False
+    is_grown = bool(_GROWTH & {words[at] for at in reach})
     for at in reach:
         word = words[at]
-        if word in _GROWTH:
-            is_grown = True
-            continue
         mention = reading.at(at)
         if mention is not None and mention.record:
             if mention.kind in ("concept", "shape"):

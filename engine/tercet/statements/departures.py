@@ -164,9 +164,7 @@ def _is_bare(reading: Reading, one: Quantity) -> bool:
     return bool(one.places) or text[one.end : one.end + 1] in ",;.)"
 
 
-def _same(
-    reading: Reading, one: Quantity, result: StoredResult
-) -> StoredFigure | None:
+def _same(reading: Reading, one: Quantity, result: StoredResult) -> StoredFigure | None:
     """Return the stored figure that a number may be, rounded or hedged."""
     low, high = interval(one, hedge(reading, reading.block.index_at(one.number)).kind)
     return next(
@@ -245,9 +243,7 @@ def _meant(
     return (figure, False) if clear or close else (None, False)
 
 
-def _near(
-    reading: Reading, one: Quantity, numbers: list[Quantity]
-) -> frozenset[str]:
+def _near(reading: Reading, one: Quantity, numbers: list[Quantity]) -> frozenset[str]:
     """Return the words right around a figure, up to its neighbours."""
     text, block = reading.block.text, reading.block
     at = numbers.index(one)
@@ -257,9 +253,9 @@ def _near(
     before = text[max(start, one.start - _REACH) : one.start]
     for mark in (";", ". ", ", "):
         after = after.split(mark)[0]
-    before = before.split(". ")[-1].split(";")[-1]
-    found = stems(after)
-    return found or stems(before.split(",")[-1])
+    for mark in (". ", ";", ", ", " and "):
+        before = before.split(mark)[-1]
+    return stems(after) | stems(before)
 
 
 __all__ = ["Departure", "departures", "said_of", "sentences"]

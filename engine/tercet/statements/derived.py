@@ -150,6 +150,9 @@ def _in_digits(reading: Reading) -> Iterator[_Claim]:
         index = block.index_at(one.number)
         at = hedge(reading, index).word
         after = _after(reading, one)
+        times = block.text.endswith("times", one.close, one.end)
+        if times and not _TIMES.intersection(after[:1]):
+            continue  # "washed 3 times"
         kind = _kind(one, words[max(0, at - 2) : at], after)
         if kind is None:
             continue
@@ -260,7 +263,12 @@ def _checked(reading: Reading, claim: _Claim, claims: list[_Claim]) -> Statement
     best = min(found, key=lambda one: abs(one.value - claim.stated.value))
     if abs(best.value - claim.stated.value) <= exact * 1.0001:
         return right(reading, claim.start, claim.end, _shown(claim, best), best.how)
-    if any(
+    hedged = any(
+        one.is_about
+        or hedge(reading, reading.block.index_at(one.number)).kind != "exact"
+        for one in pair
+    )
+    if hedged or any(
         one.low <= claim.high and claim.low <= one.high
         for two in combinations(others, 2)
         if set(two) != set(pair)

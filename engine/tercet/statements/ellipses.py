@@ -12,6 +12,7 @@ from tercet.statements.base import Statement
 from tercet.statements.judging import born, bound, is_count, is_known, moment_at
 from tercet.statements.limits import Limit
 from tercet.statements.nouns import Noun, Number
+from tercet.statements.partial import is_seen
 from tercet.statements.reading import Reading
 from tercet.words import number
 
@@ -32,7 +33,8 @@ def elliptic(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stateme
     """Read counts whose noun stands before: "four are held", "two date from 2020"."""
     words = reading.words
     start, end = reading.block.sentence(amount.first)
-    yield from _of_year(reading, amount)
+    if not is_seen(reading, amount.first):
+        yield from _of_year(reading, amount)
     at = amount.last + 1
     seen = False
     while at < end and (words[at] in _BE or words[at] in _LIGHT):

@@ -10,10 +10,16 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.demands import (
+    completes,
+    lacking,
+    takes,
+)
 from tercet.statements.judging import Judge, born, size_of, value_of
 from tercet.statements.nouns import EXAMPLE_NOUNS, Number, number_at
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
-from tercet.words import count, number, ordinal
+from tercet.words import count, ordinal
 
 FAMILY = "threshold"
 _CODIFY = frozenset(
@@ -24,13 +30,14 @@ _SUFFICE = frozenset(
     "suffice suffices suffice sufficient enough do needed required necessary asked "
     "demanded wanted".split()
 )
+_ASKED = frozenset("needed required necessary demanded".split())
 _AUXILIARY = frozenset(
     "will would are is be should must can could may might that then already not".split()
 )
 _MAKES = frozenset(
-    "make makes turn turns bring brings take takes push pushes lift lifts carry carries "
-    "render renders let lets allow allows complete completes meet meets reach reaches "
-    "satisfy satisfies clear clears".split()
+    "make makes turn turns bring brings take takes push pushes lift lifts carry "
+    "carries render renders let lets allow allows complete completes meet meets "
+    "reach reaches satisfy satisfies clear clears".split()
 )
 _LACK = frozenset(
     "lack lacks need needs want wants miss misses await awaits require requires".split()
@@ -53,7 +60,7 @@ def enough(reading: Reading, index: int) -> Iterator[Statement]:
     if amount is None or amount.value > 20 or reading.block.is_quoted(amount.first):
         return
     words = reading.words
-    start, end = reading.block.sentence(index)
+    _, end = nearby(reading, index)
     noun = next(
         (
             at
@@ -64,6 +71,8 @@ def enough(reading: Reading, index: int) -> Iterator[Statement]:
     )
     if noun is None or set(words[amount.last + 1 : noun]) & set(".,;:()"):
         return
+    if words[noun + 1 : noun + 2] == ["more"]:
+        noun += 1
     if words[noun] == "more" and words[noun + 1 : noun + 2]:
         noun += words[noun + 1] in EXAMPLE_NOUNS
     if amount.is_ordinal:
@@ -83,7 +92,7 @@ def enough(reading: Reading, index: int) -> Iterator[Statement]:
 
 def _shape(reading: Reading, first: int, last: int) -> str | None:
     """Return the shape of which is spoken: in the sentence, or before."""
-    start, end = reading.block.sentence(first)
+    start, end = nearby(reading, first)
     before = [m for m in reading.between(start, first, "shape") if m.record]
     if before:
         return before[-1].record
@@ -96,13 +105,13 @@ def _shape(reading: Reading, first: int, last: int) -> str | None:
 
 
 def _is_about_rule(reading: Reading, index: int) -> bool:
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     return bool(_CODIFY & set(reading.words[start:end]))
 
 
 def _will_do(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     words = reading.words
-    _, end = reading.block.sentence(noun)
+    _, end = nearby(reading, noun)
     at = noun + 1
     behind = reading.between(at, min(end, at + 2), "shape")
     if words[at : at + 1] == ["of"] and behind:
@@ -114,12 +123,18 @@ def _will_do(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]
         return
     if words[at] == "do" and at == verb:
         return
-    if not _is_about_rule(reading, noun):
+    if words[at + 1 : at + 2] == ["for"] and not (
+        _CODIFY & set(words[at + 2 : at + 5])
+        or reading.between(at + 2, at + 4, "shape")
+    ):
+        return
+    named = reading.between(*nearby(reading, noun), "shape")
+    if not _is_about_rule(reading, noun) and not (named and words[at] in _ASKED):
         return
     shape = _shape(reading, amount.first, noun)
     if shape is not None:
         stated = f"{count(amount.value, 'example')} are enough for {shape}"
-        judge = _takes(shape, amount.value)
+        judge = takes(shape, amount.value)
         key = f"{shape}.threshold"
         yield _statement(reading, amount.first, at, stated, judge, key)
 
@@ -130,7 +145,7 @@ def _with(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     shape = _shape(reading, amount.first, noun)
     if last is not None and shape is not None:
         stated = f"{count(amount.value, 'example')} are enough for {shape}"
-        judge = _takes(shape, amount.value)
+        judge = takes(shape, amount.value)
         yield _statement(
             reading, amount.first, last, stated, judge, f"{shape}.threshold"
         )
@@ -139,32 +154,50 @@ def _with(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
 def _may_be_codified(reading: Reading, noun: int) -> int | None:
     """Return the token of "codified" in "…, S may be codified" behind a noun."""
     words = reading.words
-    _, end = reading.block.sentence(noun)
+    _, end = nearby(reading, noun)
     for at in range(noun + 1, min(end, noun + _FAR)):
         if words[at] in ".;:(":
             return None
         if words[at] in _CODIFY:
             before = set(words[max(noun, at - 5) : at])
+            if words[at] == "ready" and not _is_of_shape(reading, at):
+                return None
             is_so = _MAY & before and not {"not", "n't"} & before
             return at if is_so else None
     return None
 
 
+def _is_of_shape(reading: Reading, at: int) -> bool:
+    """Tell whether "ready" is said of a shape: "make it ready", "S may be ready"."""
+    words = reading.words
+    follow = words[at + 1 : at + 4]
+    if follow[:1] in (["for"], ["by"], ["to"]) and not _CODIFY & set(follow):
+        return False
+    place = at - 1
+    while place > 0 and words[place] in _AUXILIARY | {"now", "also"}:
+        place -= 1
+    mention = reading.at(place)
+    is_named = mention is not None and mention.kind == "shape"
+    return is_named or words[place] in ("it", "shape", "them")
+
+
 def _nth(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     """Read "a third example would make the shape ready"."""
     words = reading.words
-    _, end = reading.block.sentence(noun)
+    _, end = nearby(reading, noun)
     if words[amount.first - 1 : amount.first] not in (["a"], ["the"], ["any"]):
         return
     stop = min(end, noun + _FAR)
-    verb = next((at for at in range(noun + 1, stop) if words[at] in _MAKES), None)
+    verb = next(
+        (at for at in range(noun + 1, stop) if words[at] in _MAKES | _SUFFICE), None
+    )
     opens = words[max(0, amount.first - 2) : amount.first - 1]
     if opens and opens[0] in _WHEN:
         last = _may_be_codified(reading, noun)
         shape = _shape(reading, amount.first, noun)
         if last is not None and shape is not None:
             stated = f"the {ordinal(amount.value)} example makes {shape} ready"
-            judge = _completes(shape, amount.value)
+            judge = completes(shape, amount.value)
             key = f"{shape}.threshold"
             yield _statement(reading, amount.first, last, stated, judge, key)
         return
@@ -180,8 +213,10 @@ def _nth(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     shape = _shape(reading, amount.first, noun)
     if about is None or shape is None:
         return
+    if words[about] == "ready" and not _is_of_shape(reading, about):
+        return
     stated = f"the {ordinal(amount.value)} example makes {shape} ready"
-    judge = _completes(shape, amount.value)
+    judge = completes(shape, amount.value)
     key = f"{shape}.threshold"
     yield _statement(reading, amount.first, about, stated, judge, key)
 
@@ -189,7 +224,7 @@ def _nth(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
 def _more(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     """Read "one more and S can be codified", "two more cases would make it ready"."""
     words = reading.words
-    _, end = reading.block.sentence(noun)
+    _, end = nearby(reading, noun)
     before = words[amount.first - 1] if amount.first else ""
     if before in _LACK or words[max(0, amount.first - 2) : amount.first - 1] in (
         ["needs"],
@@ -220,7 +255,7 @@ def _more(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
 def _away(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     """Read "one example short of codification", "two cases away from the bar"."""
     words = reading.words
-    _, end = reading.block.sentence(noun)
+    _, end = nearby(reading, noun)
     tail = words[noun + 2 : min(end, noun + 7)]
     about = next((i for i, word in enumerate(tail) if word in _CODIFY), None)
     if tail[:1] not in (["of"], ["from"]) or about is None:
@@ -237,7 +272,7 @@ def _away(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
 def short_shapes(reading: Reading, index: int) -> Iterator[Statement]:
     """Yield "three shapes lack a single example", from the verb."""
     words = reading.words
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     if words[index - 1 : index] not in (["shapes"], ["shape"], ["still"], ["each"]):
         return
     noun = next(
@@ -295,50 +330,6 @@ def _shapes_short(key: str, value: int, lack: int) -> Judge:
         if len(found) == value:
             return Judgement("true", computed)
         return Judgement("false", computed, ", ".join(found[:8]))
-
-    return judge
-
-
-def lacking(shape: str, stated: int) -> Judge:
-    """Return the judge of how many different examples a shape lacks."""
-
-    def judge(facts: Facts) -> Judgement:
-        value = size_of(value_of(facts, f"{shape}.short-by"))
-        if value is None:
-            return Judgement("open", "undecidable")
-        computed = f"{shape} lacks {number(value)} different"
-        return Judgement("true" if value == stated else "false", computed)
-
-    return judge
-
-
-def _takes(shape: str, stated: int) -> Judge:
-    def judge(facts: Facts) -> Judgement:
-        value = size_of(value_of(facts, f"{shape}.threshold"))
-        if value is None:
-            return Judgement("open", "undecidable")
-        computed = f"{shape} asks for {number(value)}"
-        return Judgement("true" if value == stated else "false", computed)
-
-    return judge
-
-
-def _completes(shape: str, stated: int) -> Judge:
-    """Return the judge of an example being the one that completes the number.
-
-    It is either the one that the rule asks for, or the next one of a shape that lacks
-    one: examples that are not different do not count.
-    """
-
-    def judge(facts: Facts) -> Judgement:
-        asked = size_of(value_of(facts, f"{shape}.threshold"))
-        short = size_of(value_of(facts, f"{shape}.short-by"))
-        filed = size_of(value_of(facts, f"{shape}.frequency"))
-        if asked is None or short is None or filed is None:
-            return Judgement("open", "undecidable")
-        computed = f"{shape} asks for {number(asked)} and lacks {number(short)}"
-        is_next = short > 0 and stated == filed + short
-        return Judgement("true" if is_next or stated == asked else "false", computed)
 
     return judge
 

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tercet.facts import Facts, Ordinal
+from tercet.statements.adjectives import before_noun
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.dates import appeared, compared, is_older
 from tercet.statements.judging import Judge, born, value_of
-from tercet.statements.narrowing import before_noun, behind_noun, scopes
+from tercet.statements.narrowing import behind_noun, scopes
 from tercet.statements.nouns import Noun, noun_at, number_at
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
-from tercet.statements.saying import is_denied, is_past, names_of
+from tercet.statements.saying import is_denied, is_past, names_of, said_behind, said_of
 from tercet.statements.scope import is_hypothetical, scope_of
 from tercet.statements.sieve import Sieve
 from tercet.words import ordinal
@@ -39,7 +41,8 @@ def extreme(reading: Reading, index: int) -> Iterator[Statement]:
     if read is None:
         return
     selections, last, is_filed = read
-    subject = reading.subject(index)
+    behind = said_behind(reading, last, "finding")
+    subject = behind.record if behind is not None else reading.subject(index)
     if subject is None or reading.facts.wiki.kind(subject) != "finding":
         return
     if is_hypothetical(reading, index, last):
@@ -75,6 +78,11 @@ def _what(reading: Reading, index: int) -> tuple[tuple[Sieve, ...], int, bool] |
     follow = index + 1
     if words[follow] == "of":
         return _of_all(reading, follow)
+    if words[follow] in ".,;" and said_of(reading, index, "finding") is not None:
+        start, _ = nearby(reading, index)
+        if words[start] in ("of", "among"):
+            every = _of_all(reading, start)
+            return None if every is None else (every[0], index, False)
     noun = noun_at(reading, follow)
     if noun is None or noun.noun not in ("findings", "works", "examples"):
         return None
@@ -95,7 +103,9 @@ def _what(reading: Reading, index: int) -> tuple[tuple[Sieve, ...], int, bool] |
     found, last = read
     if scope.is_stated and scope.concept is not None and not found.concepts:
         found = replace(found, concepts=(scope.concept,))
-    is_said = noun.is_filed or scope.is_stated or found.is_narrow or found.concepts
+    is_said = said_behind(reading, max(last, noun.last), "finding") is not None
+    is_said = is_said or noun.is_filed or scope.is_stated or found.is_narrow
+    is_said = is_said or bool(found.concepts) or "filed" in words[noun.last : last + 3]
     if not (is_said or "published" in words[follow : noun.last]):
         return None
     selections = scopes(reading, index, found)
@@ -183,10 +193,13 @@ def first_of(reading: Reading, index: int) -> Iterator[Statement]:
     if words[noun.last].endswith("s") and words[noun.last] != "s":
         return
     found = _selected_first(reading, index, noun)
-    subject = reading.subject(index)
-    if found is None or subject is None:
+    if found is None:
         return
     selection, last = found
+    behind = said_behind(reading, last, "finding")
+    subject = behind.record if behind is not None else reading.subject(index)
+    if subject is None:
+        return
     selections = scopes(reading, index, selection)
     if reading.facts.wiki.kind(subject) != "finding":
         return

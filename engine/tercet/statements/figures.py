@@ -16,6 +16,7 @@ from tercet.facts import Facts
 from tercet.problems import Span
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.conditions import differing
+from tercet.statements.copies import read as read_copies
 from tercet.statements.quantities import Quantity
 from tercet.statements.reading import Page, Reading
 from tercet.statements.stored import stored
@@ -57,9 +58,25 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
             found = [one for one in reading.quantities if not one.is_label]
             if len(found) > 1:
                 rows.append((reading, found))
+    longer: list[Statement] = []
     for group in _groups(rows):
-        yield _repeated(rows, group)
+        longer.append(_repeated(rows, group))
+        yield longer[-1]
         yield from _conditions(rows, group)
+    for pair in read_copies(pages, FAMILY):
+        if not any(_covers(one, pair) for one in longer):
+            yield pair
+
+
+def _covers(one: Statement, other: Statement) -> bool:
+    """Tell whether a repeated run holds a repeated pair already."""
+    return (
+        other.severity == "info"
+        and other.stated.startswith("“")
+        and one.passage is other.passage
+        and one.start <= other.start
+        and other.end <= one.end
+    )
 
 
 def _groups(rows: list[_Row]) -> list[_Group]:

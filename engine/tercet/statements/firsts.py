@@ -10,12 +10,14 @@ from tercet.facts.firsts import First, firsts, look_alike, stems
 from tercet.problems import Span
 from tercet.records.finding import Finding
 from tercet.statements.absence import no
+from tercet.statements.alone import only_one
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.dates import compared, is_older, is_there, speaker
 from tercet.statements.extremes import NEWEST, OLDEST, extreme, first_of
 from tercet.statements.judging import born
 from tercet.statements.nouns import noun_at
-from tercet.statements.only import ONLY_AFTER, only, open_scope, scopes_of
+from tercet.statements.only import ONLY_AFTER, only
+from tercet.statements.open_scopes import open_scope, scopes_of
 from tercet.statements.reading import Page, Reading
 from tercet.statements.scope import is_hypothetical
 
@@ -23,7 +25,7 @@ FAMILY = "first"
 _JOINTS = "-‐‑"
 _ONLY = frozenset(("only", "sole", "lone"))
 _ENDMOST = OLDEST | NEWEST | {"recent"}
-_TRIGGERS = frozenset({"first", "no", "nothing", *_ONLY, *_ENDMOST})
+_TRIGGERS = frozenset({"first", "no", "not", "nothing", "alone", *_ONLY, *_ENDMOST})
 _CLAIM = 34
 _BEFORE_TO = 9
 _PREFIX = 6
@@ -76,8 +78,7 @@ def read(page: Page) -> Iterator[Statement]:
     scopes: list[tuple[Reading, int, int]] = []
     for reading in page.readings:
         for index in reading.block.where(_TRIGGERS):
-            word = reading.words[index]
-            if word == "first":
+            if reading.words[index] == "first":
                 scope = open_scope(reading, index)
                 if scope is not None:
                     scopes.append((reading, *scope))
@@ -85,13 +86,8 @@ def read(page: Page) -> Iterator[Statement]:
                 if claim is not None:
                     claims.append(claim)
                 yield from first_of(reading, index)
-            elif word in ("no", "nothing"):
-                yield from no(reading, index)
-            elif word in _ENDMOST:
-                if word != "recent" or reading.words[index - 1 : index] == ["most"]:
-                    yield from extreme(reading, index)
-            elif index and reading.words[index - 1] in ONLY_AFTER:
-                yield from only(reading, index)
+            else:
+                yield from _decided(reading, index)
     rivals = _rivals(page, claims)
     for claim in claims:
         found = _contest(claim, rivals.get(id(claim), ()))
@@ -99,6 +95,24 @@ def read(page: Page) -> Iterator[Statement]:
             yield found
     if scopes:
         yield scopes_of(page, scopes)
+
+
+def _decided(reading: Reading, index: int) -> Iterator[Statement]:
+    """Yield what a count or a date decides, from the word that says it."""
+    words = reading.words
+    word = words[index]
+    if word in ("no", "nothing"):
+        yield from no(reading, index)
+    elif word == "not":
+        if words[index + 1 : index + 3] == ["a", "single"]:
+            yield from no(reading, index + 2)
+    elif word in _ENDMOST:
+        if word != "recent" or words[index - 1 : index] == ["most"]:
+            yield from extreme(reading, index)
+    elif word in _ONLY and index and words[index - 1] in ONLY_AFTER:
+        yield from only(reading, index)
+    elif word in ("only", "alone"):
+        yield from only_one(reading, index)
 
 
 # "the first … to …"

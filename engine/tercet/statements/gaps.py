@@ -21,6 +21,7 @@ from tercet.statements.nouns import (
 )
 from tercet.statements.ordinals import ORDINAL_STARTS
 from tercet.statements.reading import Page, Reading
+from tercet.statements.rosters import around
 from tercet.statements.scope import is_hypothetical
 from tercet.words import count, number, ordinal
 
@@ -52,7 +53,7 @@ def read(page: Page) -> Iterator[Statement]:
         for index in reading.block.where(_FILING):
             if index > done:
                 for statement in _filing_numbers(reading, index):
-                    done = reading.block.sentence(index)[1]
+                    done = around(reading, index)[1]
                     yield statement
         if reading.block.where(_NOUNS):
             yield from _ordinals(reading)
@@ -61,7 +62,7 @@ def read(page: Page) -> Iterator[Statement]:
 def _filing_numbers(reading: Reading, index: int) -> Iterator[Statement]:
     """Compare "the filing numbers run to 17, with none missing" with those given."""
     words = reading.words
-    start, end = reading.block.sentence(index)
+    start, end = around(reading, index)
     if not _NUMBERS & set(words[start:end]) or reading.block.is_quoted(index):
         return
     place = _whole(words, start, end)
@@ -145,7 +146,7 @@ def _gap(reading: Reading, run: list[Number]) -> Iterator[Statement]:
     if not missing or len(missing) >= len(positions) - 1:
         return  # "first, third and fifth" is a choice
     words = reading.words
-    start, end = reading.block.sentence(run[0].first)
+    start, end = around(reading, run[0].first)
     last = run[-1].last
     behind = words[last + 1 : min(end, last + _BEHIND)]
     before = words[max(start, run[0].first - 2 * _PHRASE) : run[0].first]

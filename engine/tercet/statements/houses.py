@@ -14,6 +14,7 @@ from tercet.statements.judging import Judge, born
 from tercet.statements.limits import Limit
 from tercet.statements.narrowing import behind_noun, scopes
 from tercet.statements.nouns import Number
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
 from tercet.statements.saying import names_of
 from tercet.statements.sieve import Sieve
@@ -33,24 +34,25 @@ _HOUSES = {
 }
 _ADJECTIVES = frozenset("different distinct research separate independent".split())
 _BEHIND = frozenset(
-    "behind contributed contribute contributes produced produce supplied supply account "
-    "filed wrote write authored published publish signed share".split()
+    "behind contributed contribute contributes produced produce supplied supply "
+    "account filed wrote write authored published publish signed share".split()
 )
 _LIGHT = frozenset(
     "stand stands are is lie lies have has been for to all of the our these its filed "
     "instantiating known between them".split()
 )
 _PAPERS = frozenset(
-    "finding findings papers publications works studies entries".split()
+    "finding findings papers publications work works studies entries".split()
 )
-_FROM = frozenset("from by across over among between".split())
+_MADE = frozenset("made done obtained produced".split())
+_FROM = frozenset("from by in across over among between".split())
 _REACH = 8
 
 
 def of_labs(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
     """Yield how many labs are said to stand behind findings."""
     words = reading.words
-    start, end = reading.block.sentence(amount.first)
+    start, end = nearby(reading, amount.first)
     at = amount.last + 1
     while at < end and words[at] in _ADJECTIVES:
         at += 1
@@ -60,8 +62,12 @@ def of_labs(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statemen
     found = _behind(reading, at, end)
     if found is None and words[limit.first - 1] in _FROM and limit.first > start:
         before = words[max(start, limit.first - _REACH) : limit.first]
+        if words[limit.first - 1] == "in" and not _MADE & set(before):
+            return
         after = words[at + 1 : at + 2]
-        ends = not after or after[0] in ".,;:)—" or after[0] in ("and", "so")
+        ends = (
+            not after or after[0] in ".,;:)—" or after[0] in ("and", "so", "is", "are")
+        )
         if ends and _PAPERS & set(before):
             found = Sieve(), last
     if found is None:

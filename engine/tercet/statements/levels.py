@@ -48,13 +48,12 @@ class Level:
 
 def levels_of(facts: Facts, finding: str, concept: str | None) -> set[str]:
     """Return the levels at which a finding is filed, under a concept if it is there."""
-    record = facts.wiki.entries[finding].record
+    entry = facts.wiki.entries.get(finding)
+    record = entry.record if entry is not None else None
     if not isinstance(record, Finding):
         return set()
     filed = [
-        item
-        for item in record.instantiates
-        if item.level and item.level != "unknown"
+        item for item in record.instantiates if item.level and item.level != "unknown"
     ]
     own = [item.level for item in filed if item.concept == concept]
     return set(own or [item.level for item in filed])
@@ -66,13 +65,14 @@ def levels_said(reading: Reading) -> Iterator[Level]:
     block = reading.block
     for index in block.where(("level", "levels")):
         found = _before(reading, index) or _of(reading, index)
-        if found is not None:
+        if found is not None and reading.at(found.first) is None:
             yield found
     adjectives = reading.facts.once(_adjectives)
     for head in block.where(FINDING_NOUNS):
         level = adjectives.get(words[head - 1]) if head else None
         plural = words[head].endswith("s")
-        if level is not None and (plural or words[head - 1] not in reading.facts.wiki.levels):
+        is_noun = words[head - 1] in reading.facts.wiki.levels
+        if level is not None and (plural or not is_noun):
             yield Level(head - 1, head, level, words[head], plural)
 
 

@@ -1,6 +1,6 @@
 """Words → a sieve: "larval findings from the North Lab", "sit at the larva level".
 
-What stands before a noun, behind it, or behind its verb. A word that says nothing here
+What stands behind a noun, or behind its verb. A word that says nothing here
 leaves open what is meant, and the reader abstains. Called by the readers of counts and
 of firsts.
 """
@@ -8,10 +8,8 @@ of firsts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from tercet.records.shape import Axis, Shape
 from tercet.statements.backers import (
     author_at,
     concept_word,
@@ -19,7 +17,7 @@ from tercet.statements.backers import (
     level_named,
     model_at,
 )
-from tercet.statements.nouns import Noun
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
 from tercet.statements.sieve import Sieve
 
@@ -31,7 +29,7 @@ _STOPS = frozenset(
 _LIGHT = frozenset(
     "filed recorded published dated dating alone altogether together now here yet only "
     "date far total all ever currently known existing the this our its record "
-    "file".split()
+    "file so authored coauthored led written signed".split()
 )
 _OPENERS = frozenset(
     "of on in at from by under for within with about concerning among across "
@@ -41,76 +39,6 @@ _SKIPPED = frozenset("the our this that a an its all".split())
 _GENERIC = frozenset("concept page wiki collection tally list".split())
 _AUTHORS = frozenset("authors coauthors author coauthor signatories".split())
 _REACH = 16
-
-
-def before_noun(reading: Reading, noun: Noun, base: Sieve) -> Sieve | None:
-    """Narrow a selection by the words before a noun; None if one says nothing here."""
-    found = replace(
-        base,
-        level=noun.level or base.level,
-        role=noun.role or base.role,
-        year=noun.year or base.year,
-        shape=noun.shapes[0] if noun.shapes else base.shape,
-    )
-    if noun.concept is not None:
-        found = replace(found, concepts=(noun.concept,))
-    if noun.state is not None or len(noun.shapes) > 1:
-        return None
-    left = list(noun.unknown)
-    at = noun.first
-    while at < noun.last and left:
-        word = reading.words[at]
-        if word == left[0]:
-            read = _adjective(reading, at, found)
-            if read is None:
-                return None
-            found, last = read
-            while at <= last:
-                if left and reading.words[at] == left[0]:
-                    left.pop(0)
-                at += 1
-            continue
-        at += 1
-    return None if left else found
-
-
-def _adjective(reading: Reading, at: int, found: Sieve) -> tuple[Sieve, int] | None:
-    words = reading.words
-    if words[at] == "first" and words[at + 2 : at + 3] in (["author"], ["authored"]):
-        return replace(found, is_first_author=True), at + 2
-    lab = lab_at(reading, at)
-    if lab is not None:
-        return replace(found, lab=lab[0]), lab[1]
-    value = _value_at(reading, at, found.shape)
-    if value is not None:
-        return replace(found, value=value), at
-    level = level_named(reading, at)
-    if level is not None and found.level is None:
-        return replace(found, level=level), at
-    concept = concept_word(reading, at)
-    if concept is not None:
-        return replace(found, concepts=(concept,)), at
-    return None
-
-
-def _value_at(reading: Reading, at: int, shape: str | None) -> tuple[str, str] | None:
-    if shape is None:
-        return None
-    word = reading.words[at]
-    found = {
-        (axis.id, value.id)
-        for name in reading.facts.ids(f"{shape}.ancestry")
-        for axis in _axes(reading, name)
-        for value in axis.values
-        if word in (value.id, value.label.lower())
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _axes(reading: Reading, shape: str) -> Iterator[Axis]:
-    record = reading.facts.wiki.entries[shape].record
-    if isinstance(record, Shape):
-        yield from record.axes
 
 
 def behind_noun(
@@ -129,7 +57,7 @@ def behind_noun(
         open what is meant.
     """
     words = reading.words
-    _, end = reading.block.sentence(max(0, at - 1))
+    _, end = nearby(reading, max(0, at - 1))
     end = min(end, at + _REACH)
     found, last = base, at - 1
     while at < end and words[at] not in _STOPS:
@@ -137,20 +65,21 @@ def behind_noun(
         if word in _OPENERS:
             read = _phrase(reading, at, found)
             if read is None:
-                if word not in ("in", "to") or words[at + 1] not in _LIGHT:
+                if word not in ("in", "to") or not _LIGHT & set(words[at + 1 : at + 2]):
                     return None
                 at += 1
                 continue
             found, last = read
             at = last + 1
-        elif (
-            word in _LIGHT
-            or word == "so"
-            or word in ("authored", "coauthored", "led", "written", "signed")
-        ):
+        elif word in _LIGHT:
+            at += 1
+        elif _YEAR.fullmatch(word) and words[at - 1] in ("dated", "published"):
+            found, last = replace(found, year=word), at
             at += 1
         elif word in ("that", "which"):
-            read = behind_verb(reading, at + 1, found)
+            read = _by_author(reading, at + 1, found) or behind_verb(
+                reading, at + 1, found
+            )
             if read is None:
                 return None
             found, last = read
@@ -166,10 +95,10 @@ def behind_noun(
 
 
 _LINKING = frozenset(
-    "is are was were has have been sits sit stands stand lies lie acts act works work "
-    "operates operate falls fall comes come came stems stem dates date appeared belongs "
-    "belong filed recorded published located set placed found made yet so far ever "
-    "still now all both each one of them down".split()
+    "is are was were has have been sits sit stands stand lies lie acts act works "
+    "work operates operate falls fall comes come came stems stem dates date "
+    "appeared belongs belong filed recorded published located set placed found "
+    "made yet so far ever still now all both each one of them down".split()
 )
 _ABOUT = frozenset(
     "concern concerns concerned cover covers covered address addresses addressed treat "
@@ -196,24 +125,17 @@ def behind_verb(reading: Reading, at: int, base: Sieve) -> tuple[Sieve, int] | N
     if at >= len(words):
         return None
     if words[at] in _ABOUT or words[at : at + 2] == ["deal", "with"]:
-        at += 1 + (words[at] == "deal")
-        while at < len(words) and words[at] in _SKIPPED:
-            at += 1
+        at = _past(words, at + 1 + (words[at] == "deal"))
         read = topic_at(reading, at) if at < len(words) else None
         if read is None or read[0].lab is not None:
             return None
         said = base.with_(read[0]), read[1] + _says_level(reading, read[1])
     elif words[at] in _OF_ROLE and words[at + 1 : at + 2] != ["than"]:
-        said = replace(base, role=_OF_ROLE[words[at]]), at
-        rest = words[at + 1 : at + 3]
-        if rest[:1] == ["it"] or rest in (["the", "concept"], ["this", "concept"]):
-            said = said[0], at + len(rest[: 1 if rest[0] == "it" else 2])
-        else:
-            mention = reading.at(at + 1) if rest else None
-            if mention is None or mention.kind != "concept" or not mention.record:
-                return None
-            said = replace(said[0], concepts=(mention.record,)), mention.last
-    elif at > start and _is_adjective(reading, at):
+        role = _in_role(reading, at, base)
+        if role is None:
+            return None
+        said = role
+    elif at > start and is_adjective(reading, at):
         level = level_named(reading, at)
         said = replace(base, level=level), at + _says_level(reading, at)
     elif at == start or words[at] not in _OPENERS:
@@ -226,7 +148,33 @@ def behind_verb(reading: Reading, at: int, base: Sieve) -> tuple[Sieve, int] | N
     return found[0], max(found[1], said[1])
 
 
-def _is_adjective(reading: Reading, at: int) -> bool:
+def _in_role(reading: Reading, at: int, base: Sieve) -> tuple[Sieve, int] | None:
+    """Read "complicates it", "extends the concept"."""
+    found = replace(base, role=_OF_ROLE[reading.words[at]])
+    rest = reading.words[at + 1 : at + 3]
+    if rest[:1] == ["it"]:
+        return found, at + 1
+    if rest in (["the", "concept"], ["this", "concept"]):
+        return found, at + 2
+    mention = reading.at(at + 1) if rest else None
+    if mention is None or mention.kind != "concept" or not mention.record:
+        return None
+    return replace(found, concepts=(mention.record,)), mention.last
+
+
+def _by_author(reading: Reading, at: int, found: Sieve) -> tuple[Sieve, int] | None:
+    """Read "that Okada signed"."""
+    author = author_at(reading, at) if at < len(reading.words) else None
+    if author is None or reading.words[at + 1 : at + 2] not in _SIGNED:
+        return None
+    led = reading.words[at + 1] == "led"
+    return replace(found, author=author, is_first_author=led), at + 1
+
+
+_SIGNED = [["signed"], ["wrote"], ["authored"], ["coauthored"], ["led"]]
+
+
+def is_adjective(reading: Reading, at: int) -> bool:
     """Tell whether a word says at which level something is: "larval", "cell-level"."""
     level = level_named(reading, at)
     if level is None:
@@ -236,8 +184,7 @@ def _is_adjective(reading: Reading, at: int) -> bool:
 
 
 def _is_topic(reading: Reading, at: int) -> bool:
-    while at < len(reading.words) and reading.words[at] in _SKIPPED:
-        at += 1
+    at = _past(reading.words, at)
     return at < len(reading.words) and topic_at(reading, at) is not None
 
 
@@ -248,28 +195,14 @@ def _phrase(reading: Reading, at: int, found: Sieve) -> tuple[Sieve, int] | None
     if opener == "out" and words[at + 1 : at + 2] == ["of"]:
         at += 1
     at += 1
-    if words[at : at + 2] == ["both", "concepts"] or (
-        words[at : at + 2] == ["the", "two"] and words[at + 2 : at + 3] == ["concepts"]
-    ):
-        concepts = tuple(entry.id for entry in reading.facts.wiki.of_kind("concept"))
-        if len(concepts) != 2:
-            return None
-        return replace(found, concepts=concepts), at + 1 + (words[at] == "the")
-    if words[at : at + 1] == ["both"] and opener in ("under", "in"):
-        named = reading.between(at, at + 8, "concept")
-        if len(named) > 1 and named[0].record and named[1].record:
-            both = (named[0].record, named[1].record)
-            return replace(found, concepts=both), named[1].last
-        return None
-    while at < len(words) and words[at] in _SKIPPED:
-        at += 1
+    if words[at : at + 1] == ["both"] or words[at : at + 2] == ["the", "two"]:
+        return _both(reading, at, found)
+    at = _past(words, at)
     if at >= len(words):
         return None
     word = words[at]
     if word in ("level", "scale") and words[at + 1 : at + 2] == ["of"]:
-        at += 2
-        while at < len(words) and words[at] in _SKIPPED:
-            at += 1
+        at = _past(words, at + 2)
         level = level_named(reading, at) if at < len(words) else None
         return None if level is None else (replace(found, level=level), at)
     if word in _GENERIC:
@@ -283,19 +216,46 @@ def _phrase(reading: Reading, at: int, found: Sieve) -> tuple[Sieve, int] | None
         author = author_at(reading, at)
         if author is not None and lab_at(reading, at) is None:
             return _author(reading, at, found, author)
-    if opener in ("with", "to"):
-        return None
     read = topic_at(reading, at)
-    if read is None:
+    if read is None or not _fits(opener, read[0], _says_level(reading, read[1])):
         return None
-    given, last = read
-    if given.lab is not None and opener not in ("from", "by", "of", "out", "at"):
+    return found.with_(read[0]), read[1] + _says_level(reading, read[1])
+
+
+def _fits(opener: str, given: Sieve, says_level: int) -> bool:
+    """Tell whether a preposition goes with what stands behind it."""
+    if opener == "with":
+        return False
+    if opener == "to":
+        return bool(given.concepts)
+    if given.lab is not None:
+        return opener in ("from", "by", "of", "out", "at")
+    if given.model is not None:
+        return opener in ("on", "in")
+    return given.level is None or opener != "at" or bool(says_level)
+
+
+def _past(words: list[str], at: int) -> int:
+    """Return the first token from one on that is no article."""
+    while at < len(words) and words[at] in _SKIPPED:
+        at += 1
+    return at
+
+
+def _both(reading: Reading, at: int, found: Sieve) -> tuple[Sieve, int] | None:
+    """Read "both concepts", "both C and D"."""
+    words = reading.words
+    at += words[at] == "the"
+    if words[at + 1 : at + 2] == ["concepts"]:
+        concepts = tuple(entry.id for entry in reading.facts.wiki.of_kind("concept"))
+        return (
+            (replace(found, concepts=concepts), at + 1) if len(concepts) == 2 else None
+        )
+    named = reading.between(at, at + 8, "concept")
+    if len(named) < 2 or named[0].record is None or named[1].record is None:
         return None
-    if given.model is not None and opener not in ("on", "in", "with"):
-        return None
-    if given.level is not None and opener == "at" and not _says_level(reading, last):
-        return None
-    return found.with_(given), last + _says_level(reading, last)
+    both = (named[0].record, named[1].record)
+    return replace(found, concepts=both), named[1].last
 
 
 def _says_level(reading: Reading, last: int) -> int:
@@ -354,8 +314,8 @@ def scopes(reading: Reading, index: int, found: Sieve) -> tuple[Sieve, ...]:
     page = reading.page.concept
     if page is not None:
         return (replace(found, concepts=(page,)),)
-    first, _ = reading.block.sentence(index)
-    previous = reading.block.sentence(first - 1)[0] if first else 0
+    first, _ = nearby(reading, index)
+    previous = nearby(reading, first - 1)[0] if first else 0
     near = {m.record for m in reading.between(previous, index, "concept") if m.record}
     named = sorted(near) if len(near) == 1 else []
     if reading.heading is not None:

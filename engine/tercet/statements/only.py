@@ -1,6 +1,6 @@
 """Claims that a count decides: "the only example of S", "our only larval finding".
 
-And "the cluster's first", where no record says which cluster. Read by ``firsts``.
+Read by ``firsts``.
 """
 
 from __future__ import annotations
@@ -10,12 +10,21 @@ from dataclasses import replace
 
 from tercet.facts import Facts
 from tercet.records.shape import Shape
+from tercet.statements.adjectives import before_noun
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, value_of
-from tercet.statements.narrowing import before_noun, behind_noun, scopes
+from tercet.statements.narrowing import behind_noun, scopes
 from tercet.statements.nouns import Noun, noun_at
-from tercet.statements.reading import Page, Reading
-from tercet.statements.saying import is_alone, is_denied, is_past, names_of, said_of
+from tercet.statements.partial import nearby
+from tercet.statements.reading import Reading
+from tercet.statements.saying import (
+    is_alone,
+    is_denied,
+    is_past,
+    names_of,
+    said_behind,
+    said_of,
+)
 from tercet.statements.scope import is_hypothetical, scope_of
 from tercet.statements.sieve import Sieve
 from tercet.words import count
@@ -40,62 +49,6 @@ _GOES_ON = frozenset(
     "to that which with where whose who on for in from about by among under".split()
 )
 _REACH = 12
-_MOST = 60
-
-
-def open_scope(reading: Reading, index: int) -> tuple[int, int] | None:
-    """Return the tokens of a scope that no record types: "the cluster's first …"."""
-    words = reading.words
-    if not any(True for _ in reading.facts.wiki.of_kind("cluster")):
-        return None
-    if words[max(0, index - 3) : index] in (
-        ["the", "cluster", "'s"],
-        ["the", "cluster", "’s"],
-    ):
-        first, last = index - 3, index
-    else:
-        start = words[index + 1 : index + 2]
-        if start == ["cluster"] and words[index + 2 : index + 3] != ["-"]:
-            first, last = index, index + 1
-        else:
-            return None
-    if reading.at(first + 1) is not None or reading.block.is_quoted(index):
-        return None
-    if scope_of(reading, index, index).cluster is not None:
-        return None
-    return first, last
-
-
-def scopes_of(page: Page, found: list[tuple[Reading, int, int]]) -> Statement:
-    """Report once a page the firsts in a cluster that no record names."""
-    reading, first, last = found[0]
-    spans = []
-    for other, start, end in found[1:_MOST]:
-        block = other.block
-        spans.append(other.passage.span(block.starts[start], block.ends(end)))
-
-    def judge(facts: Facts) -> Judgement:
-        names = [entry.id for entry in facts.wiki.of_kind("cluster")]
-        those = ", ".join(names[:6])
-        return Judgement(
-            "open", f"no record says which cluster: {those}", _times(found)
-        )
-
-    return Statement(
-        FAMILY,
-        page.passage,
-        reading.block.starts[first],
-        reading.block.ends(last),
-        "first in 'the cluster'",
-        judge,
-        ("wiki.clusters",),
-        related=tuple(spans),
-        help="name the cluster, or write 'the concept' or 'the wiki'",
-    )
-
-
-def _times(found: list[tuple[Reading, int, int]]) -> str:
-    return f"{len(found)} times on this page" if len(found) > 1 else ""
 
 
 def only(reading: Reading, index: int) -> Iterator[Statement]:
@@ -144,9 +97,14 @@ def _of_state(reading: Reading, follow: int) -> _Read | None:
             last, state = _state_behind(reading, last)
     elif words[follow] == "one" and words[follow + 1 : follow + 2]:
         last, state = _state_behind(reading, follow)
+    if state is None and noun is not None and noun.noun == "shapes":
+        scope = scope_of(reading, follow - 1, noun.last)
+        named = reading.between(noun.last + 1, noun.last + 5, "concept")
+        if scope.concept is not None and named and noun.last + 2 >= named[0].first - 1:
+            state, last = "accepted", named[0].last
     if state is None:
         return None
-    _, end = reading.block.sentence(follow)
+    _, end = nearby(reading, follow)
     behind = words[last + 1 : min(end, last + 3)]
     concepts = shape_scopes(reading, follow, last)
     if (
@@ -156,6 +114,7 @@ def _of_state(reading: Reading, follow: int) -> _Read | None:
     ):
         return None
     subject = said_of(reading, follow - 1, "shape")
+    subject = subject or said_behind(reading, last, "shape")
     name = None if subject is None else subject.record
     is_not = is_denied(reading, follow - 1)
     judge = _only_shape(concepts[0], state, name, is_not)
@@ -199,6 +158,8 @@ def shape_scopes(
 
 
 def _state_key(concept: str | None, state: str) -> str:
+    if state == "accepted":
+        return f"{concept}.accepted-shapes"
     return f"wiki.{state}" if concept is None else f"{concept}.in-state.{state}"
 
 
@@ -226,7 +187,7 @@ def _only_shape(
 
 def _narrower(reading: Reading, follow: int, last: int) -> _Read | None:
     """Read "X is its only narrower shape"."""
-    first, _ = reading.block.sentence(follow)
+    first, _ = nearby(reading, follow)
     subject = said_of(reading, follow - 1, "shape")
     if subject is None or subject.record is None:
         return None
@@ -255,9 +216,8 @@ def _narrower(reading: Reading, follow: int, last: int) -> _Read | None:
 def _of_noun(reading: Reading, index: int) -> _Read | None:
     words = reading.words
     follow = index + 1
-    noun = noun_at(reading, follow)
-    if noun is None and words[follow] == "one":
-        noun = _one(reading, index)
+    is_one = words[follow] == "one"
+    noun = _one(reading, index) if is_one else noun_at(reading, follow)
     if noun is None or noun.noun not in ("findings", "works", "examples"):
         return None
     if noun.noun == "works" and words[noun.last] not in _PUBLICATIONS:
@@ -285,6 +245,7 @@ def _of_noun(reading: Reading, index: int) -> _Read | None:
     if noun.noun == "examples" and found.shape is None:
         return None
     subject = said_of(reading, index, "finding")
+    subject = subject or said_behind(reading, last, "finding")
     name = None if subject is None else subject.record
     singular = "example" if found.shape is not None else "finding"
     every = scopes(reading, index, found)
@@ -295,15 +256,21 @@ def _of_noun(reading: Reading, index: int) -> _Read | None:
 
 
 def _one(reading: Reading, index: int) -> Noun | None:
-    """Return "one" as a finding, if it is said of one: "the only one at the X level"."""
+    """Return "one" as a finding, if it is said of one: "the only one at the level"."""
     if said_of(reading, index, "finding") is None:
         return None
+    words = reading.words
+    if words[index + 2 : index + 3] == ["of"]:
+        noun = noun_at(reading, index + 3)
+        if noun is None or noun.noun not in ("findings", "works") or noun.unknown:
+            return None
+        return Noun("findings", noun.last, noun.last)
     return Noun("findings", index + 2, index + 1)
 
 
 def _shape_of_example(reading: Reading, index: int, last: int) -> str | None:
     """Return the shape of "the only example of S", "its only example"."""
-    _, end = reading.block.sentence(index)
+    _, end = nearby(reading, index)
     behind = [
         m for m in reading.between(last + 1, min(end, last + 7), "shape") if m.record
     ]

@@ -18,6 +18,7 @@ from tercet.statements.judging import born
 from tercet.statements.probes import Match, match
 from tercet.statements.queries import read as read_queries
 from tercet.statements.reading import Page, Reading
+from tercet.statements.statuses import read as read_statuses
 from tercet.words import count, listing, number
 
 FAMILY = "open-item"
@@ -66,14 +67,20 @@ class _Wanted:
 def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
     """Yield what is said to be open, page by page, and where accounts of it differ."""
     for page in pages:
+        told = [] if _own_question(page) else [*read_statuses(page)]
+        yield from (statement for statement, _ in told)
+        known = {place for _, place in told}
         wanted = [
             one
             for reading in page.readings
             if reading.block.where(_TRIGGERS) and reading.block.where(_PROBES)
             for one in _in_block(reading)
+            if one.match is not None or (reading.number, one.first) not in known
         ]
         if not _own_question(page):
-            yield from _filed(wanted)
+            yield from _filed(
+                [w for w in wanted if (w.reading.number, w.first) not in known]
+            )
             yield from _summary(wanted)
         yield from read_queries(page, FAMILY)
     yield from read_accounts(pages, FAMILY)

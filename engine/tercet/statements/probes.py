@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tercet.facts import Facts
 from tercet.records.question import Question
 from tercet.statements.reading import Reading
+from tercet.statements.stored import stems
 from tercet.statements.tokens import spelling
 
 _LIGHT = frozenset(
@@ -16,6 +17,12 @@ _LIGHT = frozenset(
     "one two three same such both other some any all has have been being more most far "
     "per his her our use used between how much many measure".split()
 )
+_ASKING = frozenset("doe do is are can could what which how why who more".split())
+PROBES = stems(
+    "probe experiment measurement trial replication ablation assay metric survey "
+    "excavation dating study test check array analysis comparison follow-up"
+)
+"""The words for evidence that is to be had, without endings."""
 _OWN = 3
 _CONTEXT = 120
 
@@ -31,6 +38,10 @@ class Probe:
         on: The findings it would be run on, and those that open the question.
         words: What it is about, in words without differences of spelling.
         names: The words of its kind.
+        own: The words of its id, without endings.
+        sort: The words of its kind, without endings.
+        text: The words of what would be done, without endings.
+        title: The words of the question, without endings.
     """
 
     question: str
@@ -39,6 +50,20 @@ class Probe:
     on: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    own: frozenset[str]
+    sort: frozenset[str]
+    text: frozenset[str]
+    title: frozenset[str]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """All words for it, without endings."""
+        return self.own | self.sort | self.text
+
+    @property
+    def match(self) -> Match:
+        """The probe, as that of which a sentence surely speaks."""
+        return Match(self.question, self.probe, self.kind, is_sure=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +138,15 @@ def _context(reading: Reading, first: int) -> int:
 def _probes(facts: Facts) -> dict[str, list[Probe]]:
     """Return the probes by the findings that they are on, or that open the question."""
     found: dict[str, list[Probe]] = {}
+    for row in facts.once(every):
+        for name in row.on:
+            found.setdefault(name, []).append(row)
+    return found
+
+
+def every(facts: Facts) -> tuple[Probe, ...]:
+    """Return all probes of a wiki, by question and in order."""
+    found: list[Probe] = []
     for entry in facts.wiki.of_kind("question"):
         record = entry.record
         if not isinstance(record, Question):
@@ -125,10 +159,58 @@ def _probes(facts: Facts) -> dict[str, list[Probe]]:
                 for name in (*probe.on, *record.opened_by, *record.about)
                 if facts.wiki.kind(name) == "finding"
             )
-            row = Probe(entry.id, probe.id, probe.kind, on, words, names)
-            for name in on:
-                found.setdefault(name, []).append(row)
-    return found
+            own = stems(probe.id.replace("-", " "))
+            sort, text = stems(probe.kind), stems(probe.text)
+            title = stems(record.title) - _ASKING
+            about = own, sort, text, title
+            found.append(
+                Probe(entry.id, probe.id, probe.kind, on, words, names, *about)
+            )
+    return tuple(found)
+
+
+def by_words(
+    facts: Facts, said: frozenset[str], around: frozenset[str], *, strict: bool = False
+) -> Probe | None:
+    """Return the probe that some words name; None if none, or several alike.
+
+    Args:
+        facts: Of the wiki.
+        said: The words, without endings.
+        around: Those of the sentence before and the heading too: a question that they
+            name makes a single word of its probe enough.
+        strict: Whether the kind of a probe alone does not name it.
+    """
+    best: tuple[int, Probe] | None = None
+    tied = False
+    known = facts.once(every)
+    for probe in known:
+        hits = said & probe.stems
+        if not hits:
+            continue
+        asked = len(probe.title & around) >= max(2, round(0.7 * len(probe.title)))
+        noun = said & (PROBES | probe.sort)
+        named = probe.own <= said and (
+            len(probe.own) > 1 or bool(noun and _is_own(probe, known))
+        )
+        kind = len(probe.sort) > 1 and probe.sort <= said and not strict
+        told = len(hits) >= _OWN and 2 * len(hits) >= len(said)
+        about = len(probe.text & said) > 1 and 2 * len(hits) >= len(said)
+        told = told or bool(about and noun)
+        if not (named or told or kind or asked):
+            continue
+        near = len(around & (probe.own | probe.text))
+        score = 100 * (len(hits) + 3 * named + 2 * asked) + near
+        if best is None or score > best[0]:
+            best, tied = (score, probe), False
+        elif score == best[0]:
+            tied = True
+    return None if best is None or tied else best[1]
+
+
+def _is_own(probe: Probe, known: tuple[Probe, ...]) -> bool:
+    """Tell whether no other probe has the word of a probe's id."""
+    return not any(probe.own & other.stems for other in known if other is not probe)
 
 
 def _words(text: str) -> list[str]:
@@ -136,4 +218,4 @@ def _words(text: str) -> list[str]:
     return [spelling(word) for word in found]
 
 
-__all__ = ["Match", "Probe", "contents", "match"]
+__all__ = ["PROBES", "Match", "Probe", "by_words", "contents", "every", "match"]

@@ -15,6 +15,7 @@ from tercet.statements.judging import Judge, born, is_count
 from tercet.statements.limits import Limit
 from tercet.statements.narrowing import behind_noun, behind_verb, scopes
 from tercet.statements.nouns import EXAMPLE_NOUNS, Number, number_at
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
 from tercet.statements.saying import names_of
 from tercet.statements.sieve import Sieve
@@ -29,9 +30,9 @@ _DIVERSE = frozenset("diversity different differ distinct".split())
 
 
 def share(reading: Reading, index: int) -> Iterator[Statement]:
-    """Yield "half of the findings are at the larva level", "most findings come from"."""
+    """Yield "half of the findings are at that level", "most findings come from"."""
     words = reading.words
-    _, end = reading.block.sentence(index)
+    _, end = nearby(reading, index)
     before = words[index - 1] if index else ""
     if before in ("at", "a", "almost", "nearly", "about", "over", "the") and not (
         words[index] == "majority" and before in ("a", "the")
@@ -89,13 +90,14 @@ def _share(
 
 
 def of_examples(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
-    """Yield "one of its examples counts towards diversity", "two meet the qualifier"."""
+    """Yield "one of its examples counts towards diversity", "two meet it"."""
     words = reading.words
-    _, end = reading.block.sentence(amount.first)
+    _, end = nearby(reading, amount.first)
     at = amount.last + 1
-    if at >= end or words[at] != "of":
+    if at >= end or (words[at] != "of" and words[at] not in EXAMPLE_NOUNS):
         return
     shape: str | None = None
+    is_part = words[at] == "of"
     while at < end and words[at] not in EXAMPLE_NOUNS:
         mention = reading.at(at)
         if mention is not None and mention.kind == "shape" and mention.record:
@@ -116,19 +118,24 @@ def of_examples(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stat
     if "not" in tail or "no" in tail:
         return
     place = next((i for i, word in enumerate(tail) if word in _DIVERSE), None)
-    if place is not None and set(tail[:place]) <= {
-        "count",
-        "counts",
-        "towards",
-        "toward",
-        "for",
-        "its",
-        "the",
-        "are",
-        "is",
-        "structurally",
-        "pairwise",
-    }:
+    if (
+        is_part
+        and place is not None
+        and set(tail[:place])
+        <= {
+            "count",
+            "counts",
+            "towards",
+            "toward",
+            "for",
+            "its",
+            "the",
+            "are",
+            "is",
+            "structurally",
+            "pairwise",
+        }
+    ):
         key = f"{shape}.diversity"
         judge = is_count(
             key, limit.stated, "different example", least=limit.least, most=limit.most

@@ -12,6 +12,7 @@ from tercet.facts.instances import as_example, examples
 from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
 
 FAMILY = "threshold"
@@ -33,7 +34,7 @@ _REACH = 7
 def qualified(reading: Reading, index: int) -> Iterator[Statement]:
     """Yield "X meets the qualifier", "the qualifier is not met by X", from the noun."""
     words = reading.words
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     if reading.block.is_quoted(index) or _OPEN & set(words[start:index]):
         return
     found = _active(reading, index, start) or _passive(reading, index, end)
@@ -116,7 +117,7 @@ def _shape(reading: Reading, index: int, name: str) -> str | None:
     """Return the shape whose qualifier is meant: the one named, or the only one."""
     verdicts = _verdicts(reading.facts)
     own = [shape for shape, example in verdicts if example == name]
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     named = [
         m.record
         for m in reading.between(start, min(end, index + _REACH), "shape")

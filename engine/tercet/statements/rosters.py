@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tercet.facts import Facts
+from tercet.statements.judging import moment_at
 from tercet.statements.names import Mention
 from tercet.statements.reading import Reading
 
@@ -26,6 +28,7 @@ _TERMINAL = frozenset(". ; : ) ] — – , ? ! |".split())
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 _LONGEST = 200
+_FAR = 200
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 
 
@@ -48,6 +51,19 @@ class Roster:
     ends: int
 
 
+def around(reading: Reading, index: int) -> tuple[int, int]:
+    """Return the tokens of a sentence, of one without end only those near a token."""
+    first, last = reading.block.sentence(index)
+    return max(first, index - _FAR), min(last, index + _FAR)
+
+
+def is_dated(reading: Reading, index: int) -> bool:
+    """Tell whether the sentence speaks of an earlier filing: "at filing 13"."""
+    return bool(reading.block.where(("filing",))) and (
+        moment_at(reading, index) is not None
+    )
+
+
 def roster_at(reading: Reading, first: int, *, least: int = 2) -> Roster | None:
     """Read the run of names that starts at a token; None if there is none.
 
@@ -59,10 +75,10 @@ def roster_at(reading: Reading, first: int, *, least: int = 2) -> Roster | None:
     words = reading.words
     if first < len(words) and words[first] in _OPEN:
         return _in_brackets(reading, first, least)
-    _, end = reading.block.sentence(first) if first < len(words) else (0, 0)
+    _, end = around(reading, first) if first < len(words) else (0, 0)
     end = min(end, first + _LONGEST)
     found, joined, at = _run(reading, first, end)
-    if not found or at < end and words[at] not in _TERMINAL and not joined:
+    if not found or (at < end and words[at] not in _TERMINAL and not joined):
         return None
     last = _behind(reading, found[-1].last, end)
     follow = words[last + 1 : last + 4]
@@ -93,8 +109,10 @@ def _roster(
     kinds = {one.kind for one in found}
     if kinds == {"finding", "work"}:
         kinds = {"finding"}
-    if len(kinds) != 1 or len(records) < max(1, least) or not all(
-        one.record for one in found
+    if (
+        len(kinds) != 1
+        or len(records) < max(1, least)
+        or not all(one.record for one in found)
     ):
         return None
     return Roster(first, last, records, kinds.pop(), ends)
@@ -169,4 +187,12 @@ def roster_before(reading: Reading, first: int, end: int) -> Roster | None:
 _CLOSERS = frozenset(", together alone all thus now jointly — –".split())
 
 
-__all__ = ["Roster", "roster_at", "roster_before"]
+def names_of(facts: Facts, records: list[str]) -> str:
+    """Return findings by id and all else by name."""
+    wiki = facts.wiki
+    return ", ".join(
+        one if wiki.kind(one) == "finding" else wiki.called(one) for one in records
+    )
+
+
+__all__ = ["Roster", "around", "is_dated", "names_of", "roster_at", "roster_before"]

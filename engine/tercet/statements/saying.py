@@ -9,6 +9,7 @@ from tercet.facts import Facts
 from tercet.statements.base import Judgement
 from tercet.statements.judging import Judge
 from tercet.statements.names import Mention
+from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
 from tercet.statements.sieve import Sieve
 from tercet.words import listing
@@ -18,6 +19,7 @@ _BE = frozenset(
     "therefore now hence so far and by indeed , — – : makes it becomes became "
     "itself the our its this their".split()
 )
+_COPULA = frozenset("is was remains still being , — :".split())
 _YEAR_MARKS = frozenset("( )".split())
 _NOT = frozenset("not no never hardly longer n't nor neither".split())
 _PAST = frozenset("was were been stayed remained became".split())
@@ -28,7 +30,7 @@ _MOST_NAMES = 6
 
 def said_of(reading: Reading, index: int, kind: str) -> Mention | None:
     """Return the record just before a copula: "Okada 2010 remains the only …"."""
-    first, _ = reading.block.sentence(index)
+    first, _ = nearby(reading, index)
     before = reading.between(first, index, kind)
     if not before or before[-1].record is None:
         return None
@@ -43,15 +45,30 @@ def said_of(reading: Reading, index: int, kind: str) -> Mention | None:
     )
 
 
+def said_behind(reading: Reading, last: int, kind: str) -> Mention | None:
+    """Return the record behind a copula: "the only hint is heat priming"."""
+    words = reading.words
+    at = last + 1
+    while at < min(len(words), last + 5) and words[at] in _COPULA:
+        at += 1
+    if at == last + 1 or at >= len(words):
+        return None
+    mention = reading.at(at)
+    if mention is None or mention.first != at or mention.kind != kind:
+        return None
+    follow = words[mention.last + 1 : mention.last + 2]
+    return None if follow in (["and"], ["'s"], ["’s"]) else mention
+
+
 def is_denied(reading: Reading, index: int) -> bool:
     """Tell whether "not" or its like stands shortly before a token."""
-    first, _ = reading.block.sentence(index)
+    first, _ = nearby(reading, index)
     return bool(_NOT & set(reading.words[max(first, index - 4) : index]))
 
 
 def is_past(reading: Reading, index: int) -> bool:
     """Tell whether something was so, for a time: "was the only one until …"."""
-    first, end = reading.block.sentence(index)
+    first, end = nearby(reading, index)
     words = reading.words
     return bool(_PAST & set(words[max(first, index - 3) : index])) and bool(
         _UNTIL & set(words[index:end])

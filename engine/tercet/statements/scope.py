@@ -13,9 +13,9 @@ _PREPOSITIONS = frozenset(
 _GENERIC = frozenset("concept cluster wiki page thread".split())
 _HYPOTHETICAL = frozenset(
     "when until once unless if awaits await awaiting needs need needed require "
-    "requires required requiring asks demands takes lacks lack wants want expects would could should "
-    "might another before without no whether per every each any for-want "
-    "pending".split()
+    "requires required requiring asks demands takes lacks lack wants want expects "
+    "would could should might another before without no whether per every each any "
+    "for-want pending".split()
 )
 _ARRIVES = frozenset(
     "lands land arrives arrive appears would turns comes come joins shows "

@@ -18,20 +18,18 @@ from tercet.statements.nouns import (
     SHAPE_NOUNS,
     Noun,
     Number,
-    level_of,
     noun_at,
     number_at,
 )
+from tercet.statements.possessors import STATES, complement, holder, open_level
 from tercet.statements.reading import Reading
+from tercet.statements.rosters import around
 from tercet.statements.scope import scope_of
 
-_STATES = {"hint": "hint", "hints": "hint", "candidate": "candidate"}
-_STATES |= {"candidates": "candidate"}
-_STATE_WORDS = frozenset("held codified ready".split())
 _PAPERS = frozenset("paper papers work works study studies publications".split())
 _OTHERS = frozenset("member members cluster clusters concept concepts".split())
 HEADS = frozenset(
-    {*SHAPE_NOUNS, *FINDING_NOUNS, *EXAMPLE_NOUNS, *_PAPERS, *_OTHERS, *_STATES}
+    {*SHAPE_NOUNS, *FINDING_NOUNS, *EXAMPLE_NOUNS, *_PAPERS, *_OTHERS, *STATES}
 )
 """The words that may be the noun of such a phrase."""
 _OWN = frozenset(("'s", "’s"))
@@ -50,31 +48,6 @@ _BACK = frozenset(
     "complete whole 's ’s - ‐ ‑ complicating extending quantifying primary "
     "cluster concept wiki level".split()
 )
-_OF = frozenset("of in for under within from at on across to".split())
-_NOW = frozenset("now currently today there altogether here alone".split())
-_THERE = frozenset(
-    {
-        ("so", "far"),
-        ("to", "date"),
-        ("at", "present"),
-        ("on", "record"),
-        ("in", "all"),
-        ("in", "total"),
-    }
-)
-_HAVE = frozenset(
-    "has have had holds knows counts numbers comprises lists contains covers shows "
-    "rests relies stands draws on into falls breaks splits divides with of consists "
-    "gathers unites owns distinguishes is divided split broken down".split()
-)
-_ADVERBS = frozenset("just only exactly now currently so far its the these".split())
-_LINKS = frozenset(
-    "belong belongs fall falls stand stands are is were filed listed come comes sit "
-    "exist exists published dated counted recorded".split()
-)
-_LINES = frozenset("line lineage family series".split())
-_CLAUSE = frozenset("that which".split())
-_BE = frozenset("is are was were".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 12
 
@@ -135,13 +108,14 @@ def selection_at(reading: Reading, head: int) -> Selection | None:
     noun = _noun(reading, owner[-1] + 1 if owner else begin, head)
     if noun is None or _unknown(reading, noun):
         return None
-    last, found = _complement(reading, noun, first, head)
+    last, found = complement(reading, noun, first, head)
     if found is None:
         return None
-    has = not found and _held(reading, first, found)
+    has = not found and holder(reading, first, found)
     if not found and {"there", "we"} & set(words[first - 2 : first]):
-        _open(reading, noun, first)
-    kind, keys, label = _keys(reading, noun, found, (first, last))
+        open_level(reading, noun, first)
+    find = _members if "cluster" in found else _keys
+    kind, keys, label = find(reading, noun, found, (first, last))
     if not keys:
         return None
     sure = bool(_SURE & set(words[first:head])) or bool(owner)
@@ -149,48 +123,12 @@ def selection_at(reading: Reading, head: int) -> Selection | None:
     is_list = bool({"list", "set", "all", "each"} & set(words[first - 2 : first - 1]))
     sure = sure or (is_list and before == "of")
     of_some = before in ("of", "among") and not is_list
-    return Selection(
-        first, head, last, kind, keys, sure and not of_some, amount, label
-    )
-
-
-def _held(reading: Reading, first: int, found: dict[str, str]) -> bool:
-    """Tell whether something is said to have what a phrase names, and note what."""
-    words = reading.words
-    start, _ = reading.block.sentence(first)
-    at = first - 1
-    while at > start and words[at] in _ADVERBS:
-        at -= 1
-    verb = at
-    while at > start and words[at] in _HAVE:
-        at -= 1
-    if at == verb or at < start:
-        return False
-    holder = reading.at(at)
-    if holder is None and words[at] in ("cluster", "shape") and at > start:
-        holder = reading.at(at - 1)
-    if holder is not None and holder.record:
-        if holder.kind in ("cluster", "concept", "shape"):
-            found[holder.kind] = holder.record
-            return True
-        return False
-    if words[at] in ("concept", "page", "wiki"):
-        found["scope"] = words[at]
-        return True
-    return False
-
-
-def _open(reading: Reading, noun: Noun, first: int) -> None:
-    """Note the level of "at the L level there are three findings"."""
-    start, _ = reading.block.sentence(first)
-    words = reading.words
-    if words[start : start + 2] == ["at", "the"] and "level" in words[start:first]:
-        noun.level = level_of(reading, words[start + 2])
+    return Selection(first, head, last, kind, keys, sure and not of_some, amount, label)
 
 
 def _first(reading: Reading, head: int) -> int:
     """Return the first token of the phrase whose noun stands at a token."""
-    start, _ = reading.block.sentence(head)
+    start, _ = around(reading, head)
     words = reading.words
     at = head
     within = reading.at(head)
@@ -225,9 +163,9 @@ def _amount(reading: Reading, first: int, head: int) -> Number | None:
 def _noun(reading: Reading, first: int, head: int) -> Noun | None:
     """Return the phrase as its noun and what stands before it."""
     word = reading.words[head]
-    if word in _STATES:
+    if word in STATES:
         rest = [w for w in reading.words[first:head] if w not in _FREE]
-        return Noun("shapes", first, head, state=_STATES[word], unknown=rest)
+        return Noun("shapes", first, head, state=STATES[word], unknown=rest)
     found = noun_at(reading, first)
     return found if found is not None and found.last == head else None
 
@@ -246,99 +184,14 @@ def _unknown(reading: Reading, noun: Noun) -> bool:
     )
 
 
-def _complement(
-    reading: Reading, noun: Noun, first: int, head: int
-) -> tuple[int, dict[str, str] | None]:
-    """Read "of …" behind the noun: the last token, and what was named by its kind."""
-    words = reading.words
-    _, end = reading.block.sentence(head)
-    found: dict[str, str] = {}
-    for m in reading.between(first, head + 1):
-        if m.record and m.kind in ("cluster", "concept", "shape"):
-            found[m.kind] = m.record
-    at = head + 1
-    last = head
-    while at < end:
-        if words[at] in _NOW or tuple(words[at : at + 2]) in _THERE:
-            last = at + (words[at] not in _NOW)
-            at = last + 1
-        elif (joint := _linked(reading, at, end)) is not None:
-            at = joint
-        elif words[at] in _CLAUSE and words[at + 1 : at + 2] and words[at + 1] in _BE:
-            state = words[at + 2] if at + 2 < end else ""
-            if state not in _STATE_WORDS and state not in _STATES:
-                return last, None
-            noun.state = _STATES.get(state, state)
-            last, at = at + 2, at + 3
-        elif words[at] in _BE and noun.state is None and _is_state(words, at + 1):
-            noun.state = _STATES.get(words[at + 1], words[at + 1])
-            last, at = at + 1, at + 2
-        elif words[at] in _OF:
-            reached = _object(reading, at + 1, end, noun, found)
-            if reached is None:
-                return last, None
-            last, at = reached, reached + 1
-        else:
-            break
-    return last, None if words[at : at + 1] in (["that"], ["which"], ["who"]) else found
-
-
-def _linked(reading: Reading, at: int, end: int) -> int | None:
-    """Return the preposition of "filed under C", "belong to C", "published in"."""
-    words = reading.words
-    follow = at
-    while follow < end and words[follow] in _LINKS:
-        follow += 1
-    if follow == at or follow + 1 >= end or words[follow] not in _OF | {"to"}:
-        return None
-    mention = reading.at(follow + 1 + (words[follow + 1] in ("the", "this")))
-    known = mention is not None and mention.kind in ("concept", "cluster", "shape")
-    if not known and not _YEAR.fullmatch(words[follow + 1]):
-        return None
-    return follow
-
-
-def _is_state(words: list[str], at: int) -> bool:
-    """Tell whether a state stands at a token, and a list behind it."""
-    follow = words[at + 1 : at + 2]
-    return follow in ([","], [":"], ["("], ["—"]) and (
-        words[at] in _STATE_WORDS or words[at] in _STATES
-    )
-
-
-def _object(
-    reading: Reading, at: int, end: int, noun: Noun, found: dict[str, str]
-) -> int | None:
-    """Read what stands behind "of"; None if it is no record, level or year."""
-    words = reading.words
-    while at < end and words[at] in ("the", "this", "that", "our", "a", "an"):
-        at += 1
-    if at >= end:
-        return None
-    mention = reading.at(at)
-    if mention is not None and mention.first == at and mention.record:
-        if mention.kind not in ("cluster", "concept", "shape"):
-            return None
-        found[mention.kind] = mention.record
-        follow = words[mention.last + 1 : mention.last + 2]
-        return mention.last + (follow in (["cluster"], ["shape"], ["line"]))
-    if _YEAR.fullmatch(words[at]):
-        noun.year = words[at]
-        return at
-    if words[at] in ("concept", "page", "wiki"):
-        found["scope"] = words[at]
-        return at
-    if words[at] in _LINES:
-        shape = reading.context(at, "shape")
-        if shape is None:
-            return None
-        found["shape"] = shape
-        return at
-    level = level_of(reading, words[at])
-    if level is not None and words[at + 1 : at + 2] == ["level"]:
-        noun.level = level
-        return at + 1
-    return None
+def _members(
+    _: Reading, noun: Noun, found: dict[str, str], __: tuple[int, int]
+) -> tuple[str, tuple[str, ...], str]:
+    """Return the kind of what a phrase with a cluster names, its list, and a name."""
+    narrower = noun.level or noun.role or noun.year or noun.state
+    if narrower or noun.noun not in ("members", "findings", "works"):
+        return "", (), ""
+    return "finding", (f"{found['cluster']}.members",), "member"
 
 
 def _keys(
@@ -346,17 +199,14 @@ def _keys(
 ) -> tuple[str, tuple[str, ...], str]:
     """Return the kind of the records of a phrase, the facts that list them, a name."""
     word = reading.words[noun.last]
-    if "cluster" in found and noun.noun in ("members", "findings", "works"):
-        if noun.level or noun.role or noun.year:
-            return "", (), ""
-        return "finding", (f"{found['cluster']}.members",), "member"
     scope = scope_of(reading, place[0], noun.last)
     concept = found.get("concept") or scope.concept
-    if _OWN & set(reading.words[place[0] : noun.last]) and {"concept", "page", "wiki"} & set(reading.words[place[0] : noun.last]):
-        found["scope"] = "wiki" if "wiki" in reading.words[place[0] :] else "concept"
+    before = set(reading.words[place[0] : noun.last])
+    if _OWN & before and {"concept", "page", "wiki"} & before:
+        found["scope"] = "wiki" if "wiki" in before else "concept"
     if "scope" in found:
         concept = None if found["scope"] == "wiki" else reading.page.concept
-    its = bool({"its", "our"} & set(reading.words[place[0] : noun.last]))
+    its = bool({"its", "our"} & before)
     is_stated = its or "concept" in found or "scope" in found or scope.is_stated
     if noun.noun in ("clusters", "concepts") and place[1] == noun.last:
         return noun.noun[:-1], (f"wiki.{noun.noun}",), noun.noun[:-1]
@@ -364,7 +214,7 @@ def _keys(
         return _shapes(noun, concept, is_stated=is_stated)
     shape = found.get("shape")
     if shape is None and noun.noun == "examples":
-        own = {"its", "the", "'s", "’s"} & set(reading.words[place[0] : noun.last])
+        own = {"its", "the", "'s", "’s"} & before
         shape = reading.context(place[0], "shape") if own and not found else None
     if noun.noun == "examples" and shape is None and "concept" in found:
         return "finding", (f"{concept}.findings",), "finding"
@@ -372,6 +222,8 @@ def _keys(
         if noun.level or noun.role or noun.year or noun.is_different:
             return "", (), ""
         return "finding", (f"{shape}.examples",), "example"
+    if noun.noun == "works" and "on" in reading.words[noun.last : place[1]]:
+        return "", (), ""
     if noun.noun not in ("findings", "works") or concept is None or shape is not None:
         return "", (), ""
     parts = [

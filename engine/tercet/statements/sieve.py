@@ -1,4 +1,4 @@
-"""What lets some findings through: a level, a lab, an author, a year … and who they are.
+"""What lets some findings through: a level, a lab, an author, a year; and who they are.
 
 ``narrowing`` reads it off words; any facts answer it, and so it can be replayed.
 """

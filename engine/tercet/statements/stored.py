@@ -157,9 +157,7 @@ def _figures(result: Result) -> tuple[StoredFigure, ...]:
         unit = f" {figure.unit or ''}"
         known, _ = unit_at(unit, 0, len(unit))
         words = stems(figure.condition or "")
-        found.append(
-            StoredFigure(float(key), key, known or (figure.unit or ""), words)
-        )
+        found.append(StoredFigure(float(key), key, known or (figure.unit or ""), words))
     return tuple(found)
 
 
@@ -170,16 +168,18 @@ def stems(text: str) -> frozenset[str]:
         >>> sorted(stems("Share of the colonies bleached"))
         ['bleach', 'colon', 'shar']
     """
-    found = set()
-    for word in _WORD.findall(text.lower()):
-        if len(word) > 2 and word not in _LIGHT:
-            word = spelling(word)
-            for ending in ("ing", "ed", "es", "y", "e", "al"):
-                if len(word) - len(ending) > 3 and word.endswith(ending):
-                    word = word[: -len(ending)]
-                    break
-            found.add(word[:-1] if word.endswith("i") else word)
-    return frozenset(found)
+    return frozenset(
+        _stem(spelling(word))
+        for word in _WORD.findall(text.lower())
+        if len(word) > 2 and word not in _LIGHT
+    )
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "y", "ie", "e", "al"):
+        if len(word) - len(ending) > 3 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
 
 
 def _keys(result: Result) -> frozenset[str]:

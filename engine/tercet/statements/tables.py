@@ -33,15 +33,16 @@ _NOT_ONLY = frozenset("not no none and or ? – — vs to".split())
 def read(page: Page) -> Iterator[Statement]:
     """Yield the cells of a page's tables that the records say otherwise."""
     columns: dict[int, str] = {}
-    previous = -2
-    for number, reading in enumerate(page.readings):
-        if reading.block.kind != "table":
+    end = -1
+    for reading in page.readings:
+        block = reading.block
+        if block.kind != "table":
             continue
-        if number != previous + 1:
+        if end < 0 or block.text[end : block.start].strip(" \t\r") != "\n":
             columns = _columns(reading)
         elif columns:
             yield from _row(reading, columns)
-        previous = number
+        end = block.end
 
 
 def _cells(reading: Reading) -> list[tuple[int, int]]:

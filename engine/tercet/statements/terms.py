@@ -16,6 +16,8 @@ from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.names import Mention
 from tercet.statements.reading import Page, Reading
+from tercet.statements.sameness import read as read_sameness
+from tercet.statements.strangers import read as read_strangers
 from tercet.statements.tokens import spelling
 from tercet.wiki import Wiki
 from tercet.words import listing
@@ -39,7 +41,12 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield the words and names of a page that may mean more than one thing."""
     yield from _labels(page)
     yield from _axes(page)
-    yield from _names(page)
+    said = [*read_sameness(page)]
+    yield from said
+    for one in _names(page):
+        if not any(one.start < s.end and s.start < one.end for s in said):
+            yield one
+    yield from read_strangers(page)
 
 
 def _labels(page: Page) -> Iterator[Statement]:

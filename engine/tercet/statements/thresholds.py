@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.facts import Facts
-from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.enough import enough, lacking, short_shapes
-from tercet.statements.judging import Judge, born, bound, size_of, value_of
+from tercet.statements.demands import (
+    asked_of,
+    by_default,
+    lacking,
+    unnamed,
+)
+from tercet.statements.enough import enough, short_shapes
+from tercet.statements.judging import born, bound, size_of, value_of
 from tercet.statements.names import Mention
 from tercet.statements.nouns import NUMBER_WORDS, Number, number_at
 from tercet.statements.qualifying import QUALIFIER, qualified
@@ -26,7 +31,9 @@ _BAR = frozenset("threshold bar rule requirement standard minimum criterion".spl
 _NEEDS = frozenset(
     "needs need requires require wants asks takes demands awaits lacks".split()
 )
-_ABOUT = frozenset({*_CODIFY, *_BAR, "ready", "codifiable"})
+_ABOUT = frozenset(
+    {*_CODIFY, *_BAR, "ready", "codifiable", "required", "needed", "necessary"}
+)
 _LACK = frozenset("lack lacks need needs want wants".split())
 _EXAMPLES = frozenset(
     "example examples instance instances case cases instantiation "
@@ -85,6 +92,10 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "the 3-example codification threshold", "the three-example evidence bar"."""
     words = reading.words
     start, _ = reading.block.sentence(index)
+    told = _bar_is(reading, index)
+    if told is not None:
+        yield told
+        return
     if words[index + 1 : index + 2] == ["of"] and index + 2 < len(words):
         amount = number_at(reading, index + 2)
         if amount is not None and not amount.is_ordinal and amount.value <= 20:
@@ -94,10 +105,6 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
                 shape = own[0]
             if shape is not None:
                 yield _states(reading, shape, amount, index)
-        return
-    told = _bar_is(reading, index)
-    if told is not None:
-        yield told
         return
     for at in range(index - 1, max(start, index - 7) - 1, -1):
         amount = number_at(reading, at)
@@ -112,7 +119,7 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
             reading.block.starts[at],
             reading.block.ends(index),
             f"the rule asks for {count(amount.value, 'example')}",
-            _default(amount.value),
+            by_default(amount.value),
             ("wiki.threshold",),
             bound(reading, at, "wiki.threshold", "words")
             + reading.passage.written[
@@ -211,12 +218,12 @@ def _is_whole(reading: Reading, holder: Mention, index: int, amount: Number) -> 
 
 
 def _asks(reading: Reading, shape: str, amount: Number, index: int) -> Statement:
-    """Return "S needs four examples", which are those of the rule or those that lack."""
+    """Return "S needs four examples": those of the rule, or those that lack."""
     stated = amount.value
     block = reading.block
 
     def judge(facts: Facts) -> Judgement:
-        asked = _own(shape, stated)(facts)
+        asked = asked_of(shape, stated)(facts)
         short = size_of(value_of(facts, f"{shape}.short-by"))
         if asked.verdict == "false" and short == stated:
             return Judgement("true", f"{shape} lacks {number(stated)} different")
@@ -249,7 +256,7 @@ def _states(
         start,
         end,
         stated,
-        lacking(shape, amount.value) if more else _own(shape, amount.value),
+        lacking(shape, amount.value) if more else asked_of(shape, amount.value),
         (key, f"{shape}.state"),
         reading.passage.written[start : block.starts[amount.first]]
         + bound(reading, amount.first, key, "words"),
@@ -278,7 +285,7 @@ def _of_shapes(reading: Reading, index: int, amount: Number) -> Iterator[Stateme
             start,
             end,
             f"codified with the {stated}",
-            _unnamed,
+            unnamed,
             help="name the shape",
         )
     for shape in shapes:
@@ -290,7 +297,7 @@ def _of_shapes(reading: Reading, index: int, amount: Number) -> Iterator[Stateme
             start,
             end,
             f"{shape} is codified with the {stated}",
-            _own(shape, amount.value),
+            asked_of(shape, amount.value),
             (key, f"{shape}.frequency", f"{shape}.state"),
             reading.passage.written[start : block.starts[amount.first]]
             + bound(reading, amount.first, key, one)
@@ -298,57 +305,3 @@ def _of_shapes(reading: Reading, index: int, amount: Number) -> Iterator[Stateme
             else None,
             born(reading, index),
         )
-
-
-def _default(stated: int) -> Judge:
-    def judge(facts: Facts) -> Judgement:
-        value = size_of(value_of(facts, "wiki.threshold"))
-        others = facts.ids("wiki.overrides")
-        computed = f"the rule of this wiki asks for {number(value or 0)}"
-        why = (
-            f"{count(len(others), 'shape')} has a threshold of its own"
-            if len(others) == 1
-            else f"{number(len(others))} shapes have thresholds of their own"
-        )
-        return Judgement(
-            "true" if value == stated else "false", computed, why if others else ""
-        )
-
-    return judge
-
-
-def _unnamed(_: Facts) -> Judgement:
-    return Judgement("open", "the words name no shape")
-
-
-def _own(shape: str, stated: int) -> Judge:
-    def judge(facts: Facts) -> Judgement:
-        value = size_of(value_of(facts, f"{shape}.threshold"))
-        if value is None:
-            return Judgement("open", "undecidable")
-        computed = f"{shape} asks for {number(value)}"
-        verdict = Judgement("true" if value == stated else "false", computed)
-        return Judgement(
-            verdict.verdict, computed, "; ".join(_remarks(facts, shape, stated))
-        )
-
-    return judge
-
-
-def _remarks(facts: Facts, shape: str, stated: int) -> Iterator[str]:
-    """Say what else there is to know: it has landed, it is an exception, its parent."""
-    filed = size_of(value_of(facts, f"{shape}.frequency")) or 0
-    state = value_of(facts, f"{shape}.state")
-    if filed >= stated > 0 and state != "codified":
-        example = facts.ids(f"{shape}.examples")[stated - 1]
-        yield f"the {ordinal(stated)} has landed with {example}, and it is {state}"
-    record = facts.wiki.entries[shape].record
-    default = facts.wiki.config.rule.threshold
-    own = size_of(value_of(facts, f"{shape}.threshold"))
-    if own != default and isinstance(record, Shape):
-        reason = (record.rule.reason or "no reason is given").strip().rstrip(".")
-        yield f"an exception to the wiki's {number(default)}: {reason}"
-    for broader in facts.ids(f"{shape}.ancestry")[1:]:
-        asked = size_of(value_of(facts, f"{broader}.threshold"))
-        if asked is not None and own is not None and asked > own:
-            yield f"its broader shape {broader} asks for {number(asked)}"

@@ -183,7 +183,9 @@ def _sums(reading: Reading, numbers: list[Quantity]) -> Iterator[Statement]:
         total, first = numbers[index], numbers[index + 1]
         gap = text[total.end : first.start]
         index += 1
-        if len(gap) > 40 or not gap.rstrip().endswith((":", "(", "=")):
+        if len(gap) > 40 or gap == ":":  # the time of day
+            continue
+        if not gap.rstrip().endswith((":", "(", "=")):
             continue
         if not _PLUS.fullmatch(text, first.end, numbers[index + 1].start):
             continue

@@ -9,29 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.facts import Facts
-from tercet.records.work import Work
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.counted import FAMILY, SEVERITY
-from tercet.statements.judging import born, moment_at
+from tercet.statements.judging import born
 from tercet.statements.lists import item_lists
 from tercet.statements.names import Mention
-from tercet.statements.nouns import (
-    EXAMPLE_NOUNS,
-    FINDING_NOUNS,
-    NUMBER_WORDS,
-    Number,
-    number_at,
-)
+from tercet.statements.nouns import NUMBER_WORDS
 from tercet.statements.reading import Page, Reading
-from tercet.statements.rosters import Roster, roster_at, roster_before
+from tercet.statements.rosters import (
+    Roster,
+    around,
+    is_dated,
+    names_of,
+    roster_at,
+    roster_before,
+)
 from tercet.statements.scope import is_hypothetical
 from tercet.statements.selections import HEADS, Selection, selection_at
+from tercet.statements.tallies import tallies
 from tercet.words import count, number, plural
 
 _BE = frozenset("are is were remain".split())
 _CONSIST = frozenset(
     "comprise comprises comprised number numbers read reads run runs gathers unites "
-    "holds covers contains lists counts consist consists".split()
+    "holds covers contains lists counts consist consists brings joins "
+    "collects pools groups binds takes ties".split()
 )
 _BETWEEN = frozenset(
     ", : now currently still in full as follows these the following all just only "
@@ -44,21 +46,17 @@ _MAKE = frozenset(
 )
 _WHOLE = frozenset("the all our its".split())
 _LIST = frozenset("list set row whole sum total of".split())
-_NOT_EXACT = frozenset(
-    "least most than over under about around roughly some nearly almost another other "
-    "further additional more first last next other only section chapter figure table "
-    "page line step part no nos number filing".split()
-)
 _FILLERS = frozenset(
     {*_BETWEEN, *NUMBER_WORDS, "made", "up", "shapes", "members", "together", "in"}
 )
 _SOME = frozenset("include includes included rests".split())
-_STOPS = frozenset(". ; : , ! ?".split())
 _REACH = 9
-_MOST = 12
 _PARTIAL = frozenset("among others example instance notably mainly".split())
-_PAPERS = frozenset("papers works studies publications findings".split())
-_COUNTED = frozenset({*FINDING_NOUNS, *EXAMPLE_NOUNS, *_PAPERS, "members", "reports"})
+_STATES = frozenset("held codified ready".split())
+_TRIGGERS = _STATES | HEADS | NUMBER_WORDS | _CONSIST | _SOME
+_PREPOSITIONS = frozenset("of in from with by for under to on at about".split())
+_HOLDERS = frozenset(("cluster", "concept", "shape"))
+_FEW = frozenset("here are these overview list of all so far".split())
 
 
 def read(page: Page) -> Iterator[Statement]:
@@ -66,16 +64,16 @@ def read(page: Page) -> Iterator[Statement]:
     for reading in page.readings:
         told: list[tuple[int, int]] = []
         block = reading.block
-        if not block.where(_TRIGGERS):
-            continue
-        if len(reading.mentions) < 2:
+        if not block.where(_TRIGGERS) or len(reading.mentions) < 2:
             continue
         for head in block.where(HEADS):
             for statement in _whole(reading, head):
                 told.append((statement.start, statement.end))
                 yield statement
         yield from _holders(reading, told)
-        yield from _tallies(reading, told)
+        for index in block.where(_STATES):
+            yield from _only(reading, index)
+        yield from tallies(reading, told)
     yield from _item_lists(page)
 
 
@@ -85,7 +83,7 @@ def _whole(reading: Reading, head: int) -> Iterator[Statement]:
         reading, selection.first, selection.last, arriving=False
     ):
         return
-    if moment_at(reading, head) is not None:
+    if is_dated(reading, head):
         return
     behind = _behind(reading, selection)
     if behind is not None:
@@ -98,9 +96,9 @@ def _whole(reading: Reading, head: int) -> Iterator[Statement]:
 
 
 def _behind(reading: Reading, selection: Selection) -> tuple[Roster, bool] | None:
-    """Return the names behind a phrase, and whether the verb says that these are all."""
+    """Return the names behind a phrase, and whether these are said to be all."""
     words = reading.words
-    _, end = reading.block.sentence(selection.head)
+    _, end = around(reading, selection.head)
     at = selection.last + 1
     if at >= end:
         return None
@@ -125,15 +123,33 @@ def _behind(reading: Reading, selection: Selection) -> tuple[Roster, bool] | Non
         roster = roster_at(reading, follow) if follow < end else None
         if roster is None:
             return None
-        if words[opener] == "," and words[roster.ends : roster.ends + 1] not in (
-            [","],
-            ["."],
-            [";"],
-            [")"],
-        ):
+        closed = words[roster.ends : roster.ends + 1] in ([","], ["."], [";"], [")"])
+        if words[opener] == "," and not closed:
             return None
         return roster, selection.is_whole
     return None
+
+
+def _only(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "only A and B are held"."""
+    words = reading.words
+    start, _ = around(reading, index)
+    if index - start < 3 or words[index - 1] not in _BE or words[start] != "only":
+        return
+    follow = words[index + 1 : index + 2]
+    roster = roster_before(reading, start + 1, index - 1)
+    if (
+        roster is None
+        or roster.kind != "shape"
+        or follow not in ([], ["."], [";"], [","])
+    ):
+        return
+    state = words[index]
+    concept = reading.page.concept
+    own = (f"{concept}.in-state.{state}",) if concept else ()
+    keys = (*own, f"wiki.{state}")
+    said = Selection(start, index, index, "shape", keys, True, None, f"{state} shape")
+    yield from _compared(reading, said, roster, says_all=True)
 
 
 def _behind_aside(reading: Reading, at: int, end: int, otherwise: int) -> int:
@@ -152,7 +168,7 @@ def _before(reading: Reading, selection: Selection) -> Roster | None:
     words = reading.words
     if not selection.is_whole:
         return None
-    start, _ = reading.block.sentence(selection.head)
+    start, _ = around(reading, selection.head)
     at = selection.first
     while at > start and words[at - 1] in _LIST | _WHOLE:
         at -= 1
@@ -210,33 +226,18 @@ def _judged(
     says_all: bool,
 ) -> Judgement:
     kind = facts.wiki.kind
-    wanted = [one for one in now if one.startswith("[[?")]
-    missing = [one for one in now if one not in listed and one not in wanted]
+    wanted = [one for one in now if not kind(one)]
+    missing = [one for one in now if one not in (*listed, *wanted)]
     own = {one for one in listed if kind(one) == selection.kind}
     extra = [one for one in listed if one in own and one not in now]
-    why = [f"{_names(facts, missing)} not in the list"] if missing and says_all else []
-    why += [f"{_names(facts, extra)} in the list only"] if extra else []
+    why = (
+        [f"{names_of(facts, missing)} not in the list"] if missing and says_all else []
+    )
+    why += [f"{names_of(facts, extra)} in the list only"] if extra else []
     if said is not None and said != len(listed):
         why.append(f"{number(len(listed))} listed")
-    if wanted and missing:
-        why = why[1:]
-    verdict = "false" if why else "true"
     computed = count(len(now), selection.label)
-    return Judgement(
-        "true" if verdict == "true" else "false", computed, "; ".join(why)
-    )
-
-
-def _names(facts: Facts, records: list[str]) -> str:
-    """Return findings by id and all else by name."""
-    wiki = facts.wiki
-    return ", ".join(
-        one if wiki.kind(one) == "finding" else wiki.called(one) for one in records
-    )
-
-
-_TRIGGERS = HEADS | NUMBER_WORDS | _CONSIST | _SOME
-_HOLDERS = frozenset(("cluster", "concept", "shape"))
+    return Judgement("false" if why else "true", computed, "; ".join(why))
 
 
 def _holders(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement]:
@@ -250,20 +251,23 @@ def _holders(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statemen
     for mention in (*reading.mentions, *generic):
         if mention.kind not in _HOLDERS or mention.record is None:
             continue
+        before = reading.words[max(0, mention.first - 2) : mention.first]
+        if before[-1:] != ["the"]:
+            before = before[-1:] if before != ["cluster", "on"] else []
+        if _PREPOSITIONS & set(before):
+            continue
         for roster in _held(reading, mention):
             found = _content(mention, roster)
             start = reading.block.starts[mention.first]
-            says_all = found is not None and not (
-                _SOME & set(reading.words[found.last : found.last + 3])
-            )
-            if found is not None and not any(a <= start < b for a, b in told):
+            says_all = not _SOME & set(reading.words[found.last : found.last + 3])
+            if not any(a <= start < b for a, b in told):
                 yield from _compared(reading, found, roster, says_all=says_all)
 
 
 def _held(reading: Reading, mention: Mention) -> Iterator[Roster]:
     """Yield the names that a cluster or a concept is said to consist of."""
     words = reading.words
-    start, end = reading.block.sentence(mention.first)
+    start, end = around(reading, mention.first)
     at = mention.last + 1
     at += words[at : at + 1] == ["cluster"]
     marks = "(:—" if mention.kind == "cluster" else ""
@@ -290,178 +294,19 @@ def _held(reading: Reading, mention: Mention) -> Iterator[Roster]:
             yield before
 
 
-def _content(mention: Mention, roster: Roster) -> Selection | None:
+def _content(mention: Mention, roster: Roster) -> Selection:
     """Return what the names are compared with: members, shapes or findings."""
     own = mention.record
-    if mention.kind == "cluster":
-        keys, label = (f"{own}.members",), "member"
-    elif mention.kind == "shape":
+    keys: tuple[str, ...] = (f"{own}.members",)
+    label = "member"
+    if mention.kind == "shape":
         keys, label = (f"{own}.examples",), "example"
-    elif roster.kind == "shape":
+    elif mention.kind == "concept" and roster.kind == "shape":
         keys, label = (f"{own}.accepted-shapes", f"{own}.shapes"), "shape"
-    else:
+    elif mention.kind == "concept":
         keys, label = (f"{own}.findings",), "finding"
     at = mention.first
     return Selection(at, at, mention.last, roster.kind, keys, True, None, label)
-
-
-def _tallies(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement]:
-    """Compare a number with the names in brackets, or behind a colon, after it."""
-    block = reading.block
-    words = reading.words
-    digits = [i for i in block.numerals if len(words[i]) <= 2]
-    for index in sorted([*block.where(NUMBER_WORDS), *digits]):
-        amount = number_at(reading, index)
-        if amount is None or amount.is_ordinal or not 2 <= amount.value <= _MOST:
-            continue
-        if reading.at(index) is not None or block.is_quoted(index):
-            continue
-        before = words[amount.first - 1] if amount.first else ""
-        if before in _NOT_EXACT or block.joined(amount.first):
-            continue
-        lead = words[max(0, amount.first - 3) : amount.first]
-        if lead[-1:] == ["the"]:
-            lead = lead[:-1]
-        if lead[-1:] == ["of"] and NUMBER_WORDS & set(lead):
-            continue  # "two of the three"
-        opener = _opener(reading, amount)
-        roster = None if opener is None else roster_at(reading, opener)
-        if roster is None or not _is_counted(reading, amount, roster):
-            continue
-        start = block.starts[amount.first]
-        if any(first <= start < last for first, last in told):
-            continue
-        if len(roster.records) != amount.value:
-            yield _tally(reading, amount, roster)
-        else:
-            yield from _first_authors(reading, amount, roster)
-
-
-def _is_counted(reading: Reading, amount: Number, roster: Roster) -> bool:
-    """Tell whether a number counts the names, and is not sourced to them."""
-    if roster.kind not in ("finding", "work"):
-        return True
-    words = reading.words
-    start, _ = reading.block.sentence(amount.first)
-    if _COUNTED & set(words[amount.last + 1 : roster.first]):
-        return True
-    follow = words[amount.last + 1 : amount.last + 2]
-    return follow in (["on"], ["from"], ["about"], ["of"], ["at"]) and bool(
-        _COUNTED & set(words[start : amount.first])
-    )
-
-
-def _opener(reading: Reading, amount: Number) -> int | None:
-    words = reading.words
-    _, end = reading.block.sentence(amount.first)
-    if words[amount.last + 1 : amount.last + 2] == ["of"]:
-        return None
-    for at in range(amount.last + 1, min(end, amount.last + _REACH)):
-        word = words[at]
-        if word == "(":
-            return at
-        if word in (":", "—"):
-            return at + 1
-        if word == ",":
-            follow = at + 1 + (words[at + 1 : at + 2] == ["namely"])
-            found = roster_at(reading, follow) if follow < end else None
-            closes = found is not None and words[found.ends : found.ends + 1] == [","]
-            return follow if closes else None
-        if word in _STOPS or word[0].isdigit():
-            return None
-        if word in NUMBER_WORDS and words[at + 1 : at + 2] not in (
-            ["-"],
-            ["author"],
-        ):
-            return None
-        mention = reading.at(at)
-        if mention is not None and mention.kind in ("finding", "work"):
-            if mention.form != "family":
-                return None
-    return None
-
-
-def _tally(reading: Reading, amount: Number, roster: Roster) -> Statement:
-    block = reading.block
-    noun = {"finding": "paper"}.get(roster.kind, roster.kind)
-    key = f"wiki.{roster.kind}s"
-
-    def judge(facts: Facts) -> Judgement:
-        names = _names(facts, list(roster.records))
-        listed = number(len(roster.records))
-        return Judgement("false", f"{listed} are named beside it", names)
-
-    last = max(roster.last, amount.last)
-    return Statement(
-        FAMILY,
-        reading.passage,
-        block.starts[amount.first],
-        block.ends(last),
-        f"{count(amount.value, noun)}",
-        judge,
-        (key,),
-        born=born(reading, amount.first),
-        severity=SEVERITY,
-        help="mend the number or the list",
-    )
-
-
-def _first_authors(
-    reading: Reading, amount: Number, roster: Roster
-) -> Iterator[Statement]:
-    """Compare "three first-author papers" with who the first authors are."""
-    words = reading.words
-    block = reading.block
-    start, _ = block.sentence(amount.first)
-    between = words[amount.last + 1 : roster.first]
-    if roster.kind != "finding" or not _PAPERS & set(between):
-        return
-    told = {"author", "first"} <= set(words[start : roster.first])
-    if not told:
-        return
-    names = reading.page.names
-    said = [
-        block.spelled[i] for i in range(start, roster.first) if block.raw(i)[0].isupper()
-    ]
-    family = next((word for word in said if word in names.families), None)
-    if family is None:
-        return
-    works = {work for _, work in names.families[family]}
-    wiki = reading.facts.wiki
-
-    def own(facts: Facts) -> list[str]:
-        found = []
-        for entry in facts.wiki.of_kind("finding"):
-            if works & set(getattr(entry.record, "works", ())):
-                found.append(entry.id)
-        return found
-
-    def judge(facts: Facts) -> Judgement:
-        strange = [
-            one
-            for one in roster.records
-            if wiki.kind(one) == "finding" and one not in own(facts)
-        ]
-        why = f"another is the first author of {', '.join(strange)}"
-        return Judgement(
-            "false" if strange else "true",
-            f"{count(len(own(facts)), 'paper')} with {family.title()} first",
-            why if strange else "",
-        )
-
-    if judge(reading.facts).verdict == "true":
-        return
-    yield Statement(
-        FAMILY,
-        reading.passage,
-        block.starts[amount.first],
-        block.ends(roster.last),
-        f"{number(amount.value)} first-author papers of {family.title()}",
-        judge,
-        ("wiki.works",),
-        severity=SEVERITY,
-        help="leave out what another wrote, or say 'with' for co-authors",
-    )
 
 
 def _item_lists(page: Page) -> Iterator[Statement]:
@@ -487,14 +332,9 @@ def _item_lists(page: Page) -> Iterator[Statement]:
             records = tuple(dict.fromkeys(one for one in named if one))
             if len(records) < len(listed.readings) or len(records) < 2:
                 continue
-            whole = Roster(
-                selection.first, selection.last, records, selection.kind, 0
-            )
+            whole = Roster(selection.first, selection.last, records, selection.kind, 0)
             yield from _compared(lead, selection, whole, says_all=True)
             break
-
-
-_FEW = frozenset("here are these overview list of all so far".split())
 
 
 __all__ = ["read"]
