@@ -89,18 +89,16 @@ def test_words_that_claim_nothing_of_records_are_left_alone(prose: str) -> None:
     ("prose", "verdict"),
     [
         ("Frisch 2001 is the only example of distance code.", "false"),
-        ("Okada 2010 is the only complicating finding.", ""),
+        ("Okada 2010 is the only complicating finding.", "true"),
         ("Okada 2010 is the only activation-level finding.", "false"),
-        ("Distance code is the only hint.", ""),
+        ("Distance code is the only hint.", "true"),
         ("QUORA is the earliest filed finding.", "false"),
-        ("Frisch 2001 is the earliest filed finding.", ""),
+        ("Frisch 2001 is the earliest filed finding.", "true"),
     ],
 )
 def test_only_and_earliest_are_compared(prose: str, verdict: str) -> None:
-    """They are counted and dated; what is right needs no word."""
-    found = [judged for _, judged in stated(firsts, prose)]
-
-    assert found == ([verdict] if verdict else [])
+    """They are counted and dated, be they right or wrong."""
+    assert [judged for _, judged in stated(firsts, prose)] == [verdict]
 
 
 def test_cluster_that_no_record_names_is_told_once() -> None:

@@ -29,7 +29,7 @@ from tercet.statements.rosters import around, is_dated, roster_at
 FAMILY = "membership"
 SEVERITY: Severity = "warning"
 _OPENERS = frozenset("as like among amongst of being".split())
-_ORDINALS = frozenset("only latest newest earliest last".split())
+_ORDINALS = frozenset(("only",))
 _GAP = 14
 _BACK = 3
 _STAND = frozenset(

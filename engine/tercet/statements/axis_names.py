@@ -276,9 +276,13 @@ def _numbered(reading: Reading, index: int) -> Iterator[Statement]:
     if amount is None or is_hypothetical(reading, amount.first, index):
         return
     before = words[max(start, amount.first - 2) : amount.first]
-    holds = set(words[max(start, amount.first - 3) : amount.first]) & (_HAS | {"the"})
+    holds = set(words[max(start, amount.first - 3) : amount.first]) & (
+        _HAS | _COMPARED | {"the"}
+    )
     own = {"'s", "’s", "its"} & set(before)
-    if not (holds or own) or {"least", "most", "of", "on"} & set(before):
+    part = {"least", "most", "of"} & set(before)
+    compared = "on" not in before or before[:1] in ([one] for one in _COMPARED)
+    if not (holds or own) or part or not compared:
         return
     shape = owner[0]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
@@ -25,6 +25,7 @@ from tercet.statements.amounts import (
     worded,
 )
 from tercet.statements.base import Judgement, Statement, Verdict
+from tercet.statements.departures import departures
 from tercet.statements.nouns import number_at
 from tercet.statements.quantities import Quantity
 from tercet.statements.reading import Reading
@@ -38,6 +39,10 @@ _MOVES = (
     "improvement change climb surge dip saving increment shift uplift"
 )
 _CHANGES = frozenset(_MOVES.split())
+_VERBS = frozenset(
+    "by down up lost gained saved fell rose dropped grew shrank declined increased "
+    "decreased climbed jumped".split()
+)
 _GAPS = frozenset(
     f"{_MOVES} difference gap spread distance margin swing lead advantage excess "
     "contrast deficit".split()
@@ -82,7 +87,8 @@ _PARTS = {
     "tenths": 10.0,
 }
 _TOPS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
-_WORDS = frozenset((*_FOLDS, *_PARTS, "fold"))
+_WORDS = frozenset((*_FOLDS, *_PARTS, "fold", "times", "factor"))
+_BARE = frozenset("twice thrice half double triple".split())
 _BESIDE = ("as", "that", "those", "the", "what", "its")
 _AGAINST = re.compile(
     r"\b(?:against|versus|vs|compared (?:with|to)|rather than|instead of|"
@@ -181,7 +187,7 @@ def _kind(one: Quantity, before: list[str], after: list[str]) -> Kind | None:
         return None
     if one.unit == "%":
         moved = of_change and before[-2] in _CHANGES
-        if moved or last in ("by", "down", "up") or follows in _CHANGES:
+        if moved or last in _VERBS or follows in _CHANGES:
             return "percent"
         if follows in _MORE and (len(after) < 2 or not after[1][0].isalpha()):
             return "percent"
@@ -197,36 +203,64 @@ def _kind(one: Quantity, before: list[str], after: list[str]) -> Kind | None:
 
 def _in_words(reading: Reading) -> Iterator[_Claim]:
     """Read "twice as many", "a threefold rise", "by a quarter", "by half"."""
-    block, words = reading.block, reading.words
-    for index in block.where(_WORDS):
-        word = words[index]
-        before = words[max(0, index - 2) : index]
-        follows = words[index + 1] if index + 1 < len(words) else ""
-        if word in _PARTS and before:
-            top = _TOPS.get(before[-1])
-            lead = before[-2] if top and len(before) > 1 else before[-1]
-            first = index - (2 if top else 1)
-            moved = lead == "of" and words[first - 1] in _CHANGES if first else False
-            alone = not follows[:1].isalpha() or follows in _AFTER
-            if alone and (lead == "by" or moved) and (top or word == "half"):
-                value = _PARTS[word] * (top or 1)
-                yield _word_claim(reading, "percent", first, index, value)
-                continue
-        if word == "fold" and index > 1 and words[index - 1] in "-‐‑":
-            number = number_at(reading, index - 2)
-            if number is not None and not number.is_ordinal and number.last < index:
-                value = float(number.value)
-                if words[index - 2].isalpha():
-                    yield _word_claim(reading, "fold", index - 2, index, value)
-            continue
-        if word not in _FOLDS:
-            continue
-        joined = word in ("twice", "thrice", "half", "double", "triple")
-        if joined and follows not in _BESIDE:
-            continue
-        if word == "half" and follows not in ("as", "that", "those"):
-            continue
-        yield _word_claim(reading, "fold", index, index, _FOLDS[word])
+    for index in reading.block.where(_WORDS):
+        found = _part_claim(reading, index) or _fold_claim(reading, index)
+        if found is not None:
+            yield found
+
+
+def _part_claim(reading: Reading, index: int) -> _Claim | None:
+    """Read "by a quarter", "a drop of a third", "a third more"."""
+    words = reading.words
+    if words[index] not in _PARTS or not index:
+        return None
+    follows = words[index + 1] if index + 1 < len(words) else ""
+    top = _TOPS.get(words[index - 1])
+    if top is None and words[index] != "half":
+        return None
+    first = index - 1 if top else index
+    lead = words[first - 1] if first else ""
+    moved = lead == "by" or (
+        lead == "of" and first > 1 and words[first - 2] in _CHANGES
+    )
+    more = follows in _MORE and "than" not in words[index + 2 : index + 5]
+    alone = not follows[:1].isalpha() or follows in _AFTER
+    if not ((moved and alone) or (more and top)):
+        return None
+    value = _PARTS[words[index]] * (top or 1)
+    start = first - 1 if lead == "by" else first
+    return _word_claim(reading, "percent", start, index, value)
+
+
+def _fold_claim(reading: Reading, index: int) -> _Claim | None:
+    """Read "twice as many", "three times that", "a three-fold rise", "doubled"."""
+    words = reading.words
+    word = words[index]
+    follows = words[index + 1] if index + 1 < len(words) else ""
+    if word in ("fold", "times", "factor"):
+        at = index - 1
+        if word == "fold":
+            at = index - 2 if index > 1 and words[index - 1] in "-‐‑" else index - 1
+        elif word == "factor":
+            at = index + 2 if follows == "of" and index + 2 < len(words) else -1
+        if (
+            at < 0
+            or not words[at].isalpha()
+            or (word == "times" and follows not in _TIMES)
+        ):
+            return None
+        number = number_at(reading, at)
+        if number is None or number.is_ordinal or number.value < 2:
+            return None
+        first, last = min(number.first, index), max(number.last, index)
+        return _word_claim(reading, "fold", first, last, float(number.value))
+    if word not in _FOLDS:
+        return None
+    if word in _BARE and follows not in _BESIDE:
+        return None
+    if word == "half" and follows not in ("as", "that", "those"):
+        return None
+    return _word_claim(reading, "fold", index, index, _FOLDS[word])
 
 
 def _word_claim(
@@ -275,7 +309,7 @@ def _checked(reading: Reading, claim: _Claim, claims: list[_Claim]) -> Statement
         for one in _outcomes(claim, *two)
     ):
         return None
-    return _told(reading, claim, found, best)
+    return _told(reading, claim, found, best, _as_stored(reading, claim, pair))
 
 
 def _operands(
@@ -428,8 +462,21 @@ def _apart(one: Quantity, other: Quantity) -> Outcome:
     return Outcome(value, value - slack, value + slack, f"{high} − {low}")
 
 
+def _as_stored(reading: Reading, claim: _Claim, pair: Pair) -> str:
+    """Return what two figures give as a result stores them, if one departs from it."""
+    for one in departures(reading):
+        if one.number in pair:
+            figure = one.figure
+            mended = replace(one.number, value=figure.value, key=figure.key)
+            two = [mended if number is one.number else number for number in pair]
+            found = _outcomes(claim, *two)
+            best = min(found, key=lambda out: abs(out.value - claim.stated.value))
+            return f", or {_shown(claim, best)} by {one.result.name}"
+    return ""
+
+
 def _told(
-    reading: Reading, claim: _Claim, found: list[Outcome], best: Outcome
+    reading: Reading, claim: _Claim, found: list[Outcome], best: Outcome, more: str
 ) -> Statement | None:
     """Tell of the outcome that is nearest to a claim, if it is not the one claimed."""
     is_open = any(one.low <= claim.high and claim.low <= one.high for one in found)
@@ -443,7 +490,7 @@ def _told(
         ends = f"{shown(best.low, places)} to {shown(best.high, places)}"
         why += f"; {ends} if these are rounded"
     verdict: Verdict = "open" if is_open else "false"
-    answer = Judgement(verdict, _shown(claim, best), why)
+    answer = Judgement(verdict, _shown(claim, best) + more, why)
     return told(reading, claim.start, claim.end, words, answer)
 
 

@@ -28,6 +28,7 @@ _NEAR = 30
 _PLACES = 6
 _DIGITS = 5
 _SHOWN = 8
+_LONGEST = 200
 _MARKED = frozenset("% × pp points ‰ °".split())
 
 _Row = tuple[Reading, list[Quantity]]
@@ -114,7 +115,8 @@ def _longest(
         others = rows[row][1]
         length = 1
         while (
-            index + length < len(numbers)
+            length < _LONGEST
+            and index + length < len(numbers)
             and at + length < len(others)
             and numbers[index + length].key == others[at + length].key
             and numbers[index + length].start - numbers[index + length - 1].end <= _GAP

@@ -21,7 +21,7 @@ LIGHT = frozenset(
     "a an the as at on to in with by of and both all also now here there then being "
     "our its this still only just clearly plainly squarely ( ) , – — : that which has "
     "have rightly usually properly one part two three four five tally finding findings "
-    "among concept list paper study work result report".split()
+    "among concept list paper study work result report newest latest earliest".split()
 )
 _SUBJECT = frozenset(
     "also now here there then both all still only just clearly plainly squarely ( ) , "

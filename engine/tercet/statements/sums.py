@@ -63,7 +63,10 @@ _ITEM = re.compile(
     r"[^.;:()\d]{0,50}[,;](?: and| or)? ?[^.;:()\d]{0,50}|[^.;:()\d]{0,60}"
 )
 _LISTED = re.compile(r"[^.;()\d]{0,70}[(:][^.;()\d]{0,30}")
-_GENERIC = frozenset("thing item piece object unit all case part".split())
+_GENERIC = frozenset(
+    "thing item piece object unit all case part people person participant subject "
+    "individual animal".split()
+)
 _FAR = 0.35
 _MOST = 8
 

@@ -253,7 +253,7 @@ def _holders(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statemen
             continue
         before = reading.words[max(0, mention.first - 2) : mention.first]
         if before[-1:] != ["the"]:
-            before = before[-1:] if before != ["cluster", "on"] else []
+            before = before[-1:] if before[:1] != ["cluster"] else []
         if _PREPOSITIONS & set(before):
             continue
         for roster in _held(reading, mention):
