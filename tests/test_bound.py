@@ -216,8 +216,22 @@ def test_filters_of_a_value_are_known(facts: MakeFacts) -> None:
         return takes(derived, key, derived.value(key))
 
     assert able("drift.state") == ("capital",)
-    assert able("drift.diversity") == ("words", "digits", "ordinal", "of N", "capital")
-    assert able("drift.witness") == ("words", "digits", "list", "link", "capital")
+    assert able("drift.diversity") == (
+        "words",
+        "count NOUN",
+        "digits",
+        "ordinal",
+        "of N",
+        "capital",
+    )
+    assert able("drift.witness") == (
+        "words",
+        "count NOUN",
+        "digits",
+        "list",
+        "link",
+        "capital",
+    )
     assert able("drift.name") == ("link", "capital")
 
 
@@ -261,3 +275,19 @@ def test_any_text_is_resolved(text: str) -> None:
     done = resolve(derive(wiki), text)
     if "as-of" not in text:
         assert done == text
+
+
+def test_noun_agrees_with_its_count(facts: MakeFacts) -> None:
+    """`count NOUN` says the noun with the number, in agreement with it."""
+    derived = facts(RICH)
+    text = "{{ drift.diversity | count example }}, {{ wiki.concepts | count study }}"
+
+    assert resolve(derived, text) == "two examples, two studies"
+
+
+def test_words_as_written_are_kept(facts: MakeFacts) -> None:
+    """`as-written` shows its words and is no fault; without words it is one."""
+    derived = facts(RICH)
+
+    assert resolve(derived, "{{ as-written: Five  shapes }}") == "Five shapes"
+    assert resolve(derived, "{{ as-written: }}") == "{{ as-written: }}"

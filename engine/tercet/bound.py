@@ -17,7 +17,17 @@ from tercet.errors import TercetError, UnknownNameError
 from tercet.facts import Facts, Undecidable
 from tercet.facts.moment import MomentError, moment
 from tercet.facts.moment import read as read_moment
-from tercet.filters import BY_NAME, Named, Piece, Ref, Value, Words, takes, value_pieces
+from tercet.filters import (
+    BY_NAME,
+    Named,
+    Piece,
+    Ref,
+    Value,
+    Words,
+    filter_of,
+    takes,
+    value_pieces,
+)
 from tercet.problems import Severity, nearest
 from tercet.prose import Braces, braces
 
@@ -240,7 +250,7 @@ def suggested(facts: Facts, fault: Fault, found: Braces) -> Fault:
 def _filtered(
     facts: Facts, key: str, value: Value, name: str, place: int, is_open: bool
 ) -> Value:
-    known = BY_NAME.get(" ".join(name.split()))
+    known = filter_of(" ".join(name.split()))
     if known is None:
         near = nearest(name, BY_NAME)
         meant = f"did you mean '{near[0]}'?" if near else f"filters: {_names(BY_NAME)}"

@@ -26,18 +26,31 @@ class UnknownNameError(TercetError):
         name: As it was given.
         near: Names that may have been meant, best first.
         otherwise: Where to look if none is near.
+        kind: What a record of that name is, where it is one of another kind.
+        taker: With `kind`: what takes the thing that was asked for.
     """
 
     def __init__(
-        self, what: str, name: str, near: tuple[str, ...] = (), otherwise: str = ""
+        self,
+        what: str,
+        name: str,
+        near: tuple[str, ...] = (),
+        otherwise: str = "",
+        *,
+        kind: str = "",
+        taker: str = "",
     ) -> None:
         hint = f"; {otherwise}" if otherwise else ""
         if near:
             hint = f". Did you mean {' or '.join(repr(n) for n in near)}?"
-        super().__init__(f"no {what} '{name}'{hint}")
+        said = f"no {what} '{name}'{hint}"
+        if kind:
+            said = f"{name} is a {kind}; {taker} takes a {what}: {otherwise}"
+        super().__init__(said)
         self.what = what
         self.name = name
         self.near = near
+        self.otherwise = otherwise
 
 
 class RefusedError(TercetError):

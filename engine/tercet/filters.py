@@ -15,7 +15,7 @@ from typing import TypeAlias
 from tercet.facts import Facts, FactValue, Group, Ordinal, Undecidable
 from tercet.standing import Standing
 from tercet.wiki import Link
-from tercet.words import capital, number, ordinal
+from tercet.words import capital, count, number, ordinal
 
 _RANGE = re.compile(r"([0-9]{1,9}) to ([0-9]{1,9})")
 _OF_THRESHOLD = frozenset({"diversity", "diversity-at-most", "frequency"})
@@ -200,6 +200,12 @@ def _capital(facts: Facts, key: str, value: Value) -> Words | None:
 
 FILTERS: tuple[Filter, ...] = (
     Filter("words", "a count or a list", "three", _words),
+    Filter(
+        "count NOUN",
+        "a count or a list, and says the noun with it",
+        "three examples; one example",
+        lambda facts, key, value: _counted(value, number),
+    ),
     Filter("digits", "a count, a list or an ordinal", "3", _digits),
     Filter("ordinal", "an ordinal or a count", "third", _ordinal),
     Filter(
@@ -213,3 +219,18 @@ FILTERS: tuple[Filter, ...] = (
     Filter("capital", "anything", "the same, its first letter in upper case", _capital),
 )
 BY_NAME = {row.name: row for row in FILTERS}
+
+
+_NOUN = re.compile(r"count ([a-z]{2,40})")
+
+
+def filter_of(text: str) -> Filter | None:
+    """Return the filter that a text names; "count NOUN" is one for every noun."""
+    noun = _NOUN.fullmatch(text)
+    if noun is None:
+        return BY_NAME.get(text)
+
+    def apply(_: Facts, __: str, value: Value) -> Words | None:
+        return _counted(value, lambda size: count(size, noun[1]))
+
+    return replace(BY_NAME["count NOUN"], name=text, apply=apply)

@@ -391,3 +391,25 @@ def near_ids(wiki: Wiki, name: str, kinds: tuple[str, ...] = ()) -> tuple[str, .
     """Return ids of the wiki most like a name, of some kinds or of any."""
     known = [e.id for e in wiki.entries.values() if not kinds or e.kind in kinds]
     return nearest(name, known) or nearest(name, wiki.entries)
+
+
+def not_of_kind(
+    wiki: Wiki, name: str, kinds: tuple[str, ...], taker: str, otherwise: str
+) -> UnknownNameError:
+    """Return the error for a name that is no record of the kinds that are taken.
+
+    Args:
+        wiki: The loaded records.
+        name: As it was given.
+        kinds: What is taken; the first stands for all where there is no such record.
+        taker: What takes them, such as a command.
+        otherwise: Where to look if there is no such record, and none is near.
+    """
+    kind = wiki.kind(name)
+    if kind is None:
+        return UnknownNameError(kinds[0], name, near_ids(wiki, name, kinds), otherwise)
+    of_concept = kind == "concept" and kinds == ("shape",)
+    step = f"tercet shapes --concept {name}" if of_concept else f"tercet show {name}"
+    return UnknownNameError(
+        listing(kinds, "or"), name, otherwise=step, kind=kind, taker=taker
+    )

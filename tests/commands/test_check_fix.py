@@ -19,7 +19,7 @@ about: waggle-dance
 Codify it when a third example lands.
 """
 RIGHT = "The distance code is held at two examples.\n"
-FIXED = "The distance code is held at {{ distance-code.frequency | words }} examples."
+FIXED = "The distance code is held at {{ distance-code.frequency | count example }}."
 SELECT = ("--select", "P002,P003,P004,P005")
 
 
@@ -38,7 +38,7 @@ def test_plan_is_shown_and_nothing_written(page: Path, run: Run) -> None:
     assert shown.stdout.splitlines()[:3] == [
         "wiki/page.md:4:22: P004",
         "  - held at one example",
-        "  + held at {{ distance-code.frequency | words }} examples",
+        "  + held at {{ distance-code.frequency | count example }}",
     ]
     assert "What changes:" in shown.stdout
     assert shown.stderr == "Nothing is written; say --yes to write it.\n"

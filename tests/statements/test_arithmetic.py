@@ -30,13 +30,13 @@ LINES = "Two lines of evidence on Plot A"
 
 
 def found(make: MakeFacts, text: str) -> list[Statement]:
-    """Return what does not come out on a page."""
+    """Return what does not come out on a page: what does is told only if asked for."""
     facts = make(f"{WIKI}--- a.md\n{text}\n")
     return [
         one
         for page in facts.once(pages)
         for one in arithmetic.read(page)
-        if one.span.path == "wiki/a.md"
+        if one.span.path == "wiki/a.md" and one.judge(facts).verdict != "true"
     ]
 
 

@@ -151,7 +151,7 @@ def test_count_of_a_lab() -> None:
     [
         (
             "Six findings are filed under the concept.",
-            "{{ waggle-dance.findings | words | capital }} findings",
+            "{{ waggle-dance.findings | count finding | capital }}",
         ),
         (
             "We have 2 prompt-level findings.",
@@ -175,7 +175,7 @@ def test_count_of_a_lab() -> None:
         ),
         (
             "Two shapes of the concept are codified.",
-            "{{ waggle-dance.in-state.codified | words | capital }} shapes",
+            "{{ waggle-dance.in-state.codified | count shape | capital }}",
         ),
     ],
 )

@@ -142,11 +142,11 @@ def test_false_standing_says_where_it_stands() -> None:
     [
         (
             "Held at one example for the distance code.",
-            "Held at {{ distance-code.frequency | words }} examples",
+            "Held at {{ distance-code.frequency | count example }}",
         ),
         (
             "Colour-learning characterisation sits at two examples.",
-            "sits at {{ colour-learning.frequency | words }} example",
+            "sits at {{ colour-learning.frequency | count example }}",
         ),
         (
             "Held at one structurally different example for the distance code.",

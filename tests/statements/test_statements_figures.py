@@ -176,7 +176,8 @@ def test_conditions_in_other_words_are_no_question() -> None:
         ("3.9–4.5 points or 10-40%", ["3.9–4.5", "10–40"]),
         ("Levels 3 / 4 and 5 apart, 1990–2000", []),
         ("Oslo 76.72 rose; Oslo 61,608", ["76.72", "61608"]),
-        ("$5.50 and a_3 and 2.5.1", []),
+        ("$5.50 and a_3 and 2.5.1", ["5.50"]),
+        ("$5.50$, as a formula", []),
         ("Twelve. 12 came", ["12"]),
     ],
 )

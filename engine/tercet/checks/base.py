@@ -111,12 +111,15 @@ def of_statements(
             found = statement.judge(context.facts)
             told = tell_right or context.unbound or bool(found.why)
             if found.verdict != "true" or told:
-                yield _stated(context.facts, code, statement, found)
+                yield _stated(context, code, statement, found)
 
     return Check(code, name, severity, ALL_PROSE, find)
 
 
-def _stated(facts: Facts, code: str, statement: Statement, found: Judgement) -> Problem:
+def _stated(
+    context: Context, code: str, statement: Statement, found: Judgement
+) -> Problem:
+    facts = context.facts
     why = f" ({found.why})" if found.why else ""
     said = f"stated: {statement.stated}; computed: {found.computed}{why}"
     severity: Severity = "info"
@@ -126,9 +129,12 @@ def _stated(facts: Facts, code: str, statement: Statement, found: Judgement) -> 
         said += f"; {since}" if since else ""
     elif found.verdict == "open":
         said = f"to be decided: {said}"
-    else:
+    elif context.unbound:
         said = f"right today, but typed by hand: {said}"
-    fix = statement.fix if found.verdict != "open" else None
+    else:
+        said = f"right: {said}"
+    bindable = found.verdict == "false" or (found.verdict == "true" and context.unbound)
+    fix = statement.fix if bindable else None
     advice = statement.help or (f"write: {' '.join(fix.split())}" if fix else "")
     if not advice and statement.keys:
         advice = f"'tercet why {statement.keys[0]}' says what it rests on"

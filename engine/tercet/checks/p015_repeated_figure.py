@@ -3,7 +3,9 @@
 What it finds:
     The same run of figures in two or more places of prose: three numbers or more, or
     two particular ones with units. It names the stored results that have them. Copies
-    that name different conditions are a question.
+    that name different conditions are a question. So is a figure said of a finding
+    whose result stores another; where the words leave no doubt which is meant, and the
+    rest of the result stands beside it, it is a warning.
 
 Why it matters:
     A copy drifts: one place is corrected, the other is not. A result is stored once,

@@ -1,9 +1,9 @@
 """P016: arithmetic.
 
 What it finds:
-    Figures within a paragraph that do not come out: a ratio, a change in percent, a
-    share, an equation, a sum or a mean beside its parts; items on other models than
-    the sentence that announces them names. Rounding goes in favour of the author:
+    Figures within a paragraph that do not come out: a fold, a change in percent, a
+    difference, a share, an equation, a sum or a mean beside its parts; more or fewer
+    items than a sentence announces, or on other models than it names. Rounding goes in favour of the author:
     where rounded figures may give what is stated, it is a question, with the range
     that they allow.
 

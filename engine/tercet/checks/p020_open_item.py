@@ -2,8 +2,9 @@
 
 What it finds:
     Evidence that a page asks for ("probes on X would adjudicate", "not yet filed"),
-    beside the probes of question records: one that has been filed since, marks that
-    only some of them bear, requests that no question has. A count of findings that
+    beside the probes of question records: one that has been filed since, or is said to
+    be filed and is not, marks that only some of them bear, requests that no question
+    has. A count of findings that
     does not say which. An account called unproven in one place and the first in
     another.
 

@@ -14,11 +14,10 @@ from tercet.commands.output import (
     table,
 )
 from tercet.commands.why import standing_json
-from tercet.errors import UnknownNameError
 from tercet.facts import Facts
 from tercet.records.shape import Shape
 from tercet.standing import Standing
-from tercet.wiki import near_ids
+from tercet.wiki import not_of_kind
 from tercet.words import count, listing, number, plural
 
 _STATES = ("codified", "ready", "hint", "held", "candidate")
@@ -76,10 +75,9 @@ def shapes_command(output: Output, state: str | None, concept: str | None) -> No
     Example: tercet shapes --state hint --json
     """
     facts = open_facts()
-    if concept is not None and concept not in facts.ids("wiki.concepts"):
-        near = near_ids(facts.wiki, concept, ("concept",))
+    if concept is not None and facts.wiki.kind(concept) != "concept":
         there = "'tercet list concepts' lists them"
-        raise UnknownNameError("concept", concept, near, there)
+        raise not_of_kind(facts.wiki, concept, ("concept",), "--concept", there)
     found = [
         shape
         for shape in facts.ids("wiki.shapes")
@@ -127,12 +125,11 @@ def _ready_text(facts: Facts, shapes: tuple[str, ...] | list[str], short: int) -
     total = count(len(facts.ids("wiki.shapes")), "shape")
     if not shapes:
         if short:
-            return f"No shape lacks {count(short, 'example')}, of {total}."
-        near = count(len(facts.ids("wiki.one-short")), "shape")
-        return (
-            f"No shape is ready to codify, of {total}. "
-            f"One example short: {near} (tercet ready --short 1)."
-        )
+            return _none(facts, f"{count(short, 'example')} short")
+        near = len(facts.ids("wiki.one-short"))
+        text = _none(facts, "ready to codify")
+        step = f" One example short: {count(near, 'shape')} (tercet ready --short 1)."
+        return text + step if near else text
     head = (
         f"Ready to codify: {number(len(shapes))} of {total}."
         if not short
@@ -148,6 +145,16 @@ def _ready_text(facts: Facts, shapes: tuple[str, ...] | list[str], short: int) -
             + "\n".join(f"  {facts.wiki.entries[s].document.path}" for s in bare)
         )
     return "\n\n".join(text)
+
+
+def _none(facts: Facts, what: str) -> str:
+    """Say that the wiki's shapes are not what was asked for: "ready to codify"."""
+    total = len(facts.ids("wiki.shapes"))
+    if total == 0:
+        return "The wiki has no shape yet."
+    if total == 1:
+        return f"The wiki's one shape is not {what}."
+    return f"None of the wiki's {number(total)} shapes is {what}."
 
 
 def _paragraph(facts: Facts, shape: str) -> str:

@@ -13,9 +13,8 @@ from tercet.commands.output import (
     print_rows,
     table,
 )
-from tercet.errors import UnknownNameError
 from tercet.timeline import Step, timeline
-from tercet.wiki import near_ids
+from tercet.wiki import not_of_kind
 
 
 @click.command("timeline")
@@ -32,8 +31,8 @@ def timeline_command(output: Output, shape: str) -> None:
     """
     facts = open_facts()
     if facts.wiki.kind(shape) != "shape":
-        near = near_ids(facts.wiki, shape, ("shape",))
-        raise UnknownNameError("shape", shape, near, "'tercet shapes' lists them")
+        there = "'tercet shapes' lists them"
+        raise not_of_kind(facts.wiki, shape, ("shape",), "timeline", there)
     steps = timeline(facts, shape)
     rows = (_row(step) for step in steps)
     print_rows(output, "timeline", rows, lambda: _text(steps))

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tercet.errors import TercetError, UnknownNameError
+from tercet.errors import TercetError
 from tercet.records.base import Record
 from tercet.records.fields import PartialDate
 from tercet.records.finding import Finding
 from tercet.records.shape import Shape
-from tercet.wiki import Wiki, near_ids
+from tercet.wiki import Wiki, not_of_kind
 from tercet.words import listing, number
 
 _SEQ = re.compile(r"[0-9]{1,9}")
@@ -26,7 +26,16 @@ FORMS = "a filing number, a date (2026, 2026-05, 2026-05-28) or CONCEPT@N"
 
 
 class MomentError(TercetError):
-    """A moment that cannot be read, or that the records leave open."""
+    """A moment that cannot be read, or that the records leave open.
+
+    Args:
+        message: What is wrong with it.
+        advice: Which moments there are instead; empty if any of the three forms.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.advice = advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +161,18 @@ def moment(wiki: Wiki, text: str) -> int:
     found = read(text)
     known = filings(wiki)
     if found.date is not None:
-        return _on(found.date, known)
+        return _on(wiki, found.date, known)
     if found.seq is not None:
         last = known[-1].seq if known else 0
         if found.seq > last:
             said = f"the last is {last}" if last else "nothing is filed yet"
-            raise MomentError(f"there is no filing {found.seq} yet; {said}")
+            advice = f"name a filing from 0 to {last}" if last else ""
+            raise MomentError(f"there is no filing {found.seq} yet; {said}", advice)
         return found.seq
     return _nth(wiki, found.concept, found.nth)
 
 
-def _on(date: PartialDate, known: tuple[Filing, ...]) -> int:
+def _on(wiki: Wiki, date: PartialDate, known: tuple[Filing, ...]) -> int:
     earlier = [one.seq for one in known if one.date.is_known and _by(one.date, date)]
     last = max(earlier, default=0)
     rest = [one for one in known if one.seq > last]
@@ -175,10 +185,17 @@ def _on(date: PartialDate, known: tuple[Filing, ...]) -> int:
         noun = "filing" if len(open_) == 1 else "filings"
         raise MomentError(
             f"it is open what was filed by {date}: no date, or none fine enough, is "
-            f"known of {noun} {listing(rows)}; name a filing number, such as "
-            f"{open_[0].seq}"
+            f"known of {noun} {listing(rows)}; {_instead(wiki, known)}"
         )
     return last
+
+
+def _instead(wiki: Wiki, known: tuple[Filing, ...]) -> str:
+    """Say which moments need no date, the concept with the most filings for one."""
+    concepts = [(len(_filed(wiki, one.id)), one.id) for one in wiki.of_kind("concept")]
+    most, concept = max(concepts, default=(0, ""), key=lambda row: row[0])
+    nth = f", or {concept}@{most}" if most else ""
+    return f"name a filing number, 0 to {known[-1].seq}{nth}"
 
 
 def _by(date: PartialDate, other: PartialDate) -> bool:
@@ -187,9 +204,20 @@ def _by(date: PartialDate, other: PartialDate) -> bool:
 
 def _nth(wiki: Wiki, concept: str, nth: int) -> int:
     if wiki.kind(concept) != "concept":
-        near = near_ids(wiki, concept, ("concept",))
         there = "'tercet list concepts' lists them"
-        raise UnknownNameError("concept", concept, near, there)
+        raise not_of_kind(wiki, concept, ("concept",), "@N", there)
+    order = _filed(wiki, concept)
+    if nth > len(order):
+        said = f"{concept}@1 to {concept}@{len(order)}" if order else "none is filed"
+        advice = f"name one from {said}" if order else ""
+        raise MomentError(
+            f"there is no finding {nth} of {concept}; there is {said}", advice
+        )
+    return order[nth - 1]
+
+
+def _filed(wiki: Wiki, concept: str) -> list[int]:
+    """Return the filing numbers of a concept's findings, each finding's first."""
     found: dict[str, int] = {}
     for entry in wiki.of_kind("finding"):
         if isinstance(entry.record, Finding):
@@ -197,11 +225,7 @@ def _nth(wiki: Wiki, concept: str, nth: int) -> int:
                 if item.concept == concept:
                     first = found.get(entry.id, item.filed.seq)
                     found[entry.id] = min(first, item.filed.seq)
-    order = sorted(found.values())
-    if nth > len(order):
-        said = f"{concept}@1 to {concept}@{len(order)}" if order else "none is filed"
-        raise MomentError(f"there is no finding {nth} of {concept}; there is {said}")
-    return order[nth - 1]
+    return sorted(found.values())
 
 
 def said(wiki: Wiki, seq: int) -> str:

@@ -51,7 +51,7 @@ class Ordinal:
 
     def __str__(self) -> str:
         mark = ", from an inferred filing number" if self.inferred else ""
-        rank = f"{ordinal(self.position)} of {self.of} {self.scope}"
+        rank = f"{ordinal(self.position)} of {number(self.of)} {self.scope}"
         if self.of == 1:
             rank = f"first, and so far the only, of the {self.scope}"
         return f"{rank} ({self.basis}{mark})"
@@ -258,24 +258,24 @@ class Facts:
         entry = self.wiki.entries.get(subject)
         if entry is None and subject != "wiki":
             near = nearest(subject, ["wiki", *self.wiki.entries])
-            raise UnknownNameError(
-                "fact", key, tuple(f"{n}.{rest}" if rest else n for n in near)
-            )
+            meant = tuple(f"{n}.{rest}" if rest else n for n in near)
+            raise UnknownNameError("fact", key, meant, f"there is no record '{subject}'")
         kind = "wiki" if entry is None else entry.kind
         row = self._table.get((kind, name))
         if row is None and kind != "wiki":
             row = self._table.get(("any", name))
         if row is None:
             names = [n for k, n in self._table if k in (kind, "any")]
-            near = nearest(name, names) or tuple(names[:6])
-            raise UnknownNameError("fact", key, tuple(f"{subject}.{n}" for n in near))
+            meant = tuple(f"{subject}.{n}" for n in nearest(name, names))
+            raise UnknownNameError("fact", key, meant, _listed(subject))
         if (row.argument is None) != (argument == ""):
             form = f"{subject}.{name}" + (f".{row.argument}" if row.argument else "")
             raise UnknownNameError("fact", key, (form,))
         if row.arguments is not None and argument not in row.arguments(self, subject):
             known = row.arguments(self, subject)
-            near = nearest(argument, known) or known[:6]
+            stem = f"{subject}.{name}"
+            meant = tuple(f"{stem}.{n}" for n in nearest(argument, known))
             raise UnknownNameError(
-                "fact", key, tuple(f"{subject}.{name}.{n}" for n in near)
+                "fact", key, meant, _listed(stem if known else subject)
             )
         return row, (subject, argument) if argument else (subject,)

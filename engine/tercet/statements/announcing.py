@@ -85,7 +85,7 @@ def _announced(reading: Reading, amount: Number) -> Statement | None:
     for at in range(amount.last + 2, min(last, amount.last + _LONGEST)):
         if words[at] in NUMBER_WORDS or words[at][0].isdigit() or words[at] == ";":
             return None
-        if words[at] == "(" and own is None:
+        if words[at] == "(" and (own is None or at < last - 4):
             run = next(
                 (r for r in numbered(block, at, len(words)) if r[0] == at + 1), []
             )

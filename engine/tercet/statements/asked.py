@@ -35,6 +35,7 @@ _LIGHT = frozenset(
     "the and that with from this what which whether would could might does not yet are "
     "for its their how why when where can will more than has have been".split()
 )
+_ANY = (["a", "question"], ["any", "question"], ["every", "question"])
 _LEAST = 2
 _STEM = 5
 
@@ -54,6 +55,8 @@ def of_question(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stat
         return
     if said & {"filed", "unfiled", "open", "waiting", "of"}:
         return  # a part of them
+    if words[max(0, limit.first - 3) : limit.first][:2] in _ANY:
+        return  # "a question with one reading": any
     noun = _NOUNS[words[at]]
     question = _question(reading, amount.first)
     if question is None:

@@ -20,7 +20,7 @@ from tercet.statements.judging import (
     Judge,
     as_of,
     born,
-    bound,
+    bound_count,
     is_count,
     is_known,
     moment_at,
@@ -36,6 +36,8 @@ from tercet.statements.tallied import key_grown, key_of
 from tercet.words import number
 
 FAMILY = "count"
+_MUST = frozenset("must should shall cannot".split())
+_CONTENT = (["content", "with"], ["satisfied", "with"], ["happy", "with"])
 _JOINTS = "-‐‑"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_TOTAL = frozenset(
@@ -147,6 +149,8 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
         return
     if is_hypothetical(reading, limit.first, noun.last, arriving=False):
         return
+    if _is_rule(reading, limit, noun):
+        return
     if noun.noun not in ("axes",) and is_listed(reading, noun):
         return
     narrowed = of_noun(reading, limit, noun) if subject is None else None
@@ -158,6 +162,18 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
     if noun.unknown or (subject is None and is_some(reading, limit.first, noun.last)):
         return
     yield from _plain(reading, amount, limit, noun, subject)
+
+
+def _is_rule(reading: Reading, limit: Limit, noun: Noun) -> bool:
+    """Tell whether examples are spoken of in general: "two examples must differ"."""
+    words = reading.words
+    before = words[max(0, limit.first - 3) : limit.first]
+    after = words[noun.last + 1 : noun.last + 9]
+    if limit.stated == 1 and before[-1:] == ["the"]:
+        return True  # "the one finding that …"
+    return noun.noun == "examples" and bool(
+        _MUST & set(after) or before[-2:] in _CONTENT or before[-1:] == ["for"]
+    )
 
 
 def _plain(
@@ -178,9 +194,10 @@ def _plain(
     if moment is not None:
         judge = as_of(moment, judge)
     end = reading.block.ends(noun.last)
-    tail = reading.passage.written[reading.block.ends(amount.last) : end]
     exact = not (limit.least or limit.most) and is_known(reading, key)
-    fix = bound(reading, amount.first, key, "words") + tail if exact else None
+    fix = None
+    if exact:
+        fix = bound_count(reading, amount.first, amount.last, noun.last, key)
     yield Statement(
         FAMILY,
         reading.passage,

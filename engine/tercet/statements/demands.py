@@ -26,9 +26,9 @@ def by_default(stated: int) -> Judge:
             if len(others) == 1
             else f"{number(len(others))} shapes have thresholds of their own"
         )
-        return Judgement(
-            "true" if value == stated else "false", computed, why if others else ""
-        )
+        if value == stated:
+            return Judgement("true", computed)
+        return Judgement("false", computed, why if others else "")
 
     return judge
 

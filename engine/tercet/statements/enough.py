@@ -44,9 +44,9 @@ _LACK = frozenset(
 )
 _MAY = frozenset("can may could might will would".split())
 _WHEN = frozenset("when once as after if with".split())
+_STANDS = frozenset("held hold sits sit stands stand remains remain stays now".split())
 _AWAY = frozenset("short away shy off".split())
 _THIRD = frozenset(EXAMPLE_NOUNS | {"one"})
-_REACH = 8
 _FAR = 16
 
 
@@ -84,6 +84,10 @@ def enough(reading: Reading, index: int) -> Iterator[Statement]:
     if words[noun + 1 : noun + 2] and words[noun + 1] in _AWAY:
         yield from _away(reading, amount, noun)
         return
+    if words[amount.first - 1 : amount.first] == ["at"] and _STANDS & set(
+        words[max(0, amount.first - 3) : amount.first - 1]
+    ):
+        return  # "held at two examples": a standing
     if words[amount.first - 1 : amount.first] in (["with"], ["at"], ["from"], ["upon"]):
         yield from _with(reading, amount, noun)
         return
@@ -225,11 +229,8 @@ def _more(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     """Read "one more and S can be codified", "two more cases would make it ready"."""
     words = reading.words
     _, end = nearby(reading, noun)
-    before = words[amount.first - 1] if amount.first else ""
-    if before in _LACK or words[max(0, amount.first - 2) : amount.first - 1] in (
-        ["needs"],
-        ["lacks"],
-    ):
+    near = words[max(0, amount.first - 2) : amount.first]
+    if _LACK & set(near):
         return  # read by the thresholds
     tail = words[noun + 1 : min(end, noun + 12)]
     stop = next((i for i, word in enumerate(tail) if word in ".;:("), len(tail))

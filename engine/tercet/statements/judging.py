@@ -132,3 +132,30 @@ def bound(reading: Reading, first: int, key: str, *filters: str) -> str:
     if reading.block.raw(first)[0].isupper():
         chain.append("capital")
     return "{{ " + " | ".join(chain) + " }}"
+
+
+def bound_count(
+    reading: Reading, first: int, last: int, head: int, key: str
+) -> str | None:
+    """Return a counted noun with its number bound, from the number to the noun.
+
+    Args:
+        reading: The block.
+        first: The first token of the number.
+        last: Its last.
+        head: The noun.
+        key: The fact.
+
+    Returns:
+        None where the noun would not agree with another number.
+    """
+    block, text = reading.block, reading.passage.written
+    noun = block.words[head]
+    one = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    if head == last + 1:
+        return bound(reading, first, key, f"count {one}")
+    value = size_of(value_of(reading.facts, key))
+    if value in (None, 1) or noun == one:
+        return None
+    said = bound(reading, first, key, "words")
+    return said + text[block.ends(last) : block.ends(head)]

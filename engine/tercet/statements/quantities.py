@@ -150,7 +150,9 @@ def _quantity(
     if before in "~≈":
         first, about = first - 1, True
         before = text[first - 1] if first else " "
-    if before in _MONEY and after != before:  # else it is a formula
+    if before in _MONEY:
+        if after == before:
+            return None  # a formula
         first, unit = first - 1, unit or before
         before = text[first - 1] if first else " "
     if before in _NOT_BEFORE or before.isalnum():

@@ -8,7 +8,7 @@ from tercet.statements.reading import Reading
 
 _PREPOSITIONS = frozenset(
     "of in for under across to within into on among from instantiating instantiate "
-    "instantiates that this".split()
+    "instantiates that this about regarding concerning".split()
 )
 _GENERIC = frozenset("concept cluster wiki page thread".split())
 _HYPOTHETICAL = frozenset(
@@ -44,15 +44,26 @@ class Scope:
 
 def scope_of(reading: Reading, first: int, last: int) -> Scope:
     """Return the scope of a phrase, from the words just before and after it."""
-    before = _before(reading, first)
-    if before is not None:
-        return before
     page = reading.page.concept
     words = reading.words
     _, end = reading.block.sentence(first)
+    named = _behind(reading, last)
+    if named is not None and named.word != "wiki":
+        return named
+    before = _before(reading, first)
+    if before is not None:
+        return before
     after = words[last + 1 : min(end, last + 3)]
     if after[:1] == ["altogether"] or tuple(after) in _IN_ALL:
         return Scope(page, is_stated=True)
+    return named or Scope(page)
+
+
+def _behind(reading: Reading, last: int) -> Scope | None:
+    """Return the scope that the words behind a phrase name: "on C", "in this wiki"."""
+    page = reading.page.concept
+    words = reading.words
+    _, end = reading.block.sentence(last)
     seen = False
     for at in range(last + 1, min(end, last + 1 + _REACH)):
         word = words[at]
@@ -64,7 +75,7 @@ def scope_of(reading: Reading, first: int, last: int) -> Scope:
             return _named(mention.kind, mention.record, page)
         if seen and word in _GENERIC:
             return _generic(word, page)
-    return Scope(page)
+    return None
 
 
 def _before(reading: Reading, first: int) -> Scope | None:

@@ -130,7 +130,7 @@ def _before(
         yield one.value, other.value
         return
     if _OF_WHICH.search(between) or _OF_THEM.match(text, other.end):
-        yield other.value, one.value
+        yield from ((other.value, whole.value) for whole in before[:-1])
         return
     for at, whole in enumerate(before[:-1]):
         lead = text[before[at - 1].end if at else start : whole.start][-40:]

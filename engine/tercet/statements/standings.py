@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import Judge, born, bound, size_of, value_of
+from tercet.statements.judging import Judge, born, bound_count, size_of, value_of
 from tercet.statements.nouns import Number, number_at
 from tercet.statements.reading import Page, Reading
-from tercet.words import count, listing, plural
+from tercet.words import count, listing
 
 FAMILY = "standing"
 _STANDS = frozenset(
@@ -37,7 +37,7 @@ _STATES = {
 _STATE_WORDS = frozenset(_STATES)
 _BE = frozenset(
     "is are was were be been being remains remain stays stay stands became becomes "
-    "counts".split()
+    "become counts".split()
 )
 _MARKS = frozenset("deferred contested provisional stale retired".split())
 _BETWEEN = frozenset(
@@ -46,6 +46,9 @@ _BETWEEN = frozenset(
     "have had been be , which that to risen come on".split()
 )
 _PRONOUNS = frozenset("it this shape pattern".split())
+_HELD_ELSE = frozenset(
+    "that by in up constant fixed to as together back out with at".split()
+)
 _CONDITIONS = frozenset("if when whenever once until unless whether should".split())
 _MODALS = frozenset(
     "may can could should would might will must to when once if until cannot".split()
@@ -166,18 +169,10 @@ def _fix(
     reading: Reading, start: int, amount: Number, head: int, key: str
 ) -> str | None:
     """Return the words with the number bound; None where the noun would not agree."""
-    value = size_of(value_of(reading.facts, key))
-    if value is None:
+    counted = bound_count(reading, amount.first, amount.last, head, key)
+    if counted is None:
         return None
-    block = reading.block
-    text = reading.passage.written
-    noun = plural(block.words[head].removesuffix("s"), value)
-    return (
-        text[start : block.starts[amount.first]]
-        + bound(reading, amount.first, key, "words")
-        + text[block.ends(amount.last) : block.starts[head]]
-        + noun
-    )
+    return reading.passage.written[start : reading.block.starts[amount.first]] + counted
 
 
 def _numbered(shape: str, name: str, stated: int) -> Judge:
@@ -250,29 +245,16 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
 def _is_other(words: list[str], index: int, end: int) -> bool:
     """Tell whether the word goes on to mean something else: "held by", "ready for"."""
     follow = words[index + 1] if index + 1 < end else ""
-    if words[index] == "held" and words[index + 1 : index + 3] == ["in", "spite"]:
-        return False
     if words[index] == "held":
-        return follow in (
-            "that",
-            "by",
-            "in",
-            "up",
-            "constant",
-            "fixed",
-            "to",
-            "as",
-            "together",
-            "back",
-            "out",
-            "with",
-            "at",
-        )
+        return follow in _HELD_ELSE and words[index + 2 : index + 3] != ["spite"]
     if words[index] == "hold":
         return words[index - 1] != "on"
     if words[index] == "ready":
         return follow == "for"
-    return words[index] == "codified" and follow in ("in", "as", "into")
+    if words[index] == "codified" and follow == "in":
+        after = words[index + 2] if index + 2 < end else ""
+        return after not in ("the", "that", "this") and not after[:1].isdigit()
+    return words[index] == "codified" and follow in ("as", "into")
 
 
 def _state(shape: str, state: str, *, negated: bool) -> Judge:

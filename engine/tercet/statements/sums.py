@@ -132,7 +132,9 @@ def _total(
     text = reading.block.text
     joint = text[run[-2].end : run[-1].start]
     value, sign = sum(one.value for one in run), " + "
-    if len(run) == 2 and stated.unit != "%" and _TIMES.search(joint):
+    start, _ = around(reading, stated)
+    each = _TIMES.search(joint) or says(text[start : stated.start], _EACH)
+    if len(run) == 2 and stated.unit != "%" and each:
         value, sign = math.prod(one.value for one in run), " × "
     if abs(value - stated.value) > _FAR * max(value, stated.value):
         return None
