@@ -30,7 +30,7 @@ TWO = (
     )
 )
 HELD = "held at one example"
-MENDED = "held at {{ s.frequency | words }} examples"
+MENDED = "held at {{ s.frequency | count example }}"
 SHAPE = "wiki/shapes/s.yaml"
 CANNOT = "it cannot be written here: put the text under '|' first"
 

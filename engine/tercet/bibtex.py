@@ -177,7 +177,8 @@ def _draft(entry: dict[str, str], used: set[str]) -> Draft:
     stem = f"{family or 'unknown'}-{'undated' if date == 'unknown' else date[:4]}"
     words = [w for w in _slug(str(work["title"])).split("-") if w and w not in _SMALL]
     finding_id = _free(stem, words, used)
-    work_id = _free(f"{stem}-{words[0]}" if words else stem, words[1:], {*used, stem})
+    longer = f"{stem}-{words[0]}" if words else stem
+    work_id = _free(longer, words[1:], {*used, stem, finding_id})
     return Draft(work_id, finding_id, work)
 
 

@@ -164,7 +164,8 @@ def _pinned(facts: Facts, found: Braces, match: re.Match[str]) -> Bound:
         if then.date is None:
             moment(facts.wiki, text)
     except (MomentError, UnknownNameError) as error:
-        raise _FaultError(Fault(str(error), said, start, len(text))) from error
+        there = error.advice if isinstance(error, MomentError) else ""
+        raise _FaultError(Fault(str(error), there or said, start, len(text))) from error
     return Bound((" ".join(words.split()),), f"as of {then}")
 
 
@@ -220,7 +221,9 @@ def _unknown(error: UnknownNameError, key: str, start: int) -> Fault:
     near = [name for name in error.near if name != key]
     return Fault(
         f"no fact '{key}'",
-        f"did you mean {' or '.join(repr(n) for n in near[:2])}?" if near else "",
+        f"did you mean {' or '.join(repr(n) for n in near[:2])}?"
+        if near
+        else error.otherwise,
         start,
         len(key),
     )

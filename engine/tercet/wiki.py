@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from tercet.errors import NoWikiError
+from tercet.errors import NoWikiError, UnknownNameError
 from tercet.files import record_files
 from tercet.pages import page_of, read_pages
 from tercet.problems import Problem, Span, in_order, nearest
@@ -35,6 +35,7 @@ from tercet.records.work import Work
 from tercet.relations import BY_NAME, TERCET, Relation
 from tercet.source import At, Document, read
 from tercet.source import parse as parse_source
+from tercet.words import listing
 
 _MODELINE = re.compile(r"# yaml-language-server: \$schema=\S*?(\w+)\.schema\.json")
 

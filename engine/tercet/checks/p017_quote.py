@@ -5,7 +5,8 @@ What it finds:
     hold. White space, hyphens at line ends, typographic quotes and dashes, and
     ligatures make no difference. An ellipsis (… or [...]) splits a quote into parts
     that must stand in this order. Also a kept text that differs from what its work
-    records, that no work records, or that cannot be read.
+    records, that no work records, or that cannot be read. And, for information, a
+    text that a work announces (sha256: unknown) and that is not there.
 
 Why it matters:
     Readers take the words between quotation marks for the source's own.
@@ -26,6 +27,7 @@ from tercet import kept
 from tercet.checks.base import Check, Context
 from tercet.problems import Problem, Span
 from tercet.quotes import Source
+from tercet.records import Entry
 from tercet.records.finding import Finding
 from tercet.records.work import Work
 from tercet.wiki import FOLDER
@@ -39,6 +41,7 @@ def _find(context: Context) -> Iterator[Problem]:
         name = kept.find(folder, entry.id)
         if name is None or not isinstance(entry.record, Work):
             known.add(name or "")
+            yield from _awaited(entry) if name is None else ()
             continue
         if entry.record.kept_text is not None:
             known.add(name)
@@ -56,6 +59,16 @@ def _find(context: Context) -> Iterator[Problem]:
             span = Span(f"{FOLDER}/{kept.FOLDER}/{name}")
             said = "no work records this kept text"
             yield Problem("P017", "warning", said, span, help_)
+
+
+def _awaited(entry: Entry) -> Iterator[Problem]:
+    """Yield that a text was announced and never kept: no file, and no hash of one."""
+    stated = entry.record.kept_text if isinstance(entry.record, Work) else None
+    if stated is not None and stated.sha256 == "unknown":
+        said = f"there is no kept text of {entry.id}, so its quotes are not checked"
+        path = f"{FOLDER}/{kept.FOLDER}/{entry.id}{kept.SUFFIXES[0]}"
+        help_ = f"put the text at {path}; check then prints its hash"
+        yield Problem("P017", "info", said, entry.at("kept_text", "sha256"), help_)
 
 
 def _quotes(context: Context) -> dict[str, list[tuple[str, int, str]]]:

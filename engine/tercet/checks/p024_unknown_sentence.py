@@ -11,7 +11,8 @@ Example:
     after: codifed
 
 How to mend:
-    Write the name of a sentence; "tercet note ID --json" gives the names.
+    Write the name of a sentence; "tercet note ID --names" lists them, and says which
+    have something to say now.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _find(context: Context) -> Iterator[Problem]:
                     f"no sentence '{name}'",
                     entry.at(*at),
                     did_you_mean(name, SENTENCES)
-                    or f"sentences: {', '.join(SENTENCES)}",
+                    or f"'tercet note {entry.id} --names' lists the names",
                 )
 
 

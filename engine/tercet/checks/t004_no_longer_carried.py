@@ -12,7 +12,7 @@ Example:
     (codified with three examples, one of them retracted)
 
 How to mend:
-    Find another example, or take the receipt back.
+    Find another example, or remove 'codified' (the receipt) from the record.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _find(context: Context) -> Iterator[Problem]:
     for shape in context.facts.ids("wiki.codified"):
         found = context.facts.standing(shape)
         if "unsupported" in found.marks:
-            lacks = " ".join(missing.detail for missing in found.missing)
+            lacks = " ".join(missing.detail for missing in found.missing).rstrip(".")
             said = f"{shape} is codified, but its examples reach {found.diversity} of "
             said += str(found.threshold)
             since = context.facts.ids(f"{shape}.receipt-changes")
@@ -36,7 +36,7 @@ def _find(context: Context) -> Iterator[Problem]:
                 "error",
                 f"{said}: {'; '.join(since)}" if since else said,
                 context.span(shape, ("codified",)),
-                lacks or "find another example, or take the receipt back",
+                f"{lacks or 'find another example'}, or remove 'codified'",
             )
 
 

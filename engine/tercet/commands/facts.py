@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
 from tercet.commands.output import (
@@ -20,10 +18,11 @@ from tercet.commands.why import value_text
 from tercet.facts import Fact, Facts
 from tercet.facts.instances import exists
 from tercet.filters import FILTERS, takes
+from tercet.words import count
 
 _WIDTH = 60
-_PAIRS = "before"
-"""The fact that each record has with each other: listed when asked for."""
+PAIRS = frozenset({"before", "older-than"})
+"""The facts that each record has with each other: listed when asked for."""
 
 
 @click.command("facts")
@@ -44,13 +43,21 @@ def facts_command(output: Output, prefix: str) -> None:
     keys = _keys(facts, prefix)
     if not keys:
         facts.fact(prefix)  # says what may have been meant
-    few = [key for key in keys if key.split(".")[1] != _PAIRS] or keys
+    few = [key for key in keys if key.split(".")[1] not in PAIRS] or keys
     if len(few) < len(keys):
-        more = f"{len(keys) - len(few)} facts of pairs of records"
-        click.echo(f"left out: {more}; ask 'tercet facts ID.{_PAIRS}'", err=True)
+        _say_left_out(prefix, [key for key in keys if key not in few])
     found = [facts.fact(key) for key in few]
     rows = (_row(facts, fact) for fact in found)
-    print_rows(output, "facts", rows, lambda: _text(found))
+    print_rows(output, "facts", rows, lambda: _text(facts, found))
+
+
+def _say_left_out(prefix: str, keys: list[str]) -> None:
+    """Say on standard error which facts of pairs are not listed, and how they are."""
+    subject = prefix.partition(".")[0] or "ID"
+    names = sorted({key.split(".")[1] for key in keys})
+    asked = " or ".join(f"'tercet facts {subject}.{name}'" for name in names)
+    number = count(len(keys), "fact")
+    click.echo(f"left out: {number} of pairs of records; ask {asked}", err=True)
 
 
 def _keys(facts: Facts, prefix: str) -> list[str]:
@@ -70,16 +77,15 @@ def _row(facts: Facts, fact: Fact) -> Row:
     }
 
 
-def _text(found: list[Fact]) -> str:
+def _text(facts: Facts, found: list[Fact]) -> str:
     cells = [[fact.key, _short(value_text(fact.value)), fact.about] for fact in found]
-    return "\n".join([table(["key", "value", "about"], cells), "", *_how(found[0])])
-
-
-def _how(fact: Fact) -> Iterator[str]:
-    yield f"In prose: {{{{ {fact.key} }}}}, or with a filter {{{{ {fact.key} | … }}}}"
-    width = max(len(row.name) for row in FILTERS)
-    for row in FILTERS:
-        yield f"  {row.name:<{width}}  {row.takes}: {row.gives}"
+    fit = {name for fact in found for name in takes(facts, fact.key, fact.value)}
+    filters = ", ".join(row.name for row in FILTERS if row.name in fit)
+    how = (
+        f"In prose: {{{{ {found[0].key} }}}} or {{{{ KEY | FILTER }}}}; "
+        f"filters (handbook, Bound facts): {filters}"
+    )
+    return "\n".join([table(["key", "value", "about"], cells), "", how])
 
 
 def _short(value: str) -> str:

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from tercet.bound import resolve
-from tercet.commands.output import as_of_option, open_facts, print_json
-from tercet.notes import Remark, ScopeNote, Sentence, describe
+from tercet.commands.output import as_of_option, open_facts, print_json, table
+from tercet.notes import MAKERS, Remark, ScopeNote, Sentence, describe
 from tercet.prose import LINK
+from tercet.wiki import not_of_kind
 
 if TYPE_CHECKING:
     from tercet.facts import Facts
 
 WIDTH = 88
 _INDENT = "  "
+_BEGINNING = 48
+"""How many characters of a sentence stand beside its name."""
 
 
 def plain(text: str) -> str:
@@ -34,21 +37,56 @@ def plain(text: str) -> str:
 @click.command("note")
 @click.argument("record", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--names", is_flag=True, help="List the names of its sentences, to place words at."
+)
 @as_of_option
-def note_command(record: str, as_json: bool) -> None:
+def note_command(record: str, as_json: bool, names: bool) -> None:
     """Print the scope note of a concept.
 
     A shape, a thread and a cluster have a shorter one. Every sentence is computed;
-    --json names the facts behind each.
+    --json names the facts behind each. Commentary is placed before, after or instead
+    of a sentence by its name, and 'silenced' turns one off: --names lists them all,
+    and says which have something to say now.
 
     Example: tercet note persona-selection
     """
     facts = open_facts()
+    if facts.wiki.kind(record) not in MAKERS:
+        there = "'tercet list concepts' lists them"
+        raise not_of_kind(facts.wiki, record, tuple(MAKERS), "note", there)
     note = describe(facts, record)
-    if as_json:
+    if names:
+        rows = list(_names(facts, note))
+        head = ["name", "now", "begins"]
+        if as_json:
+            found = [dict(zip(head, row, strict=True)) for row in rows]
+            print_json({"format": 1, note.kind: note.subject, "names": found})
+        else:
+            click.echo(table(head, rows))
+    elif as_json:
         print_json(_document(note))
     else:
         click.echo("\n\n".join(_blocks(facts, note)))
+
+
+def _names(facts: Facts, note: ScopeNote) -> Iterator[list[str]]:
+    """Yield each sentence that the note may have: name, what it does now, first words.
+
+    It speaks, has nothing to say, is silenced, or has commentary in its place.
+    """
+    said = {one.name: one.text for one in reversed(note.sentences)}
+    off = {one.name for one in note.silenced}
+    for row in note.silenced:
+        said |= {row.name: one.text for one in reversed(row.sentences)}
+    remarks = [one for one in note.woven if isinstance(one, Remark)]
+    replaced = {one.sentence for one in remarks if one.where == "instead"}
+    for maker in MAKERS[note.kind]:
+        now = "speaks" if maker.name in said else "nothing to say"
+        now = "replaced" if maker.name in replaced else now
+        now = "silenced" if maker.name in off else now
+        words = _named(facts, said.get(maker.name, ""))
+        yield [maker.name, now, textwrap.shorten(words, _BEGINNING, placeholder=" …")]
 
 
 def _document(note: ScopeNote) -> dict[str, object]:
@@ -102,25 +140,25 @@ def _blocks(facts: Facts, note: ScopeNote) -> Iterator[str]:
         for piece in pieces:
             if isinstance(piece, Remark):
                 if said:
-                    yield _filled(" ".join(said))
+                    yield filled(" ".join(said))
                 said = []
                 yield _remark(facts, piece)
                 continue
             said.append(_named(facts, piece.text))
             if piece.items:
-                lead = _filled(" ".join(said))
+                lead = filled(" ".join(said))
                 items = "\n".join(_items(facts, piece))
                 yield f"{lead}\n{items}"
                 said = []
         if said:
-            yield _filled(" ".join(said))
+            yield filled(" ".join(said))
     if note.commentary:
         yield click.style("Commentary", bold=True)
     for remark in note.commentary:
         yield _remark(facts, remark)
 
 
-def _filled(text: str, first: str = "", rest: str = "") -> str:
+def filled(text: str, first: str = "", rest: str = "") -> str:
     """Return a paragraph in lines of at most 88 columns; no word is broken."""
     return textwrap.fill(
         text,
@@ -146,7 +184,7 @@ def _named(facts: Facts, text: str) -> str:
 def _items(facts: Facts, sentence: Sentence) -> Iterator[str]:
     for place, item in enumerate(sentence.items):
         mark = f"{sentence.start + place}." if sentence.start else "-"
-        yield _filled(_named(facts, item), f"{mark:>3} ", " " * 4)
+        yield filled(_named(facts, item), f"{mark:>3} ", " " * 4)
 
 
 def _remark(facts: Facts, remark: Remark) -> str:
@@ -157,5 +195,5 @@ def _remark(facts: Facts, remark: Remark) -> str:
     lines = [f"{_INDENT}{remark.title}"]
     for line in _named(facts, remark.body).rstrip().split("\n"):
         keep = line.startswith((" ", "|", "-", "*", "#", ">", "```"))
-        lines.append(f"{_INDENT}{line}" if keep else _filled(line, _INDENT, _INDENT))
+        lines.append(f"{_INDENT}{line}" if keep else filled(line, _INDENT, _INDENT))
     return "\n".join(line.rstrip() for line in lines)

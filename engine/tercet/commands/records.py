@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from tercet.bound import resolve
-from tercet.commands.note import plain
+from tercet.commands.facts import PAIRS
+from tercet.commands.note import filled, plain
 from tercet.commands.output import (
     Output,
     Row,
@@ -31,7 +34,7 @@ from tercet.wiki import near_ids
 _NAMES = {kind.record_kind: kind.record_kind for kind in KINDS} | {
     kind.folder: kind.record_kind for kind in KINDS
 }
-_QUIET = frozenset({"standing", "backlinks", "links", "name", "receipt-hash", "before"})
+_QUIET = PAIRS | {"standing", "backlinks", "links", "name", "receipt-hash"}
 
 
 def kinds_there_are() -> str:
@@ -146,11 +149,11 @@ def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
     lead = getattr(record, record.lead_field, None) if record.lead_field else None
     if lead:
         text = plain(resolve(facts, str(lead)))
-        wrapped = click.wrap_text(text, 88, preserve_paragraphs=True)
-        lines += ["", wrapped]
-    width = max((len(key) for key in keys), default=0)
-    lines += ["", click.style("Computed", bold=True)]
-    lines += [f"  {key:<{width}}  {value_text(facts.value(key))}" for key in keys]
+        lines += ["", "\n\n".join(filled(part) for part in _paragraphs(text))]
+    if keys:
+        width = max(len(key) for key in keys)
+        lines += ["", click.style("Computed", bold=True)]
+        lines += [f"  {key:<{width}}  {value_text(facts.value(key))}" for key in keys]
     linked: dict[str, list[str]] = {}
     for link in facts.links(f"{entry.id}.backlinks"):
         row = facts.wiki.relations.get(link.relation)
@@ -164,5 +167,10 @@ def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
             f"  {source} ({', '.join(dict.fromkeys(labels))})"
             for source, labels in linked.items()
         ]
-    lines += ["", f"Ask 'tercet why {entry.id}.…' what a value rests on."]
+    if keys:
+        lines += ["", f"Ask 'tercet why {entry.id}.…' what a value rests on."]
     return "\n".join(lines)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part for part in re.split(r"\n\s*\n", text.strip()) if part]

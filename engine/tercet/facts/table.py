@@ -16,7 +16,7 @@ from tercet.problems import nearest
 from tercet.records import Entry
 from tercet.standing import Standing
 from tercet.wiki import Link, Wiki
-from tercet.words import ordinal
+from tercet.words import number, ordinal
 
 T = TypeVar("T")
 
@@ -279,3 +279,7 @@ class Facts:
                 "fact", key, meant, _listed(stem if known else subject)
             )
         return row, (subject, argument) if argument else (subject,)
+
+
+def _listed(prefix: str) -> str:
+    return f"'tercet facts {prefix}' lists its keys"

@@ -55,7 +55,8 @@ def of_question(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stat
         return
     if said & {"filed", "unfiled", "open", "waiting", "of"}:
         return  # a part of them
-    if words[max(0, limit.first - 3) : limit.first][:2] in _ANY:
+    start, _ = nearby(reading, amount.first)
+    if limit.first - start == 3 and words[start : start + 2] in _ANY:
         return  # "a question with one reading": any
     noun = _NOUNS[words[at]]
     question = _question(reading, amount.first)

@@ -44,8 +44,8 @@ _LINKING = frozenset(
     "or i e that is which this it they makes making make gives giving yielding thus "
     "hence so therefore and a an the about roughly nearly almost some more less than "
     "over just only of to by for in up down from amounting corresponding equivalent "
-    "equal meaning representing total full factor net rose fell dropped grew change close "
-    "well even at least most up around approximately difference overall".split()
+    "equal meaning representing total full factor net rose fell dropped grew change "
+    "close well even at least most up around approximately difference overall".split()
 )
 _BESIDE = frozenset("against versus and in at on than with without while after".split())
 _WITHIN = frozenset("in of as than that with at on".split())

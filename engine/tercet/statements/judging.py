@@ -10,7 +10,7 @@ from tercet.records.finding import Finding
 from tercet.statements.base import Judgement
 from tercet.statements.moments import at
 from tercet.statements.reading import Reading
-from tercet.words import count, number, ordinal
+from tercet.words import count, number, ordinal, plural
 
 Judge = Callable[[Facts], Judgement]
 _FAR = 400
@@ -155,7 +155,8 @@ def bound_count(
     if head == last + 1:
         return bound(reading, first, key, f"count {one}")
     value = size_of(value_of(reading.facts, key))
-    if value in (None, 1) or noun == one:
+    if value in (None, 1):
         return None
     said = bound(reading, first, key, "words")
-    return said + text[block.ends(last) : block.ends(head)]
+    between = text[block.ends(last) : block.starts[head]]
+    return said + between + plural(one, 2)
