@@ -225,6 +225,13 @@ def test_title_without_a_usable_word_gets_numbers() -> None:
     assert (draft.finding_id, draft.work_id) == ("doe-2024", "doe-2024-2")
 
 
+def test_work_and_finding_never_share_an_id() -> None:
+    """Where author and year are taken, the word of the title goes to one of them."""
+    text = "@misc{k, title = {Sleep}, author = {Doe, J}, year = 2024}"
+    (draft,) = read_bibtex(text, ["doe-2024"])
+    assert (draft.finding_id, draft.work_id) == ("doe-2024-sleep", "doe-2024-sleep-2")
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "nothing here", "@article{", "@article{key}", "@comment{x}", "% @misc{k, }"],

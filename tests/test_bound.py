@@ -124,6 +124,22 @@ def test_fault_has_its_place(
     assert suggested(derived, found.fault, next(braces(raw))).help
 
 
+@pytest.mark.parametrize(
+    ("body", "advice"),
+    [
+        ("as-of 99: two", "name a filing from 0 to 18"),
+        ("as-of recall@9: two", "name one from recall@1 to recall@6"),
+        ("as-of soon: x", "write {{ as-of MOMENT: words }}, as in {{ as-of 13: two }}"),
+        ("drift.zzz", "'tercet facts drift' lists its keys"),
+    ],
+)
+def test_fault_says_what_there_is(facts: MakeFacts, body: str, advice: str) -> None:
+    """A moment that is yet to come, or a key near none, is answered with what works."""
+    found = bound(facts(RICH), body).fault
+    assert found is not None
+    assert found.help == advice
+
+
 def test_fault_suggests_what_was_meant(facts: MakeFacts) -> None:
     """A misspelt record, fact or filter is answered with the nearest one."""
     derived = facts(RICH)

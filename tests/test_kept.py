@@ -34,6 +34,7 @@ def test_text_is_found_by_the_work_s_id(folder: Path) -> None:
     assert kept.find(folder, "a") == "a.txt"
     assert kept.find(folder, "b") == "b.md"
     assert kept.names(folder) == ("a.md", "a.txt", "b.md")
+    assert kept.place(folder, "a.md") == "wiki/sources/a.md"
 
 
 def test_wiki_without_sources_has_none(tmp_path: Path) -> None:

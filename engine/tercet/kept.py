@@ -52,6 +52,11 @@ def names(wiki: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if not name.startswith(".")))
 
 
+def place(wiki: Path, name: str) -> str:
+    """Return the path of a file of ``sources/``, relative to the project folder."""
+    return f"{wiki.name}/{FOLDER}/{name}"
+
+
 def find(wiki: Path, work: str) -> str | None:
     """Return the name of the file that holds a work's text; None if there is none."""
     for suffix in SUFFIXES:
@@ -70,7 +75,7 @@ def read(wiki: Path, name: str) -> Kept:
         wiki: The folder of the records.
         name: The file's.
     """
-    file, path = wiki / FOLDER / name, f"{wiki.name}/{FOLDER}/{name}"
+    file, path = wiki / FOLDER / name, place(wiki, name)
     try:
         inside = file.resolve().is_relative_to((wiki / FOLDER).resolve())
         if not inside or not stat.S_ISREG(file.stat().st_mode):

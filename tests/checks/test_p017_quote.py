@@ -48,6 +48,18 @@ def test_quote_of_a_work_without_kept_text_is_not_checked(facts: MakeFacts) -> N
     assert problems(facts, other) == []
 
 
+def test_text_that_was_announced_and_is_not_there_is_told(facts: MakeFacts) -> None:
+    """While the hash is unknown, a missing text is told with the place for it."""
+    without = GOOD[: GOOD.index(SOURCE)]
+    sha256 = without.split("sha256: ")[1][:64]
+    (problem,) = problems(facts, without.replace(sha256, "unknown"))
+    assert problem.severity == "info"
+    assert str(problem.span).startswith("wiki/works/doe-2024-sleep.yaml:7:")
+    assert problem.help == (
+        "put the text at wiki/sources/doe-2024-sleep.txt; check then prints its hash"
+    )
+
+
 def test_quote_is_looked_up_in_the_work_that_it_names(facts: MakeFacts) -> None:
     """A quote with a source of its own is not looked up in the finding's work."""
     work = """--- works/lee-2020-wake.yaml

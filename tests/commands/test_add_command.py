@@ -203,6 +203,54 @@ def test_bibtex_from_standard_input(wiki: MakeWiki, run: Run, tmp_path: Path) ->
     assert "findings/godel-2026.yaml" in names(tmp_path)
 
 
+def test_ids_from_bibtex_never_meet(wiki: MakeWiki, run: Run, tmp_path: Path) -> None:
+    """Where author and year are taken, work and finding still get ids of their own."""
+    wiki(RICH)
+    text = "".join(
+        f"@misc{{k{number}, title={{{title}}}, author={{Adams, A}}, year=2020}}\n"
+        for number, title in enumerate(("Sleep", "Sleep helps", "Recall", "Sleep on"))
+    )
+    before = names(tmp_path)
+    shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
+    assert shown.exit_code == 0
+    added = [name.rsplit("/", 1)[1] for name in names(tmp_path) - before]
+    assert len(added) == len(set(added)) == 8
+    problems = check(derive(load(tmp_path)))
+    assert [p for p in problems if p.severity == "error"] == []
+
+
+def test_plan_that_brings_an_error_is_refused(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """What would break the wiki is shown with its errors, and is not written."""
+    wiki(RICH)
+    before = names(tmp_path)
+    entry = (
+        "@misc{{{0}, title={{{0}}}, author={{Doe, J}}, year=2024, doi={{10.1000/7}}}}"
+    )
+    text = entry.format("Ada") + "\n" + entry.format("Bob")
+    for option in ("--yes", "--dry-run"):
+        shown = run("add", "finding", "--from", "-", option, stdin=text)
+        assert shown.exit_code == 2
+        assert "+ wiki/works/doe-2024-bob-2.yaml\n" in shown.stdout
+        assert "nothing is written, since it would bring one error:\n" in shown.stderr
+        assert "  G009: doe-2024-ada has the identifier 10.1000/7" in shown.stderr
+        assert names(tmp_path) == before
+
+
+def test_plan_that_makes_prose_wrong_is_refused(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """A number in prose that the new record makes false is to be bound before."""
+    number = len(list(wiki(RICH).of_kind("work")))
+    wiki(RICH + f"--- page.md\nThe wiki holds {number} works.\n")
+    shown = run("add", "work", "a-new-work", "--yes")
+    assert shown.exit_code == 2
+    assert "  P003: " in shown.stderr
+    assert "tercet check --unbound --fix" in shown.stderr
+    assert not (tmp_path / "wiki/works/a-new-work.yaml").exists()
+
+
 def test_entry_that_is_filed_already_is_not_added_again(
     wiki: MakeWiki, run: Run
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -147,12 +148,29 @@ def test_nothing_ready_says_what_is_near(wiki: MakeWiki, run: Run) -> None:
     """Where nothing is ready, the answer says so and how many lack one example."""
     wiki(RICH)
     assert run("ready").stdout == (
-        "No shape is ready to codify, of four shapes. One example short: two shapes "
-        "(tercet ready --short 1).\n"
+        "None of the wiki's four shapes is ready to codify. One example short: two "
+        "shapes (tercet ready --short 1).\n"
     )
     assert run("ready", "--short", "9").stdout == (
-        "No shape lacks nine examples, of four shapes.\n"
+        "None of the wiki's four shapes is nine examples short.\n"
     )
+
+
+def test_nothing_near_is_not_counted(wiki: MakeWiki, run: Run) -> None:
+    """One shape is spoken of as one, and where none is near, none is counted."""
+    wiki(CONCEPT + shape("s"))
+    assert run("ready").stdout == "The wiki's one shape is not ready to codify.\n"
+    assert run("ready", "--short", "1").stdout == (
+        "The wiki's one shape is not one example short.\n"
+    )
+
+
+def test_wiki_without_shapes(tmp_path: Path, run: Run) -> None:
+    """Where there is no shape, the answer says just that."""
+    (tmp_path / "wiki").mkdir()
+    (tmp_path / "wiki/wiki.yaml").write_text("title: T\n", "utf-8")
+    for options in ((), ("--short", "1")):
+        assert run("ready", *options).stdout == "The wiki has no shape yet.\n"
 
 
 def test_short_says_what_is_missing(wiki: MakeWiki, run: Run) -> None:

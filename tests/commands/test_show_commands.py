@@ -9,6 +9,7 @@ import pytest
 from rich_wiki import RICH
 from tercet.commands.why import standing_json, value_json, value_text
 from tercet.facts import Duration, Group, Ordinal, Undecidable
+from tercet.notes import MAKERS
 from tercet.records import BY_KIND
 from wikis import MakeFacts, MakeWiki, Run, Snapshot
 
@@ -129,6 +130,45 @@ def test_show_names_relations_that_are_not_in_the_table(
     assert "davis-2022 (douts)" in run("show", "brown-2021").stdout
 
 
+def test_show_without_facts_has_no_heading_for_them(wiki: MakeWiki, run: Run) -> None:
+    """Where nothing is computed, there is neither heading nor a key to ask for."""
+    name = "is-this-an-id-that-is-long"
+    wiki(
+        f"--- threads/{name}.yaml\nstatus: draft\ntitle: T\n"
+        "kind: thread\nstate: exploring\n"
+        f"summary: |\n  {'x ' * 35}{name} ends.\n\n  Another paragraph.\n"
+    )
+    shown = run("show", name).stdout
+    assert shown == (
+        f"T\nthread {name}, wiki/threads/{name}.yaml\n\n"
+        f"{'x ' * 34}x\n{name} ends.\n\nAnother paragraph.\n"
+    )
+
+
+def test_names_of_sentences(wiki: MakeWiki, run: Run) -> None:
+    """--names lists each sentence, whether it speaks now, and how it begins."""
+    words = (
+        "definition: What is recalled.\n"
+        "silenced: [{sentence: labs, reason: Few.}, {sentence: ready, reason: So.}]\n"
+        "commentary: [{title: Mine, body: B., instead: years}]\n"
+    )
+    wiki(RICH.replace("definition: What is recalled.\n", words))
+    lines = run("note", "recall", "--names").stdout.splitlines()
+    assert lines[0].split() == ["name", "now", "begins"]
+    rows = {line.split()[0]: line.split("  ", 1)[1].strip() for line in lines[1:]}
+    assert list(rows) == [maker.name for maker in MAKERS["concept"]]
+    assert rows["tally"].startswith("speaks")
+    assert rows["tally"].endswith(" …")
+    assert rows["years"].split() == ["replaced", "Mine"]
+    assert rows["labs"].startswith("silenced")
+    assert rows["ready"] == "silenced"
+    assert rows["candidates"] == "nothing to say"
+    found = json.loads(run("note", "drift", "--names", "--json").stdout)
+    assert found["shape"] == "drift"
+    assert [row["name"] for row in found["names"]] == [m.name for m in MAKERS["shape"]]
+    assert found["names"][0]["now"] == "speaks"
+
+
 def test_note(wiki: MakeWiki, run: Run, snapshot: Snapshot) -> None:
     """The scope note is printed as plain text, wrapped."""
     wiki(RICH)
@@ -243,7 +283,7 @@ def test_values_in_words_and_as_data(facts: MakeFacts) -> None:
         ),
         (
             Ordinal(2, 3, "things", "filed"),
-            "second of 3 things (filed)",
+            "second of three things (filed)",
             {
                 "position": 2,
                 "of": 3,

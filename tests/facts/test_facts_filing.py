@@ -58,7 +58,7 @@ def test_ordinal_says_its_scope_and_basis(facts: MakeFacts) -> None:
     found = facts(CONCEPT + finding("ada", 1) + finding("bob", 7))
     value = found.value("bob.ordinal.c")
     assert value == Ordinal(2, 2, "instantiating findings of c", "filed")
-    assert str(value) == "second of 2 instantiating findings of c (filed)"
+    assert str(value) == "second of two instantiating findings of c (filed)"
 
 
 def test_inferred_number_marks_the_rank(facts: MakeFacts) -> None:

@@ -12,8 +12,9 @@ from facts_text import CONCEPT, finding, shape, use
 from rich_wiki import RICH
 from tercet import notes
 from tercet.errors import UnknownNameError
-from tercet.facts import Facts, derive
+from tercet.facts import Duration, Facts, derive
 from tercet.notes import MAKERS, SECTIONS, describe
+from tercet.notes.phrases import duration
 from tercet.prose import links
 from tercet.records.concept import SENTENCES
 from tercet.wiki import load, with_files
@@ -150,7 +151,7 @@ def test_one_more_finding_changes_what_is_said(facts: MakeFacts) -> None:
     text = CONCEPT
     for seq, name in enumerate(("ada", "bob", "cyd", "dan"), 1):
         text += finding(name, seq)
-        many = "One finding instantiates" if seq == 1 else "findings instantiate"
+        many = "One finding, Ada 2024," if seq == 1 else "findings instantiate"
         assert many in said(facts(text), "tally")
         assert said(facts(text), "tally").lower().startswith(number(seq))
 
@@ -173,7 +174,7 @@ def test_note_is_the_same_each_time(facts: MakeFacts) -> None:
 def test_note_of_an_empty_concept(facts: MakeFacts) -> None:
     """A concept without findings or shapes says just that."""
     assert note(facts, CONCEPT) == (
-        "The concept is filed as a pattern. No finding instantiates this concept yet."
+        "The concept is a pattern. No finding instantiates this concept yet."
     )
 
 
@@ -181,11 +182,40 @@ def test_note_of_a_concept_with_one_finding(facts: MakeFacts) -> None:
     """The singular is written as such."""
     text = CONCEPT + finding("ada", 1, more="limitations: [One model.]\n")
     assert note(facts, text) == (
-        "The concept is filed as a pattern. "
-        "One finding instantiates this concept: Ada 2024. It appeared in 2024. "
-        "It is filed at the level of prompt.\n\n"
-        "The finding states limitations of its own."
+        "The concept is a pattern. One finding, Ada 2024, instantiates the concept: it "
+        "appeared in 2024 and is filed at the level of prompt.\n\n"
+        "The finding states one limitation of its own: “One model.”"
     )
+    more = "limitations: [One model., 'It was not tested ([[ada]]).']\n"
+    assert said(facts(CONCEPT + finding("ada", 1, more=more)), "untested") == (
+        "The finding states two limitations of its own: | One model. | It was not "
+        "tested."
+    )
+
+
+def test_all_that_is_known_of_one_finding_is_one_sentence(facts: MakeFacts) -> None:
+    """Role, year, lab, level and day; what a curator places words at stands alone."""
+    text = finding("ada", 1).replace("role: instantiates", "role: primary")
+    text = text.replace("date: unknown, seq", "date: 2026-01-02, seq")
+    text = text.replace(
+        "date: 2024\n", "date: 2024\naffiliations: [University of Here]\n"
+    )
+    assert said(facts(CONCEPT + text), "tally") == (
+        "One finding, Ada 2024, is the primary account: it appeared in 2024, comes "
+        "from the University of Here, is filed at the level of prompt and was filed on "
+        "2026-01-02."
+    )
+    placed = "".join(
+        f"  - {{title: T, body: So., after: {name}}}\n"
+        for name in ("filed", "roles", "years", "levels", "labs")
+    )
+    found = facts(f"{CONCEPT}commentary:\n{placed}{text}")
+    assert said(found, "tally") == "One finding, Ada 2024, instantiates the concept."
+    assert said(found, "filed") == "It was filed on 2026-01-02."
+    assert said(found, "roles") == "It is the primary account."
+    assert said(found, "years") == "It appeared in 2024."
+    assert said(found, "levels") == "It is filed at the level of prompt."
+    assert said(found, "labs") == "It comes from the University of Here."
 
 
 def test_note_holds_while_any_record_is_broken(wiki: MakeWiki) -> None:
@@ -203,10 +233,10 @@ def test_note_holds_while_any_record_is_broken(wiki: MakeWiki) -> None:
 
 def test_scope_names_aliases_and_the_broader_concept(facts: MakeFacts) -> None:
     """The first sentence says what the concept is filed as."""
-    text = CONCEPT + "aliases: [Idea, RL of it]\nbroader: d\n"
+    text = CONCEPT + "aliases: [Idea, Recall effect]\nbroader: d\n"
     text += CONCEPT.replace("/c.yaml", "/d.yaml").replace("The concept", "Wide")
     assert said(facts(text), "scope") == (
-        "The concept, also called idea and RL of it, is filed as a pattern and falls "
+        "The concept is a pattern, also called idea and the recall effect, and falls "
         "under Wide."
     )
 
@@ -215,7 +245,7 @@ def test_dates_of_filing_are_said_when_all_are_known(facts: MakeFacts) -> None:
     """One unknown date leaves the sentence out."""
     first = finding("ada", 1).replace("date: unknown, seq", "date: 2026-01-02, seq")
     second = finding("bob", 2).replace("date: unknown, seq", "date: 2026-02, seq")
-    assert said(facts(CONCEPT + first), "filed") == "It was filed on 2026-01-02."
+    assert "was filed on 2026-01-02." in said(facts(CONCEPT + first), "tally")
     both = facts(CONCEPT + first + second)
     assert said(both, "filed") == "They were filed between 2026-01-02 and 2026-02."
     assert said(facts(CONCEPT + first + finding("cyd", 3)), "filed") == ""
@@ -230,15 +260,18 @@ def test_roles_are_told_from_plain_instances(facts: MakeFacts) -> None:
         "Ada 2024 is the primary account and Bob 2024 has no recorded role; the other "
         "one simply instantiates the concept."
     )
-    assert said(facts(CONCEPT + lead), "roles") == "It is the primary account."
+    assert said(facts(CONCEPT + lead), "roles") == ""
+    lone = said(facts(CONCEPT + bare), "tally")
+    assert lone.startswith("One finding, Bob 2024, has no recorded role: it appeared")
     assert said(facts(CONCEPT + finding("cyd", 3)), "roles") == ""
 
 
 def test_years_and_levels_that_are_not_recorded(facts: MakeFacts) -> None:
     """An unknown level is said to be unknown; so is a year among known ones."""
     text = CONCEPT + finding("ada", 1, date="unknown").replace("prompt", "unknown")
-    assert said(facts(text), "levels") == "The level is not recorded."
-    assert said(facts(text), "years") == ""
+    assert said(facts(text), "tally") == (
+        "One finding, Ada undated, instantiates the concept: it has no recorded level."
+    )
     two = facts(text + finding("bob", 2))
     assert said(two, "years") == "One appeared in 2024 and one in a year not recorded."
     assert said(two, "levels") == (
@@ -254,22 +287,51 @@ def test_labs_are_grouped_by_how_often_they_occur(facts: MakeFacts) -> None:
         labs = f"affiliations: [Big Lab, {name.capitalize()} Lab]\n"
         text += finding(name, seq).replace("date: 2024\n", f"date: 2024\n{labs}")
     assert said(facts(text), "labs") == (
-        "A lab is recorded for all of them: Big Lab with three findings, and Ada Lab, "
-        "Bob Lab and Cyd Lab with one each."
+        "All three findings name their labs, each more than one: Big Lab appears on "
+        "three, and Ada Lab, Bob Lab and Cyd Lab on one each."
     )
-    one = CONCEPT + finding("ada", 1).replace(
-        "date: 2024\n", "date: 2024\naffiliations: [L]\n"
-    )
-    assert said(facts(one), "labs") == "It comes from L."
+
+
+@pytest.mark.parametrize(
+    ("labs", "expected"),
+    [
+        (["L", "L"], "All of them come from L."),
+        (["L", "M"], "Both findings name their labs: L and M appear on one each."),
+        (["L, M", ""], "One of the findings names two labs: L and M."),
+        (["L", ""], "One of the findings names its lab: L."),
+        (
+            ["University of Here, L", "L", ""],
+            "Two of the findings name their labs, one more than one: L appears on two, "
+            "and the University of Here on one.",
+        ),
+        (
+            ["L, M, A, B, C, D", "L, M", "L", ""],
+            "Three of the findings name their labs, some more than one: L appears on "
+            "three, M on two, and four others on one each.",
+        ),
+        (
+            ["A, B, C, D", "E, F, G", ""],
+            "Two of the findings name their labs, each more than one: seven labs "
+            "appear on one each.",
+        ),
+    ],
+)
+def test_labs_add_up(facts: MakeFacts, labs: list[str], expected: str) -> None:
+    """A finding with several labs is said to have them, so that the numbers agree."""
+    text = CONCEPT
+    for seq, (name, some) in enumerate(
+        zip(("ada", "bob", "cyd", "dan"), labs, strict=False), 1
+    ):
+        row = f"date: 2024\naffiliations: [{some}]\n" if some else "date: 2024\n"
+        text += finding(name, seq).replace("date: 2024\n", row)
+    assert said(facts(text), "labs") == expected
 
 
 def test_ready_shape_is_said_to_be_ready(facts: MakeFacts) -> None:
     """What may be codified is named, with the examples that prove it."""
     found = facts(three())
-    assert said(found, "shapes") == (
-        "One structural shape is filed under the concept, and it is ready to be "
-        "codified."
-    )
+    assert said(found, "shapes") == ""
+    assert "Structural shape" in dict(describe(found, "c").sections)
     assert said(found, "ready") == (
         "The shape s may be codified: Ada 2024, Bob 2024 and Cyd 2024 prove it. Any "
         "two of them differ on axis."
@@ -299,7 +361,7 @@ def test_hints_that_lack_the_same_share_a_sentence(facts: MakeFacts) -> None:
         text += finding(name, seq, more=use("t", f"v{seq - 3}"))
     found = said(facts(text), "short")
     assert found.startswith(
-        "Two shapes are each one example short of what their rule asks for; a further "
+        "Both hints are one example short of what their rule asks for; a further "
         "one would have to differ from all three examples so far on the one axis. "
         "The shape s rests on"
     )
@@ -331,13 +393,11 @@ def test_held_shapes_are_grouped_by_what_they_lack(facts: MakeFacts) -> None:
     found = facts(text)
     assert said(found, "held") == (
         "The three held shapes each rest on a single example. The shape t lacks one "
-        "more structurally different example. The other two lack two more: the shape a "
-        "and the shape b."
+        "more structurally different example. A further example of the shape t counts "
+        "only if the user is real. The other two lack two more: the shape a and the "
+        "shape b."
     )
-    assert said(found, "qualified") == (
-        "A further example of the shape t counts only if it meets a qualifier: the "
-        "user is real."
-    )
+    assert said(found, "qualified") == ""
 
 
 def test_many_held_shapes_become_a_list(facts: MakeFacts) -> None:
@@ -350,12 +410,47 @@ def test_many_held_shapes_become_a_list(facts: MakeFacts) -> None:
     )
     found = describe(facts(text), "c").sentences
     listed = next(one for one in found if one.items)
-    assert listed.text == "Fourteen lack two more structurally different examples:"
+    assert listed.text == "Beyond that, fourteen lack two more examples:"
     assert len(listed.items) == 14
-    assert said(facts(text), "held").endswith(
-        "None of them has declared axes yet, and without axes no two examples can be "
-        "shown to differ."
-    )
+    assert (
+        "All of them must declare axes first, since without axes no two examples can "
+        "be shown to differ. Beyond that"
+    ) in said(facts(text), "held")
+
+
+def bare(*names: str, axes: str = "") -> str:
+    """Return a concept with held shapes; those named in ``axes`` keep their axes."""
+    text = CONCEPT
+    for seq, name in enumerate(names, 1):
+        one = shape(name) if name in axes else re.sub(r"axes: .*\n", "", shape(name))
+        text += one + finding(f"{name}-f", seq, more=use(name, "v1"))
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (bare("a", "b"), "Both must declare axes first, since"),
+        (
+            bare("a", "b", axes="b"),
+            "One of them, the shape a, must declare axes first,",
+        ),
+        (
+            bare("a", "b", "d", axes="d"),
+            "Two of them must declare axes first, since without axes no two examples "
+            "can be shown to differ; only the shape d has any. Beyond that, three lack",
+        ),
+        (
+            bare("a"),
+            "The shape a is held on A-f 2024 and must declare axes first, since "
+            "without axes no two examples can be shown to differ; beyond that it lacks "
+            "two more examples.",
+        ),
+    ],
+)
+def test_axes_come_before_examples(facts: MakeFacts, text: str, expected: str) -> None:
+    """Shapes that lack axes are told so before they are told what else they lack."""
+    assert expected in said(facts(text), "held")
 
 
 def test_codified_shape_names_its_evidence(facts: MakeFacts) -> None:
@@ -370,12 +465,28 @@ def test_codified_shape_that_is_no_longer_carried(facts: MakeFacts) -> None:
     """When examples fall away, the note says so rather than praise what is left."""
     text = three(3, RECEIPT).replace("axis: v3", "axis: v2")
     assert said(facts(text), "codified") == (
-        "The shape s is codified, but the three different examples that its rule asks "
-        "for are no longer there: it has two."
+        "The shape s is codified, but only two of the three different examples that "
+        "its rule asks for remain."
     )
     nothing = said(facts(CONCEPT + shape("s", RECEIPT)), "codified")
-    assert "it has none." in nothing
-    assert "no longer agrees with the records." in nothing
+    assert "but none of the three different examples that" in nothing
+    assert (
+        "no longer agrees with the records: ada is no longer there: no finding has "
+        "this id; bob is no longer there"
+    ) in nothing
+    gone = "retracted: {reason: Wrong., date: unknown, seq: 12}\n"
+    text = three(3, RECEIPT) + gone
+    assert said(facts(text), "codified").endswith(
+        "The receipt of that codification no longer agrees with the records: Cyd 2024 "
+        "is retracted, since filing number 12."
+    )
+    receipt = RECEIPT.replace("ada, bob, cyd", "ada").replace(
+        "threshold: 3", "threshold: 1"
+    )
+    one = CONCEPT + shape("s", f"rule: {{threshold: 1, reason: So.}}\n{receipt}")
+    assert said(facts(one), "codified").startswith(
+        "The shape s is codified, but the example that its rule asks for is gone."
+    )
 
 
 def axes_of(rows: dict[str, str], more: str = RECEIPT) -> str:
@@ -432,14 +543,39 @@ def test_complications_name_what_they_complicate(facts: MakeFacts) -> None:
     text = CONCEPT + finding("ada", 1) + second + third + beside("dan", "complicates c")
     found = facts(text)
     assert said(found, "complications") == (
-        "Bob 2024 is filed as complicating the concept, in particular Ada 2024."
+        "Bob 2024 complicates the concept and, within it, Ada 2024; it leaves one "
+        "tension of interpretation: “One or two”."
     )
-    assert said(found, "tensions") == (
-        "One tension of interpretation remains with Bob 2024: “One or two”."
-    )
+    assert said(found, "tensions") == ""
     assert said(found, "cross-complications") == (
-        "Among the other findings, Ada 2024 is complicated by Cyd 2024. Outside the "
-        "tally, Dan 2024 complicates the concept."
+        "Cyd 2024 complicates Ada 2024. Outside the tally, Dan 2024 complicates the "
+        "concept."
+    )
+    quiet = "silenced: [{sentence: tensions, reason: So.}]\n"
+    apart = facts(text.replace("definition: What it is.", f"definition: D.\n{quiet}"))
+    (silence,) = describe(apart, "c").silenced
+    assert [plain(one.text) for one in silence.sentences] == [
+        "Bob 2024 leaves one tension of interpretation: “One or two”."
+    ]
+    assert said(apart, "complications") == (
+        "Bob 2024 complicates the concept and, within it, Ada 2024."
+    )
+
+
+def test_complications_are_gathered_by_what_they_complicate(facts: MakeFacts) -> None:
+    """Who complicates the same shares a clause; clauses stand between semicolons."""
+    text = CONCEPT + finding("ada", 1) + finding("bob", 2)
+    for seq, (name, to) in enumerate(
+        {"cyd": "ada", "dan": "ada", "eve": "bob"}.items(), 3
+    ):
+        text += finding(name, seq) + f"relations: [{{type: complicates, to: {to}}}]\n"
+    assert said(facts(text), "cross-complications") == (
+        "Cyd 2024 and Dan 2024 complicate Ada 2024; Eve 2024 complicates Bob 2024."
+    )
+    roles = text.replace("role: instantiates", "role: complicates")
+    assert said(facts(roles), "complications").startswith(
+        "Ada 2024 and Bob 2024 complicate the concept. Cyd 2024 complicates the "
+        "concept and, within it, Ada 2024."
     )
 
 
@@ -467,9 +603,9 @@ def test_lineage_says_how_long_before(facts: MakeFacts) -> None:
     text += beside("old", "precedes c").replace("date: 2024", "date: 2020")
     text += beside("mid", "precedes ada").replace("date: 2024", "date: unknown")
     assert said(facts(text), "lineage") == (
-        "The line of descent begins with Old 2020, which appeared three to four years "
-        "before Ada 2024. Mid undated is a precursor of Ada 2024. Within the tally, "
-        "Bob 2023 precedes Ada 2024 by about a year."
+        "The line of descent begins with Old 2020, which appeared three to four and "
+        "a half years before Ada 2024. Mid undated is a precursor of Ada 2024. Within the "
+        "tally, Bob 2023 precedes Ada 2024 by about a year."
     )
 
 
@@ -495,17 +631,14 @@ def test_open_questions_are_numbered_by_how_far_they_are(facts: MakeFacts) -> No
     assert said(found, "open-questions") == (
         "Four questions are open, one of them about what the concept covers. "
         "Two have a probe that would help to decide them: "
-        "| Is it new? (two readings; long run on Ada 2024) "
-        "| Is it odd? (long run on Ada 2024) "
+        "| Is it new? (two readings; a long run is proposed on Ada 2024) "
+        "| Is it odd? (a long run is proposed on Ada 2024) "
         "One has rival readings but no probe yet: | Is it old? (two readings) "
         "The other has neither readings nor a probe: | Is it bare?"
     )
     starts = [one.start for one in describe(found, "c").sentences if one.items]
     assert starts == [1, 3, 4]
-    assert (
-        said(found, "probes")
-        == "A long run would bear on two of them (questions 1 and 2)."
-    )
+    assert said(found, "probes") == "A long run would bear on questions 1 and 2."
 
 
 def test_answered_questions_name_who_answered(facts: MakeFacts) -> None:
@@ -559,8 +692,8 @@ def test_models_are_counted_and_their_absence_named(facts: MakeFacts) -> None:
     text = CONCEPT + finding("ada", 1, more="models: [M, N]\n")
     text += finding("bob", 2, more="models: [M]\n") + finding("cyd", 3)
     assert said(facts(text), "models") == (
-        "Two of the findings name the models studied, two in all; M occurs most often, "
-        "twice. Cyd 2024 names no model."
+        "Two of the findings name the models studied, two different models in all; M "
+        "occurs most often, in two findings. Cyd 2024 names no model."
     )
 
 
@@ -578,3 +711,102 @@ def test_unknown_concept_is_refused_with_near_ones(facts: MakeFacts) -> None:
         describe(found, "recal")
     with pytest.raises(UnknownNameError, match="no concept 'adams-2020'"):
         describe(found, "adams-2020")
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "expected"),
+    [
+        (3.1, 4.1, "three to four and a half years"),
+        (1.0048, 2.998, "one to three years"),
+        (0.8, 1.8, "nine months to two years"),
+        (0.9, 1.3, "ten months to a year and a half"),
+        (2.2, 2.3, "a little over two years"),
+        (2.4, 2.7, "about two and a half years"),
+        (1.4, 1.55, "about a year and a half"),
+        (2.85, 2.99, "nearly three years"),
+        (1.9, 2.35, "one and a half to two and a half years"),
+        (4.0001, 4.0001, "about four years"),
+        (0.95, 1.05, "about a year"),
+        (0.0, 0.3, "up to four months"),
+        (0.0, 0.07, "up to twenty-six days"),
+        (0.0, 1.0, "up to a year"),
+        (0.0, 1.9, "up to two years"),
+        (0.0, 1.4, "up to a year and a half"),
+        (0.0, 0.083, "up to thirty days"),
+        (0.02, 0.02, "seven days"),
+        (0.1, 0.1, "thirty-seven days"),
+        (0.4, 0.7, "four to nine months"),
+        (0.25, 0.27, "about three months"),
+    ],
+)
+def test_no_bound_of_a_duration_is_rounded_past_the_fact(
+    least: float, most: float, expected: str
+) -> None:
+    """The lower bound is rounded down, the upper up; one length only if it holds."""
+    assert duration(Duration(least, most)) == expected
+
+
+def test_hints_with_different_axes_share_a_sentence(facts: MakeFacts) -> None:
+    """What hints lack alike is said once, however many axes each of them has."""
+    text = axes_of({"ada": "v1 v1 v1", "bob": "v2 v2 v2"}, "")
+    two = axes_of({"cyd": "v1 v1 v1", "dan": "v2 v2 v2"}, "").partition("--- shapes/")[
+        2
+    ]
+    two = re.sub(r"  - {id: six.*\n", "", two).replace(", six: v1", "")
+    two = two.replace(", six: v2", "").replace("seq: 1", "seq: 3")
+    two = two.replace("seq: 2", "seq: 4").replace("shape: s,", "shape: t,")
+    two = "--- shapes/" + two.replace("s.yaml", "t.yaml", 1).replace(
+        "shape s", "shape t"
+    )
+    assert said(facts(f"{text}\n{two}"), "short").startswith(
+        "Both hints are one example short of what their rule asks for; a further one "
+        "would have to differ from both examples so far on at least two of the shape's "
+        "axes. The shape s rests on"
+    )
+
+
+def test_some_hints_lack_more_than_others(facts: MakeFacts) -> None:
+    """Of three hints those that lack the same are numbered."""
+    text = three(4)
+    for place, (name, threshold) in enumerate({"t": 4, "u": 5}.items(), 1):
+        rule = f"rule: {{threshold: {threshold}, reason: So.}}\n"
+        text += shape(name, rule)
+        for n in (1, 2, 3):
+            more = use(name, f"v{n}")
+            text += finding(f"{name}{n}", 3 * place + n, more=more)
+    found = said(facts(text), "short")
+    assert found.startswith("Two of the hints are each one example short")
+    assert "The shape u rests on U1 2024, U2 2024 and U3 2024." in found
+
+
+def test_earlier_filing_knows_no_later_shapes_or_levels(wiki: MakeWiki) -> None:
+    """A shape without an example by then is not spoken of, nor is an empty level."""
+    text = CONCEPT + shape("s") + shape("t")
+    text += finding("ada", 1, more=use("s", "v1"))
+    text += finding("bob", 2, more=use("t", "v1"))
+    loaded = wiki(text)
+    then = describe(derive(loaded, as_of=1), "c")
+    assert "the shape t" not in plain(then.text)
+    assert "Structural shape" in dict(then.sections)
+    assert describe(derive(loaded, as_of=0), "c").text == (
+        "The concept is a pattern. No finding instantiates this concept yet."
+    )
+    assert plain(describe(derive(loaded, as_of=1), "t").text) == (
+        "This is a shape of The concept. No example of the shape t was filed by then."
+    )
+
+
+def test_question_that_is_not_opened_yet_or_withdrawn_is_not_said(
+    wiki: MakeWiki,
+) -> None:
+    """The note follows the state of a question; a probe names no later finding."""
+    gone = "retracted: {reason: Ill put., date: unknown, seq: 1}\n"
+    probe = "probes: [{id: p, kind: long run, text: Wait., on: [bob]}]\n"
+    text = CONCEPT + finding("ada", 1) + finding("bob", 2) + question("gone", gone)
+    text += question("later", "opened_by: [bob]\n") + question("old", probe)
+    loaded = wiki(text)
+    then = said(derive(loaded, as_of=1), "open-questions")
+    assert then.endswith("| Is it old? (a long run is proposed)")
+    assert "later" not in then
+    assert "gone" not in then
+    assert said(derive(loaded), "open-questions").startswith("Two questions are open")

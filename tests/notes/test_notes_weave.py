@@ -68,7 +68,7 @@ def test_silenced_sentence_is_left_out_with_its_reason(facts: MakeFacts) -> None
     """The note keeps what it would have said, and why it does not."""
     quiet = "silenced: [{sentence: years, reason: It is plain.}]\n"
     found = facts(with_remarks(remark("End"), more=quiet))
-    assert woven(found) == ["scope", "tally", "levels"]
+    assert woven(found) == ["scope", "tally"]
     (silence,) = describe(found, "c").silenced
     assert (silence.name, silence.reason) == ("years", "It is plain.")
     assert [one.text for one in silence.sentences] == ["It appeared in 2024."]
@@ -79,7 +79,7 @@ def test_note_command_prints_commentary_in_place(wiki: MakeWiki, run: Run) -> No
     wiki(with_remarks(remark("Two", "instead: years"), remark("End")))
     lines = run("note", "c").stdout.splitlines()
     assert lines[0] == "Findings"
-    assert lines.index("  Two") < lines.index("It is filed at the level of prompt.")
+    assert lines.index("  Two") > lines.index("filed at the level of prompt.")
     assert lines[-4:] == ["Commentary", "", "  End", "  It is *so*."]
     assert max(map(len, lines)) <= 88
 
@@ -137,6 +137,88 @@ members: [ada, "[[?Bob]]"]
 """
     )
     assert describe(facts(text), "k").text == (
-        "Two findings are gathered here; one of them has not been filed yet. One "
-        "instantiates [[c|The concept]]."
+        "Two findings are gathered here: [[ada|Ada 2024]], and one without a record "
+        "yet, “[[?Bob]]”. One of them, [[ada|Ada 2024]], instantiates "
+        "[[c|The concept]]."
     )
+    none = text.replace("[ada, ", "[")
+    assert describe(facts(none), "k").text == (
+        "One finding is gathered here, without a record yet: “[[?Bob]]”."
+    )
+    many = text.replace(
+        "[ada, ", "[ada, " + "".join(f'"[[?W{n}]]", ' for n in range(8))
+    )
+    assert "Ten findings are gathered here, nine of them without a record yet." in (
+        describe(facts(many), "k").text
+    )
+
+
+THREAD = """
+--- threads/k.yaml
+status: draft
+title: A thread
+kind: thread
+state: developing
+summary: "It follows [[ada]] and [[dan]]."
+"""
+
+
+def bearing(name: str, seq: int, *relations: str, more: str = "") -> str:
+    """Return a finding that bears on the thread k."""
+    rows = ", ".join(f"{{type: {one}, to: k}}" for one in relations)
+    return finding(name, seq) + f"relations: [{rows}]\n{more}"
+
+
+def test_thread_names_each_finding_once(facts: MakeFacts) -> None:
+    """Those that bear on a thread are gathered by how; the others follow."""
+    gone = "retracted: {reason: Wrong., date: unknown, seq: 9}\n"
+    text = CONCEPT + THREAD + bearing("ada", 1, "closes", "strengthens")
+    text += bearing("bob", 2, "strengthens") + bearing("cyd", 3, "strengthens")
+    text += finding("dan", 4) + bearing("eve", 5, "closes", more=gone)
+    assert describe(facts(text), "k").text == (
+        "This line of inquiry is developing. Three findings bear on it: [[ada|Ada "
+        "2024]], which closes one of its questions and strengthens it, and [[bob|Bob "
+        "2024]] and [[cyd|Cyd 2024]], which strengthen it. It runs through [[dan|Dan "
+        "2024]] as well."
+    )
+    plain = CONCEPT + THREAD + finding("ada", 1) + finding("dan", 2)
+    assert describe(facts(plain), "k").text.endswith(
+        "No finding closes or strengthens it yet. It runs through two findings: "
+        "[[ada|Ada 2024]] and [[dan|Dan 2024]]."
+    )
+
+
+def test_commentary_as_of_an_earlier_filing(wiki: MakeWiki, run: Run) -> None:
+    """What speaks of later findings or questions is left out, the rest marked."""
+    asked = """
+--- questions/q.yaml
+status: draft
+title: Is it?
+kind: open
+body: It comes up.
+about: [c]
+opened_by: [bob]
+"""
+    rows = "".join(
+        f"  - {{title: {title}, body: {body!r}{place}}}\n"
+        for title, body, place in (
+            ("One", "See [[ada]] and [[?Zoe]].", ", after: tally"),
+            ("Two", "See [[bob]].", ", after: tally"),
+            ("Three", "See [[q]].", ""),
+            ("Four", "It is.", ""),
+        )
+    )
+    wiki(
+        f"{CONCEPT}commentary:\n{rows}" + finding("ada", 1) + finding("bob", 2) + asked
+    )
+    shown = run("note", "c", "--as-of", "1").stdout
+    assert "  One (commentary as written today)" in shown
+    assert "  Four (commentary as written today)" in shown
+    assert "  Two" not in shown
+    assert "  Three" not in shown
+    assert shown.endswith(
+        "(Two pieces of commentary speak of what was filed later, and are left out.)\n"
+    )
+    assert "as written" not in run("note", "c").stdout
+    document = json.loads(run("note", "c", "--as-of", "1", "--json").stdout)
+    assert [row["title"] for row in document["commentary"]] == ["One", "Four"]

@@ -54,7 +54,7 @@ def test_probe_that_nothing_fills_is_not_done(
     facts: MakeFacts, text: str, words: str
 ) -> None:
     """Said to be done, or filled by somebody, it is neither."""
-    assert said(facts, text) == [(words, "false", "not filed")]
+    assert said(facts, text) == [(words, "false", "nothing fills who-cut#edge-scan")]
 
 
 @pytest.mark.parametrize(

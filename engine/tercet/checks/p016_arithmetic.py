@@ -3,9 +3,9 @@
 What it finds:
     Figures within a paragraph that do not come out: a fold, a change in percent, a
     difference, a share, an equation, a sum or a mean beside its parts; more or fewer
-    items than a sentence announces, or on other models than it names. Rounding goes in favour of the author:
-    where rounded figures may give what is stated, it is a question, with the range
-    that they allow.
+    items than a sentence announces, or on other models than it names. Rounding goes in
+    favour of the author: where rounded figures may give what is stated, it is a
+    question, with the range that they allow.
 
 Why it matters:
     Slips in figures are seldom seen again. It is always for information: the author

@@ -27,7 +27,6 @@ from tercet import kept
 from tercet.checks.base import Check, Context
 from tercet.problems import Problem, Span
 from tercet.quotes import Source
-from tercet.records import Entry
 from tercet.records.finding import Finding
 from tercet.records.work import Work
 from tercet.wiki import FOLDER
@@ -38,56 +37,45 @@ def _find(context: Context) -> Iterator[Problem]:
     quotes = _quotes(context)
     known = set[str]()
     for entry in context.wiki.of_kind("work"):
-        name = kept.find(folder, entry.id)
-        if name is None or not isinstance(entry.record, Work):
-            known.add(name or "")
-            yield from _awaited(entry) if name is None else ()
-            continue
-        if entry.record.kept_text is not None:
-            known.add(name)
-        elif entry.id not in quotes:
+        work = entry.record if isinstance(entry.record, Work) else None
+        stated = work.kept_text.sha256 if work and work.kept_text else ""
+        name, span = kept.find(folder, entry.id), entry.at("kept_text", "sha256")
+        known |= {name or ""} if stated or work is None else set()
+        if name is None and stated == "unknown":
+            path = kept.place(folder, f"{entry.id}{kept.SUFFIXES[0]}")
+            said = f"there is no kept text of {entry.id}, so its quotes are not checked"
+            help_ = f"put the text at {path}; check then prints its hash"
+            yield Problem("P017", "info", said, span, help_)
+        if name is None or work is None or not (stated or entry.id in quotes):
             continue
         text = kept.read(folder, name)
-        yield from _text(text, entry.at("kept_text", "sha256"), entry.record)
+        yield from _text(text, span, stated)
         source = Source(text.text, markdown=text.is_markdown)
-        for finding, index, quote in () if text.fault else quotes.get(entry.id, ()):
-            span = context.span(finding, ("quotes", index, "text"))
-            yield from _quote(source, text.path, quote, span)
-    for name in kept.names(folder):
-        if name not in known:
-            help_ = "name it WORK-ID.txt, and write kept_text into that work's record"
-            span = Span(f"{FOLDER}/{kept.FOLDER}/{name}")
-            said = "no work records this kept text"
-            yield Problem("P017", "warning", said, span, help_)
+        for at, quote in () if text.fault else quotes.get(entry.id, ()):
+            yield from _quote(source, text.path, quote, at)
+    for name in sorted({*kept.names(folder)} - known):
+        help_ = "name it WORK-ID.txt, and write kept_text into that work's record"
+        span = Span(kept.place(folder, name))
+        yield Problem("P017", "warning", "no work records this kept text", span, help_)
 
 
-def _awaited(entry: Entry) -> Iterator[Problem]:
-    """Yield that a text was announced and never kept: no file, and no hash of one."""
-    stated = entry.record.kept_text if isinstance(entry.record, Work) else None
-    if stated is not None and stated.sha256 == "unknown":
-        said = f"there is no kept text of {entry.id}, so its quotes are not checked"
-        path = f"{FOLDER}/{kept.FOLDER}/{entry.id}{kept.SUFFIXES[0]}"
-        help_ = f"put the text at {path}; check then prints its hash"
-        yield Problem("P017", "info", said, entry.at("kept_text", "sha256"), help_)
-
-
-def _quotes(context: Context) -> dict[str, list[tuple[str, int, str]]]:
-    """Return the quotes of each work: finding, place among its quotes, and words."""
-    found: dict[str, list[tuple[str, int, str]]] = {}
+def _quotes(context: Context) -> dict[str, list[tuple[Span, str]]]:
+    """Return the quotes of each work: where they stand, and their words."""
+    found: dict[str, list[tuple[Span, str]]] = {}
     for entry in context.wiki.of_kind("finding"):
         if isinstance(entry.record, Finding):
             for index, quote in enumerate(entry.record.quotes):
                 work = quote.source or entry.record.works[0]
-                found.setdefault(work, []).append((entry.id, index, quote.text))
+                at = entry.at("quotes", index, "text")
+                found.setdefault(work, []).append((at, quote.text))
     return found
 
 
-def _text(text: kept.Kept, span: Span, work: Work) -> Iterator[Problem]:
-    stated = work.kept_text.sha256 if work.kept_text is not None else None
+def _text(text: kept.Kept, span: Span, stated: str) -> Iterator[Problem]:
     if text.fault:
         said = f"the kept text {text.path} cannot be read: {text.fault}"
         yield Problem("P017", "error", said, span, "mend it, or take it away")
-    elif stated is not None and stated != text.sha256:
+    elif stated not in ("", text.sha256):
         what = "has no hash on" if stated == "unknown" else "differs from the one on"
         said = f"the kept text {text.path} {what} record"
         help_ = f"look at it; if it is right, write sha256: {text.sha256}"

@@ -20,6 +20,7 @@ from tercet.records import BY_KIND
 from tercet.records.work import Work
 from tercet.templates import template, write_record
 from tercet.wiki import Wiki
+from tercet.words import count
 
 
 @click.command("add")
@@ -63,8 +64,10 @@ def add_command(
     else:
         files = [_from_template(kind, record, title)]
     planned = plan(wiki, files)
+    lines = _lines(planned)
+    _refuse_errors(planned, lines)
     step = "fill in, tercet check"
-    settle(planned, _lines(planned), dry_run=dry_run, yes=yes, next_step=step)
+    settle(planned, lines, dry_run=dry_run, yes=yes, next_step=step)
 
 
 def _from_template(kind: str, record: str | None, title: str | None) -> OutputFile:
@@ -137,6 +140,22 @@ def _files(draft: Draft, known: str | None) -> list[OutputFile]:
         path = f"wiki/works/{draft.work_id}.yaml"
         files.insert(0, OutputFile(path, write_record("work", draft.work).encode()))
     return files
+
+
+def _refuse_errors(planned: Plan, lines: list[str]) -> None:
+    """Refuse a plan after which the wiki would have errors that it has not now.
+
+    Raises:
+        RefusedError: With the errors; the plan is shown before them.
+    """
+    errors = [one for one in planned.problems if one.severity == "error"]
+    if errors:
+        click.echo("\n".join(lines))
+        found = [f"  {one.code}: {one.message} ({one.span})" for one in errors]
+        said = f"nothing is written, since it would bring {count(len(errors), 'error')}"
+        if any(one.code.startswith("P") for one in errors):
+            found.append("Bind numbers in prose first: tercet check --unbound --fix")
+        raise RefusedError("\n".join([f"{said}:", *found]))
 
 
 def _lines(planned: Plan) -> list[str]:

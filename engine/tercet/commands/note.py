@@ -14,6 +14,7 @@ from tercet.commands.output import as_of_option, open_facts, print_json, table
 from tercet.notes import MAKERS, Remark, ScopeNote, Sentence, describe
 from tercet.prose import LINK
 from tercet.wiki import not_of_kind
+from tercet.words import capital, count
 
 if TYPE_CHECKING:
     from tercet.facts import Facts
@@ -75,18 +76,20 @@ def _names(facts: Facts, note: ScopeNote) -> Iterator[list[str]]:
 
     It speaks, has nothing to say, is silenced, or has commentary in its place.
     """
-    said = {one.name: one.text for one in reversed(note.sentences)}
-    off = {one.name for one in note.silenced}
+    found = {maker.name: ("nothing to say", "") for maker in MAKERS[note.kind]}
+    for one in reversed(note.woven):
+        if isinstance(one, Sentence):
+            found[one.name] = ("speaks", one.text)
+        elif one.where == "instead":
+            found[one.sentence] = ("replaced", one.title)
     for row in note.silenced:
-        said |= {row.name: one.text for one in reversed(row.sentences)}
-    remarks = [one for one in note.woven if isinstance(one, Remark)]
-    replaced = {one.sentence for one in remarks if one.where == "instead"}
-    for maker in MAKERS[note.kind]:
-        now = "speaks" if maker.name in said else "nothing to say"
-        now = "replaced" if maker.name in replaced else now
-        now = "silenced" if maker.name in off else now
-        words = _named(facts, said.get(maker.name, ""))
-        yield [maker.name, now, textwrap.shorten(words, _BEGINNING, placeholder=" …")]
+        said = [one.text for one in row.sentences]
+        found[row.name] = ("silenced", said[0] if said else "")
+    for name, (now, text) in found.items():
+        begins = textwrap.shorten(
+            _named(facts, text), _BEGINNING, placeholder=" …", break_on_hyphens=False
+        )
+        yield [name, now, begins]
 
 
 def _document(note: ScopeNote) -> dict[str, object]:
@@ -156,6 +159,12 @@ def _blocks(facts: Facts, note: ScopeNote) -> Iterator[str]:
         yield click.style("Commentary", bold=True)
     for remark in note.commentary:
         yield _remark(facts, remark)
+    if note.later:
+        several = len(note.later) > 1
+        text = f"{capital(count(len(note.later), 'piece'))} of commentary "
+        text += "speak" if several else "speaks"
+        text += f" of what was filed later, and {'are' if several else 'is'} left out."
+        yield filled(f"({text})")
 
 
 def filled(text: str, first: str = "", rest: str = "") -> str:
@@ -192,7 +201,8 @@ def _remark(facts: Facts, remark: Remark) -> str:
 
     Its paragraphs are wrapped; what is indented or a list or table stays as it is.
     """
-    lines = [f"{_INDENT}{remark.title}"]
+    today = "" if facts.as_of is None else " (commentary as written today)"
+    lines = [f"{_INDENT}{remark.title}{today}"]
     for line in _named(facts, remark.body).rstrip().split("\n"):
         keep = line.startswith((" ", "|", "-", "*", "#", ">", "```"))
         lines.append(f"{_INDENT}{line}" if keep else filled(line, _INDENT, _INDENT))

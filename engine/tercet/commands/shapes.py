@@ -127,9 +127,9 @@ def _ready_text(facts: Facts, shapes: tuple[str, ...] | list[str], short: int) -
         if short:
             return _none(facts, f"{count(short, 'example')} short")
         near = len(facts.ids("wiki.one-short"))
-        text = _none(facts, "ready to codify")
+        none = _none(facts, "ready to codify")
         step = f" One example short: {count(near, 'shape')} (tercet ready --short 1)."
-        return text + step if near else text
+        return none + step if near else none
     head = (
         f"Ready to codify: {number(len(shapes))} of {total}."
         if not short

@@ -164,6 +164,13 @@ def _limited(facts: Facts, concept: str) -> FactValue:
     return tuple(found)
 
 
+def _limitations(facts: Facts, finding: str) -> FactValue:
+    """List its limitations, references in brackets left out."""
+    record = facts.read(finding).record
+    rows = record.limitations if isinstance(record, Finding) else ()
+    return tuple(_POINTER.sub("", " ".join(text.split())) for text in rows)
+
+
 def _untested(facts: Facts, concept: str) -> FactValue:
     """Group, by finding, its words up to where something is said to be undone.
 
@@ -171,9 +178,8 @@ def _untested(facts: Facts, concept: str) -> FactValue:
     """
     pairs: list[tuple[str, str]] = []
     for finding in facts.ids(f"{concept}.findings"):
-        record = facts.read(finding).record
-        for text in record.limitations if isinstance(record, Finding) else ():
-            sentences = _SENTENCE_END.split(_POINTER.sub("", " ".join(text.split())))
+        for text in facts.ids(f"{finding}.limitations"):
+            sentences = _SENTENCE_END.split(text)
             for place, sentence in enumerate(sentences):
                 if NOT_DONE.search(sentence):
                     pairs.append((finding, " ".join(sentences[: place + 1])))
@@ -187,8 +193,11 @@ def _empty_levels(facts: Facts, concept: str) -> FactValue:
 
 
 def _answered(facts: Facts, concept: str) -> FactValue:
-    open_ = set(facts.ids(f"{concept}.open-questions"))
-    return tuple(q for q in facts.ids(f"{concept}.questions") if q not in open_)
+    return tuple(
+        question
+        for question in facts.ids(f"{concept}.questions")
+        if facts.value(f"{question}.state") == "closed"
+    )
 
 
 def _questions_by_kind(facts: Facts, concept: str) -> FactValue:
@@ -275,6 +284,9 @@ FACTS: tuple[FactFunction, ...] = (
     _row("without-models", "its findings that name no model", _without_models),
     _row("limited", "its findings that state limitations", _limited),
     _row("untested", "what its findings say was not tested", _untested),
+    FactFunction(
+        "finding", "limitations", "the limitations that it states", _limitations
+    ),
     FactFunction("finding", "tensions", "the tensions that it leaves", _tensions),
     FactFunction("question", "readings", "the readings that it allows", _readings),
 )

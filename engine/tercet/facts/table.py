@@ -259,7 +259,8 @@ class Facts:
         if entry is None and subject != "wiki":
             near = nearest(subject, ["wiki", *self.wiki.entries])
             meant = tuple(f"{n}.{rest}" if rest else n for n in near)
-            raise UnknownNameError("fact", key, meant, f"there is no record '{subject}'")
+            there = f"there is no record '{subject}'"
+            raise UnknownNameError("fact", key, meant, there)
         kind = "wiki" if entry is None else entry.kind
         row = self._table.get((kind, name))
         if row is None and kind != "wiki":

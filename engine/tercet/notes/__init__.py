@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
-from tercet.notes import bearing, brief, inquiry, limits, standings, tally
+from tercet.notes import bearing, brief, inquiry, limits, standings, tally, waiting
 from tercet.notes.sentence import Maker, Sentence
-from tercet.notes.weave import Remark, Silence, remarks, weave
+from tercet.notes.weave import Remark, Silence, is_later, remarks, weave
 from tercet.wiki import near_ids
 
 SECTIONS: Mapping[str, str] = {
@@ -45,12 +45,12 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
         Maker("shapes", "shapes", standings.shapes),
         Maker("codified", "shapes", standings.codified),
         Maker("ready", "shapes", standings.ready),
-        Maker("short", "shapes", standings.short),
+        Maker("short", "shapes", waiting.short),
         Maker("contested", "shapes", standings.contested),
-        Maker("held", "waiting", standings.held),
-        Maker("candidates", "waiting", standings.candidates),
-        Maker("qualified", "waiting", standings.qualified),
-        Maker("provisional", "waiting", standings.provisional),
+        Maker("held", "waiting", waiting.held),
+        Maker("candidates", "waiting", waiting.candidates),
+        Maker("qualified", "waiting", waiting.qualified),
+        Maker("provisional", "waiting", waiting.provisional),
         Maker("complications", "bearing", bearing.complications),
         Maker("tensions", "bearing", bearing.tensions),
         Maker("cross-complications", "bearing", bearing.cross_complications),
@@ -92,6 +92,8 @@ class ScopeNote:
         woven: Sentences and placed remarks, in order.
         commentary: The remarks that have no place, in order.
         silenced: What the curator leaves out.
+        later: The remarks that are left out because they speak of what is filed later.
+        one_shape: Whether the concept has one shape, for the headings.
     """
 
     subject: str
@@ -99,6 +101,8 @@ class ScopeNote:
     woven: tuple[Sentence | Remark, ...]
     commentary: tuple[Remark, ...] = ()
     silenced: tuple[Silence, ...] = ()
+    later: tuple[Remark, ...] = ()
+    one_shape: bool = False
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -110,7 +114,10 @@ class ScopeNote:
         """Sentences and remarks under the headings of the sections, in order."""
         found: dict[str, list[Sentence | Remark]] = {}
         for one in self.woven:
-            found.setdefault(SECTIONS[one.section], []).append(one)
+            heading = SECTIONS[one.section]
+            if self.one_shape and one.section in ("shapes", "waiting"):
+                heading = "Structural shape"
+            found.setdefault(heading, []).append(one)
         return tuple((heading, tuple(items)) for heading, items in found.items())
 
     @property
@@ -141,12 +148,16 @@ def describe(facts: Facts, record: str) -> ScopeNote:
         raise UnknownNameError("concept", record, near, there)
     makers = MAKERS[entry.kind]
     pieces = tuple(weave(facts, record, makers))
+    placed, others = remarks(entry.record, makers)
+    shapes = standings.there(facts, record) if entry.kind == "concept" else ()
     return ScopeNote(
         record,
         entry.kind,
         tuple(one for one in pieces if not isinstance(one, Silence)),
-        remarks(entry.record, makers)[1],
+        tuple(one for one in others if not is_later(facts, one.body)),
         tuple(one for one in pieces if isinstance(one, Silence)),
+        tuple(one for one in (*placed, *others) if is_later(facts, one.body)),
+        len(shapes) == 1,
     )
 
 

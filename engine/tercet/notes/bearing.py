@@ -8,9 +8,8 @@ from tercet.facts import Duration, Facts
 from tercet.facts.table import Group
 from tercet.notes.phrases import agree, clauses, duration, link, names, opening
 from tercet.notes.sentence import Said
-from tercet.words import capital, count, listing, number
-
-_FEW = 3
+from tercet.notes.weave import is_free
+from tercet.words import count, listing, number
 
 
 def _target(facts: Facts, concept: str, target: str) -> str:
@@ -18,43 +17,64 @@ def _target(facts: Facts, concept: str, target: str) -> str:
 
 
 def complications(facts: Facts, concept: str) -> Iterator[Said]:
-    """Which findings are filed as complicating, and what above all."""
+    """Which findings complicate the concept, what within it, and what they leave."""
     key, pairs = f"{concept}.complicating", f"{concept}.complicated-by"
-    ids = facts.ids(key)
-    by_finding: dict[str, list[str]] = {}
-    for group in facts.groups(pairs):
+    inner = _complicated(facts, concept)
+    joined = _tensions_joined(facts, concept)
+    plain: list[str] = []
+    said: list[Said] = []
+    for finding in facts.ids(key):
+        targets = [one for one in inner.get(finding, ()) if one != concept]
+        left = facts.ids(f"{finding}.tensions") if joined else ()
+        if not targets and not left:
+            plain.append(finding)
+            continue
+        text = f"{opening(link(facts, finding))} complicates the concept"
+        text += f" and, within it, {names(facts, targets)}" if targets else ""
+        text += f"; it leaves {_left(left)}" if left else ""
+        said.append(Said(f"{text}.", (key, pairs, f"{finding}.tensions")))
+    if plain:
+        verb = agree(len(plain), "complicates", "complicate")
+        text = f"{opening(names(facts, plain))} {verb} the concept."
+        yield Said(text, (key, pairs))
+    yield from said
+
+
+def _complicated(facts: Facts, concept: str) -> dict[str, list[str]]:
+    """Return what each finding of the tally complicates in it."""
+    found: dict[str, list[str]] = {}
+    for group in facts.groups(f"{concept}.complicated-by"):
         for finding in group.ids:
-            by_finding.setdefault(finding, []).append(group.label)
-    if ids:
-        parts: list[str] = []
-        for finding in ids:
-            what = [
-                _target(facts, concept, target)
-                for target in by_finding.get(finding, ())
-                if target != concept
-            ]
-            more = f" (in particular {listing(what)})" if what and len(ids) > 1 else ""
-            parts.append(f"{link(facts, finding)}{more}")
-        text = f"{opening(listing(parts))} {agree(len(ids), 'is', 'are')} filed as "
-        text += "complicating the concept"
-        if len(ids) == 1 and what:
-            text += f", in particular {listing(what)}"
-        yield Said(f"{text}.", (key, pairs))
+            found.setdefault(finding, []).append(group.label)
+    return found
+
+
+def _tensions_joined(facts: Facts, concept: str) -> bool:
+    """Tell whether the tensions are said with the complications."""
+    return is_free(facts, concept, "tensions", "after") and is_free(
+        facts, concept, "complications", "before"
+    )
+
+
+def _left(titles: Sequence[str]) -> str:
+    quoted = listing([f"“{title}”" for title in titles])
+    return f"{count(len(titles), 'tension')} of interpretation: {quoted}"
 
 
 def cross_complications(facts: Facts, concept: str) -> Iterator[Said]:
     """What complicates what, among the other findings and from outside."""
     key, pairs = f"{concept}.complicating", f"{concept}.complicated-by"
-    ids = facts.ids(key)
-    rest = [
-        Group(group.label, tuple(one for one in group.ids if one not in ids))
-        for group in facts.groups(pairs)
+    by_targets: dict[tuple[str, ...], list[str]] = {}
+    for finding, targets in _complicated(facts, concept).items():
+        if finding not in facts.ids(key):
+            by_targets.setdefault(tuple(targets), []).append(finding)
+    parts = [
+        f"{names(facts, ids)} {agree(len(ids), 'complicates', 'complicate')} "
+        + listing([_target(facts, concept, target) for target in targets])
+        for targets, ids in by_targets.items()
     ]
-    rest = [group for group in rest if group.ids]
-    if rest:
-        text = _passive(facts, concept, rest, "complicated")
-        lead = "Among the other findings" if ids else "Within the tally"
-        yield Said(f"{lead}, {text}.", (key, pairs))
+    if parts:
+        yield Said(f"{opening('; '.join(parts))}.", (key, pairs))
     outer = f"{concept}.disputed-by"
     for group in facts.groups(outer):
         verb = agree(len(group.ids), "complicates", "complicate")
@@ -62,28 +82,15 @@ def cross_complications(facts: Facts, concept: str) -> Iterator[Said]:
         yield Said(f"{text}{_target(facts, concept, group.label)}.", (outer,))
 
 
-def _passive(
-    facts: Facts, concept: str, groups: Sequence[Group], participle: str
-) -> str:
-    """Return "A is complicated by B and C, D by E"."""
-    parts: list[str] = []
-    for group in groups:
-        verb = f" is {participle}" if not parts else ""
-        target = _target(facts, concept, group.label)
-        parts.append(f"{target}{verb} by {names(facts, group.ids)}")
-    return clauses(parts)
-
-
 def tensions(facts: Facts, concept: str) -> Iterator[Said]:
     """The tensions that the complicating findings leave, by title."""
+    if _tensions_joined(facts, concept):
+        return
     for finding in facts.ids(f"{concept}.complicating"):
         key = f"{finding}.tensions"
         titles = facts.ids(key)
         if titles:
-            quoted = listing([f"“{title}”" for title in titles])
-            verb = agree(len(titles), "remains", "remain")
-            text = f"{capital(count(len(titles), 'tension'))} of interpretation {verb} "
-            text += f"with {link(facts, finding)}: {quoted}."
+            text = f"{opening(link(facts, finding))} leaves {_left(titles)}."
             yield Said(text, (key, f"{concept}.complicating"))
 
 

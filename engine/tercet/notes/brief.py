@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.facts import Facts
+from tercet.facts.instances import in_force
 from tercet.notes.phrases import agree, clauses, link, names, opening
 from tercet.notes.sentence import Said
-from tercet.notes.standings import (
-    codified_shape,
-    held_shape,
-    hint_shape,
-    ready_shape,
-    waiting_shape,
-)
+from tercet.notes.standings import codified_shape, ready_shape
+from tercet.notes.waiting import held_shape, hint_shape, lacks, waiting_shape
+from tercet.records.finding import Finding
 from tercet.records.shape import Shape
 from tercet.records.thread import Thread
-from tercet.words import capital, count, number
+from tercet.words import capital, count, listing, number
 
 _FEW = 8
 
@@ -41,7 +38,6 @@ def belongs(facts: Facts, shape: str) -> Iterator[Said]:
 def standing(facts: Facts, shape: str) -> Iterator[Said]:
     """Where one shape stands, what proves it, and what it lacks."""
     found = facts.standing(shape)
-    lacks = int(str(facts.value(f"{shape}.short-by")))
     if found.state == "codified":
         yield from codified_shape(facts, shape)
     elif found.state == "ready":
@@ -50,8 +46,10 @@ def standing(facts: Facts, shape: str) -> Iterator[Said]:
         yield from held_shape(facts, shape)
     elif found.state == "candidate":
         text = f"{opening(link(facts, shape))} waits for its first example."
+        if facts.as_of is not None:
+            text = f"No example of {link(facts, shape)} was filed by then."
         yield Said(text, (f"{shape}.state",))
-    elif lacks == 0:
+    elif lacks(facts, shape) == 0:
         yield from waiting_shape(facts, shape)
     else:
         yield from hint_shape(facts, shape)
@@ -62,70 +60,89 @@ def state(facts: Facts, thread: str) -> Iterator[Said]:
     record = facts.read(thread).record
     if isinstance(record, Thread):
         kind = "working lens" if record.kind == "lens" else "line of inquiry"
-        how = {"exploring": "being explored", "developing": "developing"}
+        how = {"exploring": "being explored"}
         stage = how.get(record.state, record.state)
-        yield Said(f"This is a {kind}, {stage}.", (f"{thread}.name",))
+        yield Said(f"This {kind} is {stage}.", (f"{thread}.name",))
+
+
+def _bearing(facts: Facts, thread: str) -> dict[tuple[int, bool], list[str]]:
+    """Group the findings in force by how many questions they close, and support."""
+    rows: dict[str, list[str]] = {}
+    for one in facts.links(f"{thread}.backlinks"):
+        record = facts.read(one.source).record
+        if isinstance(record, Finding) and in_force(facts, record):
+            rows.setdefault(one.source, []).append(one.relation)
+    found: dict[tuple[int, bool], list[str]] = {}
+    for finding, relations in rows.items():
+        how = (relations.count("closes"), "strengthens" in relations)
+        if any(how):
+            found.setdefault(how, []).append(finding)
+    return found
 
 
 def bearing(facts: Facts, thread: str) -> Iterator[Said]:
     """Which findings close something in a thread, and which strengthen it."""
-    key = f"{thread}.backlinks"
     parts: list[str] = []
-    who: list[tuple[str, ...]] = []
-    for relation, verbs in (
-        ("closes", ("closes something in it", "close something in it")),
-        ("strengthens", ("strengthens it", "strengthen it")),
-    ):
-        ids = tuple(
-            dict.fromkeys(
-                one.source for one in facts.links(key) if one.relation == relation
-            )
-        )
-        if ids:
-            parts.append(f"{names(facts, ids)} {agree(len(ids), *verbs)}")
-        who.append(ids)
-    if len(parts) == 2 and who[0] == who[1]:
-        verb = agree(len(who[0]), "closes", "close")
-        also = agree(len(who[0]), "strengthens", "strengthen")
-        parts = [f"{names(facts, who[0])} {verb} something in it and {also} it"]
-    text = opening(clauses(parts)) if parts else "No finding closes or strengthens it"
-    yield Said(f"{text}{'' if parts else ' yet'}.", (key,))
+    total = 0
+    for (closed, strengthens), ids in _bearing(facts, thread).items():
+        total += len(ids)
+        verbs = []
+        if closed:
+            each = " each" if len(ids) > 1 else ""
+            what = f"{number(closed)} of its questions{each}"
+            verbs.append(f"{agree(len(ids), 'closes', 'close')} {what}")
+        if strengthens:
+            verbs.append(f"{agree(len(ids), 'strengthens', 'strengthen')} it")
+        parts.append(f"{names(facts, ids)}, which {listing(verbs)}")
+    text = "No finding closes or strengthens it yet"
+    if parts:
+        text = f"{capital(count(total, 'finding'))} {agree(total, 'bears', 'bear')} "
+        text += f"on it: {clauses(parts)}"
+    yield Said(f"{text}.", (f"{thread}.backlinks",))
 
 
 def follows(facts: Facts, thread: str) -> Iterator[Said]:
-    """Which findings a thread runs through."""
+    """Which findings a thread runs through, beside those that bear on it."""
     key = f"{thread}.links"
+    known = {one for ids in _bearing(facts, thread).values() for one in ids}
     ids = [
         name
         for name in dict.fromkeys(one.target for one in facts.links(key))
-        if name in facts.wiki.entries and facts.wiki.entries[name].kind == "finding"
+        if facts.wiki.kind(name) == "finding" and name not in known
     ]
     if ids:
-        text = f"It runs through {count(len(ids), 'finding')}"
-        text += f", {names(facts, ids)}" if len(ids) == 1 else ""
+        noun = "further finding" if known else "finding"
+        text = f"It runs through {count(len(ids), noun)}"
         text += f": {names(facts, ids)}" if 1 < len(ids) <= _FEW else ""
-        yield Said(f"{text}.", (key,))
+        if len(ids) == 1:
+            text = f"It runs through {names(facts, ids)}"
+            text += " as well" if known else ""
+        yield Said(f"{text}.", (key, f"{thread}.backlinks"))
 
 
 def members(facts: Facts, cluster: str) -> Iterator[Said]:
-    """How many members a cluster has, and which of them nobody has written."""
+    """The members of a cluster, and which of them nobody has written."""
     key = f"{cluster}.members"
     ids = facts.ids(key)
     written = [name for name in ids if name in facts.wiki.entries]
-    wanted = len(ids) - len(written)
+    wanted = [f"“[[?{name}]]”" for name in ids if name not in facts.wiki.entries]
     if not ids:
         yield Said("This cluster has no member yet.", (key,))
         return
     text = f"{capital(count(len(ids), 'finding'))} {agree(len(ids), 'is', 'are')} "
     text += "gathered here"
-    if written and len(written) <= _FEW:
-        text += f": {names(facts, written)}" if not wanted else ""
-    if wanted == len(ids):
-        none = agree(wanted, "it has not", "none of them has")
-        text += f", and {none} been filed yet"
-    elif wanted:
-        have = agree(wanted, "has", "have")
-        text += f"; {number(wanted)} of them {have} not been filed yet"
+    listed = len(ids) <= _FEW
+    if not written:
+        none = agree(len(ids), "without", "none with")
+        text += f", {none} a record yet"
+        text += f": {listing(wanted)}" if listed else ""
+    elif not wanted:
+        text += f": {names(facts, written)}" if listed else ""
+    elif listed:
+        text += f": {names(facts, written)}, and {number(len(wanted))} without a "
+        text += f"record yet, {listing(wanted)}"
+    else:
+        text += f", {number(len(wanted))} of them without a record yet"
     yield Said(f"{text}.", (key,))
 
 
@@ -143,6 +160,8 @@ def shared(facts: Facts, cluster: str) -> Iterator[Said]:
             who = number(len(own)) if len(own) < len(ids) else "all of them"
             if len(own) == len(ids) == 1:
                 who = "it"
+            elif len(own) == 1:
+                who = f"one of them, {link(facts, own[0])},"
             parts.append(f"{who} {verb} {link(facts, concept)}")
     if parts:
         yield Said(f"{capital(clauses(parts))}.", tuple(keys))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tercet.facts import Facts
-from tercet.notes.phrases import agree, clauses, link, names
+from tercet.facts.instances import exists
+from tercet.notes.phrases import agree, article, clauses, link, names
 from tercet.notes.sentence import Said
 from tercet.records.question import Question
 from tercet.words import capital, count, listing, number
@@ -84,8 +85,9 @@ def _item(facts: Facts, question: str) -> str:
     more = [count(readings, "reading")] if readings else []
     for probe in record.probes if isinstance(record, Question) else ():
         if probe.id in waiting:
-            on = f" on {names(facts, probe.on)}" if probe.on else ""
-            more.append(f"{probe.kind}{on}")
+            there = [one for one in probe.on if exists(facts, one.partition("#")[0])]
+            on = f" on {names(facts, there)}" if there else ""
+            more.append(f"{article(probe.kind)} is proposed{on}")
     for group in facts.groups(f"{question}.filed-probes"):
         more.append(f"a probe already filed, by {names(facts, group.ids)}")
     label = link(facts, question)
@@ -112,14 +114,9 @@ def probes(facts: Facts, concept: str) -> Iterator[Said]:
             numbers = f"{places[0]} to {places[-1]}"
         verb = "would bear on " if not parts else "on "
         noun = "question" if len(places) == 1 else "questions"
-        of = " of them" if not parts else ""
-        much = f"{number(len(places))}{of} ({noun} {numbers})"
-        parts.append(f"{_article(group.label)} {verb}{much}")
-    yield Said(f"{capital(clauses(parts))}.", (key, f"{concept}.open-questions"))
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+        parts.append(f"{article(group.label)} {verb}{noun} {numbers}")
+    text = ", ".join(parts) if len(parts) == 2 else clauses(parts)
+    yield Said(f"{capital(text)}.", (key, f"{concept}.open-questions"))
 
 
 def answered_questions(facts: Facts, concept: str) -> Iterator[Said]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.notes.phrases import agree, clauses, inner, link, names, opening
 from tercet.notes.sentence import Said
-from tercet.words import capital, listing, number
+from tercet.words import capital, count, listing, number
 
 _FEW = 6
 _EVIDENCE = {
@@ -64,14 +64,16 @@ def models(facts: Facts, concept: str) -> Iterator[Said]:
     named = total - len(none)
     who = "All of the findings name" if not none else f"{capital(number(named))} of "
     who += "" if not none else f"the findings {agree(named, 'names', 'name')}"
-    text = f"{who} the models studied, {number(len(groups))} in all"
+    different = count(len(groups), "different model")
+    different = different if len(groups) > 1 else "one model"
+    text = f"{who} the models studied, {different} in all"
     most = len(groups[0].ids)
     often = [group.label for group in groups if len(group.ids) == most]
     if most > 1 and len(often) <= _FEW and len(groups) > 1:
         verb = agree(len(often), "occurs", "occur")
-        times = "twice" if most == 2 else f"{number(most)} times"
         each = " each" if len(often) > 1 else ""
-        text += f"; {listing(often)} {verb} most often, {times}{each}"
+        text += f"; {listing(often)} {verb} most often, in {number(most)} findings"
+        text += each
     yield Said(f"{text}.", keys)
     if none and len(none) <= _FEW:
         verb = agree(len(none), "names", "name")
@@ -87,8 +89,9 @@ def untested(facts: Facts, concept: str) -> Iterator[Said]:
     if not limited:
         return
     if len(ids) == 1:
-        text = "The finding states limitations of its own"
-    elif len(limited) == len(ids):
+        yield _limitations(facts, ids[0], keys)
+        return
+    if len(limited) == len(ids):
         text = f"All {number(len(ids))} findings state limitations of their own"
     else:
         verb = agree(len(limited), "states", "state")
@@ -98,13 +101,20 @@ def untested(facts: Facts, concept: str) -> Iterator[Said]:
     if not groups:
         yield Said(f"{text}.", keys)
         return
-    if len(ids) == 1:
-        text += ", and says outright what was not tested:"
-    else:
-        verb = agree(len(groups), "says", "say")
-        text += f"; {number(len(groups))} {verb} outright that something was not "
-        text += "tested or measured:"
+    verb = agree(len(groups), "says", "say")
+    text += f"; {number(len(groups))} {verb} outright that something was not "
+    text += "tested or measured:"
     items = tuple(
         f"{link(facts, group.label)}: {' '.join(group.ids)}" for group in groups
     )
     yield Said(text, keys, items)
+
+
+def _limitations(facts: Facts, finding: str, keys: tuple[str, ...]) -> Said:
+    """Quote the limitations that the only finding states."""
+    key = f"{finding}.limitations"
+    stated = facts.ids(key)
+    text = f"The finding states {count(len(stated), 'limitation')} of its own:"
+    if len(stated) == 1:
+        return Said(f"{text} “{stated[0]}”", (*keys, key))
+    return Said(text, (*keys, key), stated)

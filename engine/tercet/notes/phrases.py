@@ -5,6 +5,8 @@ The makers of ``notes`` take their words from here; nothing here knows a note.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Sequence
 
 from tercet.facts import Duration, Facts
@@ -15,6 +17,25 @@ from tercet.words import capital, count, listing, number
 
 _UNSAFE = str.maketrans({"[": "(", "]": ")", "|": "/", "\n": " "})
 _MANY_PAIRS = 3
+_MONTHS, _DAYS = 12, 365.2425
+_DRIFT = 0.006
+"""Two days, in years: so far off are calendar years for their leap days."""
+
+_HALF, _NEAR, _NEAR_HALF, _BESIDE = 0.5, 0.125, 0.22, 0.4
+_NEAR_MONTH = 0.6
+_INSTITUTION = re.compile(
+    r"\b(?:Academy|Center|Centre|College|Foundation|Institute|Laboratory|School"
+    r"|Society|University) (?:for|of)\b"
+    r"|\b(?:Academy|Center|Centre|Foundation|Institute|Laboratory|Society)$"
+)
+_COMMON = frozenset(
+    "account capacity disposition effect hypothesis law mechanism model pattern "
+    "phenomenon principle problem theory view".split()
+)
+_CLAUSE = re.compile(
+    r"\b(?:are|can|does|do|had|has|have|is|may|must|should|was|were|will)\b"
+)
+_PHRASE = 3
 
 
 def link(facts: Facts, record: str) -> str:
@@ -76,47 +97,152 @@ def inner(text: str) -> str:
     return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
 
 
+def article(noun: str) -> str:
+    """Return a noun with its indefinite article."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def alias(text: str) -> str:
+    """Return another name as it stands in a sentence.
+
+    Example:
+        >>> alias("Selection mechanism"), alias("RLHF"), alias("Simulators")
+        ('the selection mechanism', 'RLHF', 'simulators')
+    """
+    words = inner(text).split(" ")
+    bare = len(words) > 1 and words[-1] in _COMMON
+    bare = bare and words[0] not in ("a", "an", "the")
+    return f"{'the ' if bare else ''}{' '.join(words)}"
+
+
+def institution(label: str) -> str:
+    """Return a lab as it stands in a sentence, with its article if it takes one.
+
+    Example:
+        >>> institution("University of Oxford"), institution("Kyoto University")
+        ('the University of Oxford', 'Kyoto University')
+        >>> institution("AI Security Institute"), institution("King's College of Art")
+        ('the AI Security Institute', "King's College of Art")
+    """
+    first = label.split(" ", 1)[0]
+    bare = first in ("The", "the") or first.endswith(("'s", "’s"))
+    return label if bare or not _INSTITUTION.search(label) else f"the {label}"
+
+
+def condition(qualifier: str) -> str:
+    """Return a qualifier as it follows "counts only".
+
+    Example:
+        >>> condition("The user is real."), condition("comparable anchor")
+        ('if the user is real', 'with a comparable anchor')
+        >>> condition("Code or data, one of them published")
+        'if it meets a qualifier: code or data, one of them published'
+    """
+    text = inner(qualifier)
+    words = text.split(" ")
+    if _CLAUSE.search(text):
+        return f"if {text}"
+    if len(words) > _PHRASE or words[0] in ("the", "it", "they") or "," in text:
+        return f"if it meets a qualifier: {text}"
+    several = text.endswith("s") and not text.endswith("ss")
+    own = words[0] in ("a", "an") or several
+    return f"with {text if own else article(text)}"
+
+
 def agree(value: int, one: str, several: str) -> str:
     """Return the form of a verb that agrees with a count."""
     return one if value == 1 else several
 
 
 def duration(value: Duration) -> str:
-    """Return a duration as people say it.
+    """Return a duration as people say it; no bound is rounded past the fact.
+
+    A stretch is one length if a phrase holds for both of its ends. Any other is given
+    by its ends, the lower rounded down and the upper up: to months within a year, to
+    half years beyond.
 
     Example:
         >>> duration(Duration(3.1, 4.1)), duration(Duration(2.4, 2.45))
-        ('three to four years', 'about two and a half years')
-        >>> duration(Duration(0.4, 0.7)), duration(Duration(0.2, 1.9))
-        ('five to eight months', 'up to two years')
+        ('three to four and a half years', 'about two and a half years')
+        >>> duration(Duration(0.4, 0.7)), duration(Duration(0.8, 1.8))
+        ('four to nine months', 'nine months to two years')
     """
-    if value.most < 1.5:
-        low, high, unit = round(value.least * 12), round(value.most * 12), "month"
-    else:
-        low, high, unit = round(value.least), round(value.most), "year"
-        if value.most - value.least < 0.5:
-            return _exactly((value.least + value.most) / 2)
-    if high == 0:
-        return "less than a month"
-    if low == 0:
-        return f"up to {count(high, unit)}"
+    if value.most < 1 / _MONTHS:
+        return _stretch(value, _DAYS, "day")
+    if value.most == value.least < 2 / _MONTHS:
+        return count(round(value.most * _DAYS), "day")
+    within = value.most <= 1 + _DRIFT
+    about = _months(value) if within else _years(value)
+    if about:
+        return about
+    if within:
+        return _stretch(value, _MONTHS, "month")
+    high = _up(value.most, 2)
+    if value.least >= 1 - _DRIFT:
+        return f"{_halves(_down(value.least, 2))} to {_halves(high)} years"
+    low = _down(value.least, _MONTHS)
+    most = "a year" if high <= 3 else f"{_halves(high)} years"
+    most += " and a half" if high == 3 else ""
+    return f"{count(low, 'month')} to {most}" if low else f"up to {most}"
+
+
+def _down(years: float, parts: float) -> int:
+    return math.floor((years + _DRIFT) * parts)
+
+
+def _up(years: float, parts: float) -> int:
+    return math.ceil((years - _DRIFT) * parts)
+
+
+def _halves(halves: int) -> str:
+    return number(halves // 2) + (" and a half" if halves % 2 else "")
+
+
+def _stretch(value: Duration, parts: float, unit: str) -> str:
+    """Return a stretch within a year from end to end, in one unit."""
+    low, high = _down(value.least, parts), _up(value.most, parts)
+    if unit == "day":
+        low, high = round(value.least * parts), round(value.most * parts)
     if low == high:
-        is_year = (unit, low) in (("year", 1), ("month", 12))
-        return "about a year" if is_year else f"about {count(low, unit)}"
-    return f"{number(low)} to {count(high, unit)}"
+        return count(low, unit)
+    most = "a year" if (unit, high) == ("month", _MONTHS) else _a(high, unit)
+    return f"{number(low)} to {count(high, unit)}" if low else f"up to {most}"
 
 
-def _exactly(years: float) -> str:
-    whole, rest = int(years), years - int(years)
-    if rest < 0.125:
-        return f"about {count(whole, 'year')}"
-    if rest < 0.375:
-        return f"a little over {count(whole, 'year')}"
-    if rest < 0.625:
-        return f"about {number(whole)} and a half years"
-    if rest < 0.875:
-        return f"nearly {count(whole + 1, 'year')}"
-    return f"about {count(whole + 1, 'year')}"
+def _months(value: Duration) -> str:
+    """Return a length in months if both ends are near to it; else nothing."""
+    near = round((value.least + value.most) / 2 * _MONTHS)
+    ends = [abs(end * _MONTHS - near) for end in (value.least, value.most)]
+    if max(ends) > _NEAR_MONTH or not near:
+        return ""
+    return "about a year" if near == _MONTHS else f"about {_a(near, 'month')}"
+
+
+def _years(value: Duration) -> str:
+    """Return a length in years if a phrase holds for both ends; else nothing."""
+    least, most = value.least, value.most
+    middle = (least + most) / 2
+    whole = int(middle)
+
+    def within(length: float, reach: float) -> bool:
+        return length - reach <= least + _DRIFT and most <= length + reach + _DRIFT
+
+    for near in (round(middle), whole + _HALF):
+        if within(near, _NEAR if near == int(near) else _NEAR_HALF):
+            half = near != int(near)
+            if half and whole == 1:
+                return "about a year and a half"
+            text = f"{number(whole)} and a half years"
+            return f"about {text if half else _a(int(near), 'year')}"
+    if whole <= least + _DRIFT and most <= whole + _BESIDE:
+        return f"a little over {_a(whole, 'year')}"
+    if whole + 1 - _BESIDE <= least and most <= whole + 1 + _DRIFT:
+        return f"nearly {_a(whole + 1, 'year')}"
+    return ""
+
+
+def _a(value: int, noun: str) -> str:
+    return f"a {noun}" if value == 1 else count(value, noun)
 
 
 def axis_names(facts: Facts, shape: str, ids: Iterable[str]) -> str:

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts, Undecidable
 from tercet.facts.table import Group
-from tercet.notes.phrases import agree, clauses, inner, link, names, opening
+from tercet.notes.phrases import (
+    agree,
+    alias,
+    clauses,
+    institution,
+    link,
+    names,
+    opening,
+)
 from tercet.notes.sentence import Said
+from tercet.notes.weave import is_free
 from tercet.records.concept import Concept
-from tercet.words import capital, count, listing, number
+from tercet.words import capital, count, listing, number, plural
 
 _FEW = 3
+_PLAIN = ("instantiates {it}",)
 _ROLES = {
     "primary": ("is the primary account", "are the primary accounts"),
     "extends": ("extends {it}", "extend {it}"),
@@ -28,13 +38,13 @@ def scope(facts: Facts, concept: str) -> Iterator[Said]:
     if not isinstance(record, Concept):
         return
     kind = str(facts.value(f"{concept}.kind"))
-    text = capital(record.title)
+    text = f"{capital(record.title)} is a {kind}"
     if record.aliases:
-        text += f", also called {listing([inner(name) for name in record.aliases])},"
-    text += f" is filed as a {kind}"
+        text += f", also called {listing([alias(name) for name in record.aliases])}"
     keys = [f"{concept}.name", f"{concept}.kind"]
     broader = facts.ids(f"{concept}.broader")
     if broader:
+        text += "," if record.aliases else ""
         text += f" and falls under {names(facts, broader)}"
         keys.append(f"{concept}.broader")
     yield Said(f"{text}.", tuple(keys))
@@ -49,8 +59,7 @@ def tally(facts: Facts, concept: str) -> Iterator[Said]:
         return
     works = facts.ids(f"{concept}.works")
     if len(ids) == 1:
-        only = link(facts, ids[0])
-        yield Said(f"One finding instantiates this concept: {only}.", keys)
+        yield _alone(facts, concept, ids[0])
         return
     text = f"{capital(count(len(ids), 'finding'))} instantiate this concept"
     if len(works) != len(ids):
@@ -59,11 +68,49 @@ def tally(facts: Facts, concept: str) -> Iterator[Said]:
     yield Said(f"{text}; {first} was filed first and {last} last.", keys)
 
 
+def _merged(facts: Facts, concept: str) -> set[str]:
+    """Return the sentences that the first one says as well, of a single finding."""
+    if len(facts.ids(f"{concept}.findings")) != 1:
+        return set()
+    names_ = ("filed", "roles", "years", "levels", "labs")
+    return {name for name in names_ if is_free(facts, concept, name)}
+
+
+def _alone(facts: Facts, concept: str, finding: str) -> Said:
+    """Say of the only finding what it is, and when and where it comes from."""
+    merged = _merged(facts, concept)
+    keys = [f"{concept}.findings", f"{concept}.works"]
+
+    def labels(name: str, part: str) -> list[str]:
+        key = f"{concept}.{part}"
+        if name not in merged or isinstance(facts.value(key), Undecidable):
+            return []
+        keys.append(key)
+        found = [group.label for group in facts.groups(key)] or facts.ids(key)[:1]
+        return [label for label in found if label != "unknown" or name == "roles"]
+
+    verbs = [_ROLES[role][0] for role in labels("roles", "by-role")]
+    what = listing([verb.format(it="the concept") for verb in verbs or _PLAIN])
+    levels_ = [facts.wiki.levels.get(one, one) for one in labels("levels", "by-level")]
+    rows = (
+        ("appeared in", labels("years", "by-year")),
+        ("comes from", [institution(one) for one in labels("labs", "by-lab")]),
+        (f"is filed at the {plural('level', len(levels_))} of", levels_),
+        ("was filed on", labels("filed", "filing-dates")),
+    )
+    parts = [f"{verb} {listing(some)}" for verb, some in rows if some]
+    if "levels" in merged and not levels_:
+        parts.append("has no recorded level")
+    text = f"One finding, {link(facts, finding)}, {what}"
+    text += f": it {listing(parts)}" if parts else ""
+    return Said(f"{text}.", tuple(keys))
+
+
 def filed(facts: Facts, concept: str) -> Iterator[Said]:
     """When they were filed, if all the dates are known."""
     key = f"{concept}.filing-dates"
     value = facts.value(key)
-    if isinstance(value, Undecidable):
+    if isinstance(value, Undecidable) or "filed" in _merged(facts, concept):
         return
     dates = facts.ids(key)
     several = len(facts.ids(f"{concept}.findings")) > 1
@@ -79,7 +126,7 @@ def roles(facts: Facts, concept: str) -> Iterator[Said]:
     key = f"{concept}.by-role"
     groups = {group.label: group.ids for group in facts.groups(key)}
     special = {role: ids for role, ids in groups.items() if role != "instantiates"}
-    if not special:
+    if not special or "roles" in _merged(facts, concept):
         return
     parts: list[str] = []
     it = "the concept"
@@ -104,7 +151,7 @@ def roles(facts: Facts, concept: str) -> Iterator[Said]:
 def years(facts: Facts, concept: str) -> Iterator[Said]:
     """When the works appeared."""
     key = f"{concept}.by-year"
-    groups = facts.groups(key)
+    groups = facts.groups(key) if "years" not in _merged(facts, concept) else ()
     if len(groups) == 1 and groups[0].label != "unknown":
         several = len(groups[0].ids) > 1
         year = groups[0].label
@@ -126,6 +173,8 @@ def years(facts: Facts, concept: str) -> Iterator[Said]:
 def levels(facts: Facts, concept: str) -> Iterator[Said]:
     """At which levels they act, and at which few nothing is filed."""
     key = f"{concept}.by-level"
+    if "levels" in _merged(facts, concept):
+        return
     labels = facts.wiki.levels
     groups = [group for group in facts.groups(key) if group.label != "unknown"]
     unknown = [group for group in facts.groups(key) if group.label == "unknown"]
@@ -145,7 +194,7 @@ def levels(facts: Facts, concept: str) -> Iterator[Said]:
     elif unknown:
         yield Said("The level is not recorded.", (key,))
     empty = facts.ids(f"{concept}.empty-levels")
-    if named and 0 < len(empty) <= _FEW:
+    if facts.as_of is None and named and 0 < len(empty) <= _FEW:
         levels_ = listing([labels[level] for level in empty], "or")
         text = f"Nothing is filed at the level of {levels_} yet."
         yield Said(text, (f"{concept}.empty-levels",))
@@ -164,37 +213,47 @@ def _by_size(groups: list[Group], noun: str) -> list[str]:
 
 
 def labs(facts: Facts, concept: str) -> Iterator[Said]:
-    """Which labs they come from, as far as that is recorded."""
+    """Which labs they name, as far as that is recorded, and on how many each is."""
     key = f"{concept}.by-lab"
     groups = [group for group in facts.groups(key) if group.label != "unknown"]
     total = facts.ids(f"{concept}.findings")
-    known = dict.fromkeys(finding for group in groups for finding in group.ids)
-    if not groups:
+    if not groups or "labs" in _merged(facts, concept):
         return
-    keys = (key, f"{concept}.findings")
-    often = [group for group in groups if len(group.ids) > 1]
-    once = [group for group in groups if len(group.ids) == 1]
+    named = [finding for group in groups for finding in group.ids]
+    known = set(named)
+    several = sum(named.count(finding) > 1 for finding in known)
     if len(total) == 1:
-        text = f"It comes from {listing([group.label for group in groups])}"
+        text = f"It comes from {listing([institution(one.label) for one in groups])}"
     elif len(groups) == 1 and len(known) == len(total):
-        text = f"All of them come from {groups[0].label}"
+        text = f"All of them come from {institution(groups[0].label)}"
     else:
-        text = "A lab is recorded for all of them"
-        if len(known) < len(total):
-            text = f"A lab is recorded for {number(len(known))} of them"
-        text += f": {clauses(_labs_by_size(often, once))}"
-    yield Said(f"{text}.", keys)
+        text = f"{capital(number(len(known)))} of the findings "
+        text += agree(len(known), "names its lab", "name their labs")
+        if len(known) == len(total):
+            all_ = "Both" if len(total) == 2 else f"All {number(len(total))}"
+            text = f"{all_} findings name their labs"
+        some = "some" if several > 1 else "one"
+        some = "each" if several == len(known) > 1 else some
+        if several and len(known) > 1:
+            text += f", {some} more than one"
+        elif several:
+            text = f"One of the findings names {count(len(groups), 'lab')}"
+        text += f": {_labs_by_size(groups)}"
+    yield Said(f"{text}.", (key, f"{concept}.findings"))
 
 
-def _labs_by_size(often: list[Group], once: list[Group]) -> list[str]:
-    parts = _by_size(often, "finding")
-    if once and (len(once) <= _FEW or not often):
-        some = listing([group.label for group in once[: 2 * _FEW]])
-        if len(once) > 2 * _FEW:
-            return [f"{count(len(once), 'lab')}, each with one finding"]
-        much = "one" if often else "one finding"
-        each = " each" if len(once) > 1 else ""
-        parts.append(f"{some} with {much}{each}")
-    elif once:
-        parts.append(f"{count(len(once), 'other lab')} with one each")
-    return parts
+def _labs_by_size(groups: list[Group]) -> str:
+    """Return "A appears on four, B on two, and seventeen others on one each"."""
+    if len({finding for group in groups for finding in group.ids}) == 1:
+        return listing([institution(group.label) for group in groups])
+    parts: list[str] = []
+    for size in sorted({len(group.ids) for group in groups}, reverse=True):
+        some = [institution(one.label) for one in groups if len(one.ids) == size]
+        verb = f" {agree(len(some), 'appears', 'appear')}" if not parts else ""
+        each = " each" if len(some) > 1 else ""
+        who = listing(some)
+        if size == 1 and len(some) > (_FEW if parts else 2 * _FEW):
+            who = f"{number(len(some))} {'others' if parts else 'labs'}"
+        parts.append(f"{who}{verb} on {number(size)}{each}")
+    last = f", and {parts.pop()}" if parts[1:] else ""
+    return f"{', '.join(parts)}{last}"

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tercet.facts import Facts
+from tercet.facts.instances import exists
 from tercet.notes.sentence import Maker, Sentence
+from tercet.prose import links
 from tercet.records.base import Record
 from tercet.records.concept import Commentary, Concept
 
@@ -66,6 +68,39 @@ def remarks(
     return tuple(placed), tuple(others)
 
 
+def is_later(facts: Facts, text: str) -> bool:
+    """Tell whether prose links to what is not there yet at the time of the facts.
+
+    That is a finding that is filed later, or a question that one of those opens.
+    """
+    if facts.as_of is None:
+        return False
+    return any(_is_to_come(facts, one.target) for one in links(text) if not one.wanted)
+
+
+def _is_to_come(facts: Facts, name: str) -> bool:
+    if facts.wiki.kind(name) == "question":
+        return facts.value(f"{name}.state") == "not yet opened"
+    return name in facts.wiki.entries and not exists(facts, name)
+
+
+def is_free(facts: Facts, subject: str, name: str, *places: str) -> bool:
+    """Tell whether a sentence may be said as a part of another.
+
+    A curator who silences it, or places words at it, means the sentence by itself.
+
+    Args:
+        facts: Of the wiki.
+        subject: The record that the note is of.
+        name: Of the sentence.
+        places: Where words may stand all the same: before, after.
+    """
+    record = facts.wiki.entries[subject].record
+    rows = record.commentary if isinstance(record, Concept) else ()
+    taken = {where for where, at in map(_place, rows) if at == name} - set(places)
+    return not taken and name not in silenced(record)
+
+
 def _place(part: Commentary) -> tuple[str, str]:
     return next(iter(part.places.items()), ("", ""))
 
@@ -88,6 +123,7 @@ def weave(
     """
     record = facts.wiki.entries[subject].record
     placed, _ = remarks(record, makers)
+    placed = tuple(one for one in placed if not is_later(facts, one.body))
     out = silenced(record)
     for maker in makers:
         at = {

@@ -30,6 +30,8 @@ _STATES = {
     "ready": "ready",
     "hint": "hint",
     "hints": "hint",
+    "candidate": "candidate",
+    "candidates": "candidate",
 }
 _BE = frozenset(
     "is are was were has have been be even yet so far still of them now already a an "

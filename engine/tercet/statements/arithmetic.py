@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from tercet.statements.announcing import read as read_announcing
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.contrasts import read as read_contrasts
 from tercet.statements.derived import read as read_derived
 from tercet.statements.items import read as read_items
 from tercet.statements.nouns import NUMBER_WORDS
@@ -79,6 +80,7 @@ def _in_block(reading: Reading) -> Iterator[Statement]:
         yield from read_shares(reading)
         yield from read_derived(reading)
         yield from read_sums(reading)
+        yield from read_contrasts(reading)
     yield from read_items(reading)
     yield from read_announcing(reading)
 

@@ -96,15 +96,18 @@ def _question(reading: Reading, index: int) -> str | None:
     before = set(reading.block.spelled[previous:start])
     heading = reading.heading
     above = set(heading.block.spelled) if heading is not None else set()
-    titles = reading.facts.once(_titles)
+    known_titles = reading.facts.once(titles)
     for link in reading.words[start:end]:
         name = (
             link[2:-2].partition("|")[0].partition("#")[0] if link[:2] == "[[" else ""
         )
-        if any(name == known for known, _, _ in titles):
+        if any(name == known for known, _, _ in known_titles):
             return name
+    called = _called(reading, (start, end), known_titles)
+    if called:
+        return called[0] if len(called) == 1 else None
     for around in (sentence, before, above):
-        found = [name for name, words, _ in titles if _is_named(words, around)]
+        found = [name for name, words, _ in known_titles if is_named(words, around)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -112,16 +115,33 @@ def _question(reading: Reading, index: int) -> str | None:
     if "question" not in sentence:
         return None
     own = reading.passage.record or reading.passage.about
-    if own is not None and any(own == name for name, _, _ in titles):
+    if own is not None and any(own == name for name, _, _ in known_titles):
         return own
     concept = reading.page.concept
     known = [
-        row for row in titles if concept is None or concept in _about(reading, row)
+        row
+        for row in known_titles
+        if concept is None or concept in _about(reading, row)
     ]
     by_kind = [name for name, _, kind in known if kind in sentence]
     if len(by_kind) == 1:
         return by_kind[0]
     return known[0][0] if len(known) == 1 else None
+
+
+def _called(
+    reading: Reading, place: tuple[int, int], known: tuple[_Title, ...]
+) -> list[str]:
+    """Return the questions of which "the rest question" may be short, by that word."""
+    words = reading.block.spelled
+    found: list[str] = []
+    for index in range(place[0] + 2, place[1]):
+        word = words[index - 1]
+        if words[index] != "question" or words[index - 2] not in ("the", "this"):
+            continue
+        if not any(word == kind for _, _, kind in known):
+            found += [name for name, title, _ in known if word in title]
+    return found
 
 
 _Title = tuple[str, frozenset[str], str]
@@ -132,7 +152,7 @@ def _about(reading: Reading, row: _Title) -> tuple[str, ...]:
     return record.about if isinstance(record, Question) else ()
 
 
-def _is_named(words: frozenset[str], around: set[str]) -> bool:
+def is_named(words: frozenset[str], around: set[str]) -> bool:
     """Tell whether all content words of a title stand there, but for their endings."""
     return len(words) >= _LEAST and all(
         word in around
@@ -147,7 +167,8 @@ def _is_named(words: frozenset[str], around: set[str]) -> bool:
     )
 
 
-def _titles(facts: Facts) -> tuple[_Title, ...]:
+def titles(facts: Facts) -> tuple[_Title, ...]:
+    """Return the questions: their id, the content words of their title, their kind."""
     found: list[_Title] = []
     for entry in facts.wiki.of_kind("question"):
         if isinstance(entry.record, Question):

@@ -13,6 +13,7 @@ from tercet.problems import Severity, nearest
 from tercet.records.shape import Shape
 from tercet.statements.axis_labels import axis_named, labels
 from tercet.statements.axis_names import read as read_names
+from tercet.statements.axis_rules import read as read_rules
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.differences import read as read_differences
 from tercet.statements.judging import born
@@ -38,7 +39,11 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of axes that the records say otherwise."""
     told = [*_read(page)]
     yield from told
-    for statement in (*read_names(page), *read_differences(page)):
+    for statement in (
+        *read_names(page),
+        *read_differences(page),
+        *read_rules(page),
+    ):
         if not any(
             statement.start < one.end and one.start < statement.end for one in told
         ):

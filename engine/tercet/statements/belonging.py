@@ -11,6 +11,7 @@ from tercet.facts import Facts
 from tercet.problems import Severity
 from tercet.statements.at_levels import read as read_levels
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.cluster_members import read as read_members
 from tercet.statements.judging import born
 from tercet.statements.reading import Page, Reading
 from tercet.statements.referents import IS, LIGHT, NOT, filed, subjects
@@ -32,6 +33,7 @@ _KEYS = {"concept": "findings", "cluster": "members"}
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of who belongs where that the records say otherwise."""
     yield from read_levels(page)
+    yield from read_members(page)
     for reading in page.readings:
         for head in reading.block.where(HEADS):
             yield from _among(reading, head)

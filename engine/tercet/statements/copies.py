@@ -102,10 +102,15 @@ def _in(reading: Reading) -> Iterator[_Pair]:
 
 
 def _departed(one: Departure, rows: list[_Pair], family: str) -> Statement:
+    """Tell of a departure, and where on the page the result stands right."""
     block = one.reading.block
     right = {figure.key for figure in one.result.figures}
     places = [
-        pair.span for pair in rows if set(pair.keys) <= right and not _holds(pair, one)
+        pair.span
+        for pair in rows
+        if pair.reading.page is one.reading.page
+        and set(pair.keys) <= right
+        and not _holds(pair, one)
     ]
     shown = listing([figure.shown for figure in one.result.figures])
     answer = Judgement(

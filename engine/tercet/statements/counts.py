@@ -25,13 +25,16 @@ from tercet.statements.judging import (
     is_known,
     moment_at,
 )
+from tercet.statements.level_counts import at_own_level
 from tercet.statements.limits import AMOUNT_WORDS, Limit, amount_at, limit_of
 from tercet.statements.nouns import Noun, Number, noun_at
 from tercet.statements.partial import is_some
 from tercet.statements.parts import of_noun, of_them
 from tercet.statements.proportions import SHARES, of_examples, share
+from tercet.statements.publications import author_row, of_works
 from tercet.statements.reading import Page, Reading
-from tercet.statements.scope import is_hypothetical
+from tercet.statements.receipts import of_receipt
+from tercet.statements.scope import is_hypothetical, scope_of
 from tercet.statements.tallied import key_grown, key_of
 from tercet.words import number
 
@@ -49,6 +52,7 @@ _NOT_A_TOTAL = frozenset(
 _LONGEST_LIST = 400
 _NOT = frozenset(("not",))
 _OF_AUTHORS = (["author", "of"], ["authors", "of"], ["coauthor", "of"])
+_ROW = frozenset("findings works concepts shapes clusters questions".split())
 _VAGUE = frozenset("about around roughly some approximately nearly almost".split())
 
 
@@ -64,7 +68,7 @@ def read(page: Page) -> Iterator[Statement]:
             limit = limit_of(reading, amount)
             if limit.first and words_before(reading, limit.first) in _VAGUE:
                 continue
-            found = list(of_examples(reading, amount, limit))
+            found = list(_of_others(reading, amount, limit, carry))
             found = found or list(_count(reading, amount, limit))
             if not found:
                 found = list(_loose(reading, amount, limit, carry))
@@ -80,6 +84,21 @@ def read(page: Page) -> Iterator[Statement]:
                 yield from none(reading, index + 1)
         for index in block.where(SHARES):
             yield from share(reading, index)
+
+
+def _of_others(
+    reading: Reading, amount: Number, limit: Limit, carry: Carry | None
+) -> Iterator[Statement]:
+    """Yield counts of what a receipt lists, of works, and of examples by a verdict."""
+    yield from of_receipt(reading, amount, limit)
+    row = carry is not None and carry.reading is reading and carry.key
+    for found in (
+        of_examples(reading, amount, limit),
+        of_works(reading, amount, limit),
+        author_row(reading, amount, limit, row or ""),
+        at_own_level(reading, amount, limit),
+    ):
+        yield from found
 
 
 def words_at(reading: Reading, first: int) -> list[str]:
@@ -109,6 +128,9 @@ def _carry(reading: Reading, amount: Number, found: list[Statement]) -> Carry | 
         return None
     start, _ = reading.block.sentence(amount.first)
     noun = noun_at(reading, amount.last + 1)
+    if noun is None and ".at-level." in found[0].keys[0]:
+        key = found[0].keys[0]
+        return Carry(reading, start, key, "instantiating finding", "findings")
     if noun is None:
         return None
     what = {"findings": "instantiating finding", "works": "work"}.get(
@@ -145,13 +167,15 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
         return  # "one of its examples" is a part
     subject = grown(reading, limit.first) or beside(reading, limit.first, noun.last)
     is_author = words[max(0, limit.first - 2) : limit.first] in _OF_AUTHORS
-    if before in _NOT_A_TOTAL and subject is None and not is_author:
+    in_row = before == "and" and noun_before(reading, limit.first - 1, noun)
+    if before in _NOT_A_TOTAL and subject is None and not (is_author or in_row):
         return
     if is_hypothetical(reading, limit.first, noun.last, arriving=False):
         return
     if _is_rule(reading, limit, noun):
         return
-    if noun.noun not in ("axes",) and is_listed(reading, noun):
+    is_told = noun.noun == "axes" or _is_present(reading, noun)
+    if not is_told and is_listed(reading, noun):
         return
     narrowed = of_noun(reading, limit, noun) if subject is None else None
     if narrowed is not None:
@@ -162,6 +186,27 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
     if noun.unknown or (subject is None and is_some(reading, limit.first, noun.last)):
         return
     yield from _plain(reading, amount, limit, noun, subject)
+
+
+def noun_before(reading: Reading, last: int, noun: Noun) -> bool:
+    """Tell whether a count of the wiki's records stands before "and seven shapes"."""
+    words = reading.words
+    return (
+        noun.noun in _ROW
+        and words[last - 1] in _ROW
+        and words[last - 1] != noun.noun
+        and scope_of(reading, noun.first, noun.last).word == "wiki"
+    )
+
+
+def _is_present(reading: Reading, noun: Noun) -> bool:
+    """Tell whether all shapes are counted: "five shapes are now present across"."""
+    words = reading.words
+    if noun.noun != "shapes":
+        return False
+    after = [word for word in words[noun.last + 1 : noun.last + 6] if word != "now"]
+    is_present = after[:2] in (["are", "present"], ["are", "represented"])
+    return is_present and after[2:3] in (["across"], ["among"], ["in"], ["under"])
 
 
 def _is_rule(reading: Reading, limit: Limit, noun: Noun) -> bool:

@@ -127,3 +127,22 @@ def _is_unclear(facts: Facts, shape: str) -> bool:
     short = size_of(value_of(facts, f"{shape}.short-by"))
     asked = size_of(value_of(facts, f"{shape}.threshold"))
     return None in (most, short, asked) or most != (asked or 0) - (short or 0)
+
+
+def shapes_short(key: str, value: int, lack: int) -> Judge:
+    """Return the judge of how many shapes lack as many examples."""
+
+    def judge(facts: Facts) -> Judgement:
+        found = []
+        for shape in facts.ids(key):
+            state = value_of(facts, f"{shape}.state")
+            short = size_of(value_of(facts, f"{shape}.short-by"))
+            if short == lack and state != "codified":
+                found.append(shape)
+        verb = "lacks" if len(found) == 1 else "lack"
+        computed = f"{count(len(found), 'shape')} {verb} {count(lack, 'example')}"
+        if len(found) == value:
+            return Judgement("true", computed)
+        return Judgement("false", computed, ", ".join(found[:8]))
+
+    return judge

@@ -9,15 +9,21 @@ stored figures is no departure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
-from tercet.statements.amounts import hedge, interval
+from tercet.statements.amounts import hedge, interval, noun_after
 from tercet.statements.quantities import Quantity
 from tercet.statements.reading import Reading
 from tercet.statements.stored import StoredFigure, StoredResult, stems, stored
 
+_AGAINST = re.compile(
+    r" [^\W\d_]+(?: [^\W\d_]+){0,4},? "
+    r"(?:against|versus|vs\.?|rather than|instead of|to)"
+    r"(?: only| just)? "
+)
 _REACH = 60
 _LEAST = 2
 _CHANGED = frozenset(
@@ -136,7 +142,8 @@ def _candidates(said: _Said) -> list[StoredResult]:
 
 def _of_result(said: _Said, result: StoredResult) -> Iterator[Departure]:
     units = {figure.unit for figure in result.figures if figure.unit}
-    numbers = [
+    counted = _counted(said, units)
+    numbers = counted or [
         one
         for one in said.numbers
         if one.unit in units or (not one.unit and _is_bare(said.reading, one))
@@ -145,7 +152,7 @@ def _of_result(said: _Said, result: StoredResult) -> Iterator[Departure]:
         return
     matched = {id(o): f for o in numbers if (f := _same(said.reading, o, result))}
     left = [figure for figure in result.figures if figure not in matched.values()]
-    if not left:
+    if not left or (counted and not matched):
         return
     own = stored(said.reading.facts).of(result.finding)
     for one in numbers:
@@ -156,6 +163,19 @@ def _of_result(said: _Said, result: StoredResult) -> Iterator[Departure]:
             continue
         others = tuple(o for o in numbers if id(o) in matched)
         yield Departure(said.reading, one, result, figure, clear, others)
+
+
+def _counted(said: _Said, units: set[str]) -> list[Quantity]:
+    """Return the two figures of "28 words against 36", if that is the unit stored."""
+    text = said.reading.block.text
+    for one, other in pairwise(said.numbers):
+        noun = noun_after(said.reading, one)
+        unit = next((u for u in units if stems(u) and stems(noun) == stems(u)), None)
+        if unit is None or one.unit or other.unit:
+            continue
+        if _AGAINST.fullmatch(text, one.end, other.start):
+            return [replace(one, unit=unit), replace(other, unit=unit)]
+    return []
 
 
 def _is_bare(reading: Reading, one: Quantity) -> bool:

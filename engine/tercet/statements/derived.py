@@ -45,10 +45,12 @@ _LINKING = frozenset(
     "hence so therefore and a an the about roughly nearly almost some more less than "
     "over just only of to by for in up down from amounting corresponding equivalent "
     "equal meaning representing total full factor net rose fell dropped grew change "
-    "close well even at least most up around approximately difference overall".split()
+    "close well even at least most up around approximately difference overall relative "
+    "absolute points percentage".split()
 )
 _BESIDE = frozenset("against versus and in at on than with without while after".split())
 _WITHIN = frozenset("in of as than that with at on".split())
+_HENCE = frozenset("thus hence therefore".split())
 _ANAPHORS = frozenset("that this it the which a".split())
 _TOKENS = re.compile(r"[^\W\d_]+")
 _REACH, _AHEAD, _NOUNS = 110, 90, 6
@@ -216,6 +218,8 @@ def _is_said(gap: str) -> bool:
     rest = gap[tail.end() :] if tail else gap
     said = _TOKENS.findall(rest.lower() if rest else "")
     if said[:1] in (["which"], ["that"], ["this"], ["making"], ["giving"]):
+        return True
+    if not _HENCE.isdisjoint(said) and len(said) <= _NOUNS:
         return True
     return not rest or all(word in _LINKING or word in GAPS for word in said)
 

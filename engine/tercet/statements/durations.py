@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tercet.facts import Facts
-from tercet.statements.base import Judgement, Statement
+from tercet.statements.base import Statement
 from tercet.statements.dates import (
     appeared,
-    compared,
     mentioned,
     named,
     past,
     speaker,
 )
-from tercet.statements.judging import Judge
+from tercet.statements.elapsed import is_near, judge_of
 from tercet.statements.lengths import UNIT_WORDS, Length, length_at
 from tercet.statements.names import Mention
 from tercet.statements.reading import Page, Reading
 
 FAMILY = "duration"
-_DAY = 1 / 365.2425
 _BEFORE = frozenset("before earlier prior ahead preceding older".split())
 _AFTER = frozenset("after later following newer younger afterwards since".split())
 _ALONE = frozenset("earlier later older newer younger before afterwards".split())
@@ -45,6 +42,7 @@ _LIGHT = frozenset(
     "so this done proposed introduced arrived arrives landed it "
     "they as followed".split()
 )
+_BEEN = frozenset("been be in turn quickly soon closely".split())
 _DESCRIBES = frozenset(
     "paper study work finding report preprint article framework account model method "
     "result analysis the a an of original first by in and , - ‐ ’s 's".split()
@@ -55,7 +53,6 @@ _OF_TESTS = frozenset(
     "baseline training trained exposure exposed treatment weeks old age aged surveys "
     "persist persisted persists recovered recovery interview interviews half".split()
 )
-_FACTOR = 1.7
 _FAR = 300
 
 
@@ -78,6 +75,8 @@ def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
         found = _apart(reading, length, follow, end)
     elif found is None and (word in _PASSED or word in ("went", "had")):
         found = _passed(reading, length)
+    elif found is None and word == "by" and length.is_within:
+        found = _passive(reading, length, follow, end)
     elif found is None and word == "of" and length.is_within:
         target = _object(reading, follow + 1, end)
         if target is not None:
@@ -93,6 +92,38 @@ def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
             found = _adverbial(reading, length, earlier=word in _BEFORE)
     if found is not None:
         yield found
+
+
+def _passive(
+    reading: Reading, length: Length, follow: int, end: int
+) -> Statement | None:
+    """Read "X was followed within N months by Y"."""
+    words = reading.words
+    start, _ = reading.block.sentence(length.first)
+    verb = length.first - 1
+    while verb > start and words[verb] in _INTERRUPTS | {"up"}:
+        verb -= 1
+    if verb <= start or words[verb] not in ("followed", "preceded"):
+        return None
+    target = _object(reading, follow + 1, end)
+    before = mentioned(reading, start, verb)
+    subject: str | None = None
+    if before:
+        gap = words[past(reading, before[-1]) : verb]
+        alone = all(word in _LIGHT | _BEEN for word in gap)
+        subject = before[-1].record if alone else None
+    elif all(word in _LIGHT | _BEEN for word in words[start:verb]):
+        subject = reading.lead or speaker(reading, verb)
+    if target is None or subject is None or subject in named(target):
+        return None
+    return _statement(
+        reading,
+        length,
+        (subject,),
+        named(target),
+        earlier=words[verb] == "followed",
+        certain=True,
+    )
 
 
 def _object(reading: Reading, at: int, end: int) -> Mention | None:
@@ -124,7 +155,9 @@ def _by_verb(reading: Reading, length: Length) -> Statement | None:
     words = reading.words
     start, _ = reading.block.sentence(length.first)
     by = length.first - 1
-    if by <= start or words[by] != "by":
+    within = length.is_within and words[length.first] == "within"
+    by += within
+    if by <= start or (words[by] != "by" and not within):
         return None
     nearest = mentioned(reading, start, by)
     if not nearest or not all(
@@ -133,7 +166,7 @@ def _by_verb(reading: Reading, length: Length) -> Statement | None:
         return None
     place = nearest[-1]
     verb = _verb_before(reading, place, _PREDATES | _POSTDATES, start)
-    if verb is None:
+    if verb is None or (within and words[verb] not in _POSTDATES):
         return None
     subjects, certain = _subjects(reading, verb, place, length)
     earlier = words[verb] in _PREDATES
@@ -277,9 +310,9 @@ def _statement(
     if not pairs:
         return None
     certain = certain and (len(places) == 1)
-    judge = _judge(length, pairs, certain=certain)
+    judge = judge_of(length, pairs, certain=certain)
     verdict = judge(facts).verdict
-    if not certain and len(pairs) == 1 and not _is_near(facts, length, *pairs[0]):
+    if not certain and len(pairs) == 1 and not is_near(facts, length, *pairs[0]):
         return None  # then it is hardly about these two
     if not certain and verdict == "true":
         return None
@@ -304,45 +337,4 @@ def _statement(
     )
 
 
-def _interval(facts: Facts, one: str, other: str) -> tuple[float, float] | None:
-    first, second = appeared(facts, one), appeared(facts, other)
-    if first is None or second is None:
-        return None
-    least = (second.earliest - first.latest).days * _DAY
-    most = (second.latest - first.earliest).days * _DAY
-    return least, most
-
-
-def _is_near(facts: Facts, length: Length, one: str, other: str) -> bool:
-    found = _interval(facts, one, other)
-    if found is None or found[1] <= 0:
-        return False
-    return length.low <= found[1] * _FACTOR and length.high * _FACTOR >= found[0]
-
-
-def _judge(
-    length: Length, pairs: tuple[tuple[str, str], ...], *, certain: bool
-) -> Judge:
-    """Return the judge of a duration between each pair, the earlier named first."""
-
-    def judge(facts: Facts) -> Judgement:
-        holds: list[bool] = []
-        for one, other in pairs:
-            found = _interval(facts, one, other)
-            if found is None:
-                return Judgement("open", compared(facts, one, other))
-            least, most = found
-            if length.is_exact and least < length.low and most > length.high:
-                return Judgement("open", compared(facts, one, other), "not to the day")
-            holds.append(
-                least <= length.high + 1e-9 and most >= length.low - 1e-9 and most >= 0
-            )
-        computed = "; ".join(compared(facts, one, other) for one, other in pairs)
-        if all(holds):
-            return Judgement("true", computed)
-        if certain:
-            return Judgement("false", computed)
-        why = "the sentence does not name both ends" if len(pairs) > 1 else ""
-        return Judgement("open", computed, why)
-
-    return judge
+__all__ = ["FAMILY", "read"]

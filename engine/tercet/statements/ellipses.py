@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tercet.statements.base import Statement
 from tercet.statements.judging import born, bound, is_count, is_known, moment_at
 from tercet.statements.limits import Limit
-from tercet.statements.nouns import Noun, Number
+from tercet.statements.nouns import Noun, Number, number_at
 from tercet.statements.partial import is_seen
 from tercet.statements.reading import Reading
 from tercet.words import number
@@ -54,6 +54,8 @@ def elliptic(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stateme
     near = reading.between(previous, amount.first, "concept")
     if near and near[-1].record:
         concept = near[-1].record
+    elif concept is not None and _is_of_wiki(reading, start, amount.first, concept):
+        concept = None
     key = f"wiki.{state}" if concept is None else f"{concept}.in-state.{state}"
     what = f"{state} shape" if state != "hint" else "hint"
     tail = reading.passage.written[reading.block.ends(amount.last) :]
@@ -69,6 +71,21 @@ def elliptic(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stateme
         + tail[: reading.block.ends(at) - reading.block.ends(amount.last)],
         born(reading, amount.first),
     )
+
+
+def _is_of_wiki(reading: Reading, first: int, last: int, concept: str) -> bool:
+    """Tell whether the shapes spoken of are as many as the wiki's, not a concept's."""
+    for at in range(first + 1, last):
+        if reading.words[at] == "shapes":
+            amounts = (number_at(reading, i) for i in range(max(first, at - 3), at))
+            amount = next((one for one in amounts if one and one.last == at - 1), None)
+            own = (f"{concept}.shapes", f"{concept}.accepted-shapes")
+            return (
+                amount is not None
+                and amount.value == len(reading.facts.ids("wiki.shapes"))
+                and all(amount.value != len(reading.facts.ids(key)) for key in own)
+            )
+    return False
 
 
 _APPEARED = frozenset(

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tercet.facts import Facts
-from tercet.statements.base import Judgement, Statement
+from tercet.statements.base import Statement
 from tercet.statements.demands import (
     completes,
     lacking,
+    shapes_short,
     takes,
 )
-from tercet.statements.judging import Judge, born, size_of, value_of
+from tercet.statements.judging import Judge, born
 from tercet.statements.nouns import EXAMPLE_NOUNS, Number, number_at
 from tercet.statements.partial import nearby
 from tercet.statements.reading import Reading
@@ -47,6 +47,11 @@ _WHEN = frozenset("when once as after if with".split())
 _STANDS = frozenset("held hold sits sit stands stand remains remain stays now".split())
 _AWAY = frozenset("short away shy off".split())
 _THIRD = frozenset(EXAMPLE_NOUNS | {"one"})
+_MORE = frozenset("more further additional".split())
+_JOINTS = (
+    *(["and"], ["for"], ["before"], ["until"], ["to"]),
+    *(["wanting"], ["missing"], ["lacking"]),
+)
 _FAR = 16
 
 
@@ -78,7 +83,7 @@ def enough(reading: Reading, index: int) -> Iterator[Statement]:
     if amount.is_ordinal:
         yield from _nth(reading, amount, noun)
         return
-    if "more" in words[amount.last + 1 : noun + 1]:
+    if _MORE & set(words[amount.last + 1 : noun + 1]):
         yield from _more(reading, amount, noun)
         return
     if words[noun + 1 : noun + 2] and words[noun + 1] in _AWAY:
@@ -235,9 +240,7 @@ def _more(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     tail = words[noun + 1 : min(end, noun + 12)]
     stop = next((i for i, word in enumerate(tail) if word in ".;:("), len(tail))
     tail = tail[:stop]
-    joined = tail[:1] in (["and"], ["for"], ["before"], ["until"], ["to"]) or bool(
-        {*_MAKES, *_SUFFICE} & set(tail[:4])
-    )
+    joined = tail[:1] in _JOINTS or bool({*_MAKES, *_SUFFICE} & set(tail[:4]))
     about = _CODIFY & set(tail) or (
         tail[:1] != ["and"] and _SUFFICE & set(tail) and _is_about_rule(reading, noun)
     )
@@ -313,26 +316,9 @@ def short_shapes(reading: Reading, index: int) -> Iterator[Statement]:
         amount.first,
         lacking_.last + 1 + said,
         f"{count(value, 'shape')} lack {count(lack, 'example')}",
-        _shapes_short(key, value, lack),
+        shapes_short(key, value, lack),
         key,
     )
-
-
-def _shapes_short(key: str, value: int, lack: int) -> Judge:
-    def judge(facts: Facts) -> Judgement:
-        found = []
-        for shape in facts.ids(key):
-            state = value_of(facts, f"{shape}.state")
-            short = size_of(value_of(facts, f"{shape}.short-by"))
-            if short == lack and state != "codified":
-                found.append(shape)
-        verb = "lacks" if len(found) == 1 else "lack"
-        computed = f"{count(len(found), 'shape')} {verb} {count(lack, 'example')}"
-        if len(found) == value:
-            return Judgement("true", computed)
-        return Judgement("false", computed, ", ".join(found[:8]))
-
-    return judge
 
 
 def _statement(

@@ -19,6 +19,7 @@ from tercet.statements.nouns import noun_at
 from tercet.statements.only import ONLY_AFTER, only
 from tercet.statements.open_scopes import open_scope, scopes_of
 from tercet.statements.reading import Page, Reading
+from tercet.statements.results import at_level, under_one
 from tercet.statements.scope import is_hypothetical
 
 FAMILY = "first"
@@ -86,6 +87,7 @@ def read(page: Page) -> Iterator[Statement]:
                 if claim is not None:
                     claims.append(claim)
                 yield from first_of(reading, index)
+                yield from at_level(reading, index)
             else:
                 yield from _decided(reading, index)
     rivals = _rivals(page, claims)
@@ -111,8 +113,10 @@ def _decided(reading: Reading, index: int) -> Iterator[Statement]:
             yield from extreme(reading, index)
     elif word in _ONLY and index and words[index - 1] in ONLY_AFTER:
         yield from only(reading, index)
+        yield from at_level(reading, index)
     elif word in ("only", "alone"):
         yield from only_one(reading, index)
+        yield from under_one(reading, index)
 
 
 # "the first … to …"

@@ -73,9 +73,15 @@ def amount_at(reading: Reading, index: int) -> Number | None:
     return Number(value, first, last, is_ordinal=False)
 
 
+_PLACED = frozenset("concept concepts shape shapes level levels".split())
+_PREPOSITIONS = frozenset("under over".split())
+
+
 def limit_of(reading: Reading, amount: Number) -> Limit:
     """Read "at least", "more than" and their like before a number."""
     before = reading.words[max(0, amount.first - 3) : amount.first]
+    if before[-1:] and before[-1] in _PREPOSITIONS and _is_placed(reading, amount):
+        return Limit(amount.first, amount.value)  # "findings under two concepts"
     for phrases, least, step in (
         (_LEAST, True, 0),
         (_OVER, True, 1),
@@ -87,3 +93,20 @@ def limit_of(reading: Reading, amount: Number) -> Limit:
                 first = amount.first - len(phrase)
                 return Limit(first, amount.value + step, least=least, most=not least)
     return Limit(amount.first, amount.value)
+
+
+def _is_placed(reading: Reading, amount: Number) -> bool:
+    """Tell whether something is said to lie under, or to spread over, so many."""
+    words = reading.words
+    behind = words[amount.last + 1 : amount.last + 2]
+    at = amount.first - 2
+    while at > 0 and words[at] in (",", "filed", "listed"):
+        at -= 1
+    placed = words[at] in _LYING if at >= 0 else False
+    return placed and bool(behind) and behind[0] in _PLACED
+
+
+_LYING = frozenset(
+    "finding findings work works paper papers examples shapes spread spreads are is "
+    "stretch range both all".split()
+)

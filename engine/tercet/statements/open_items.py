@@ -15,10 +15,12 @@ from tercet.problems import Span
 from tercet.statements.accounts import read as read_accounts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born
-from tercet.statements.probes import Match, match
+from tercet.statements.openers import read as read_openers
+from tercet.statements.probes import Match, by_words, match
 from tercet.statements.queries import read as read_queries
 from tercet.statements.reading import Page, Reading
 from tercet.statements.statuses import read as read_statuses
+from tercet.statements.stored import stems
 from tercet.words import count, listing, number
 
 FAMILY = "open-item"
@@ -73,7 +75,7 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
         wanted = [
             one
             for reading in page.readings
-            if reading.block.where(_TRIGGERS) and reading.block.where(_PROBES)
+            if reading.block.where(_TRIGGERS)
             for one in _in_block(reading)
             if one.match is not None or (reading.number, one.first) not in known
         ]
@@ -83,6 +85,7 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
             )
             yield from _summary(wanted)
         yield from read_queries(page, FAMILY)
+        yield from read_openers(page, FAMILY)
     yield from read_accounts(pages, FAMILY)
 
 
@@ -96,11 +99,31 @@ def _in_block(reading: Reading) -> Iterator[_Wanted]:
     words = reading.words
     for first, last in _sentences(reading):
         probe = next((i for i in range(first, last) if words[i] in _PROBES), None)
-        if probe is None or not _is_wanted(words, probe, last):
+        if probe is None:
+            named = _by_name(reading, first, last)
+            if named is not None:
+                yield named
+            continue
+        if not _is_wanted(words, probe, last):
             continue
         yield _Wanted(
             reading, first, last, _mark(words, first, last), match(reading, first, last)
         )
+
+
+def _by_name(reading: Reading, first: int, last: int) -> _Wanted | None:
+    """Read "an arousal count would settle it": a probe by the words of its record."""
+    words = reading.words
+    for at in range(first + 1, last):
+        if words[at] in _DECIDES and words[at - 1] in _MODALS:
+            said = stems(" ".join(words[first : at - 1]))
+            around = stems(" ".join(words[first:last]))
+            probe = by_words(reading.facts, said, around, strict=True)
+            if probe is None:
+                return None
+            marked = _mark(words, first, last)
+            return _Wanted(reading, first, last, marked, probe.match)
+    return None
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:

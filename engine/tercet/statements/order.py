@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.problems import Span
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.borrowings import FORETOLD, SOURCES, foretold, taken
 from tercet.statements.dates import (
     compared,
     is_older,
@@ -41,7 +42,12 @@ _PREDICTION = frozenset(
 )
 _SELF = frozenset("this the our present its".split())
 _OWN = frozenset("finding paper study work result experiment experiments".split())
-_PREDATES = frozenset("predates predate predated predating antedates antedated".split())
+_PRECEDES = frozenset("precedes preceded preceding".split())
+_PREDATES = _PRECEDES | frozenset(
+    "predates predate predated predating antedates antedated".split()
+)
+_LISTS = frozenset("list table row column alphabet section heading page".split())
+_LISTED = frozenset(("in", "on", "under", "among"))
 _POSTDATES = frozenset("postdates postdate postdated postdating".split())
 _BUILDS = frozenset(
     "cites cited replicates replicated reproduces reproduced reanalyses reanalyzes "
@@ -83,7 +89,11 @@ def read(page: Page) -> Iterator[Statement]:
 def _verb(reading: Reading, index: int, word: str) -> Iterator[Statement]:
     found: Statement | None = None
     if word in _PREDICTED:
-        found = _prediction(reading, index)
+        found = _prediction(reading, index) or foretold(reading, index)
+    elif word in FORETOLD:
+        found = foretold(reading, index)
+    elif word in SOURCES:
+        found = taken(reading, index)
     elif word in _TESTS:
         found = _test_of(reading, index)
     elif word == "pre":
@@ -97,6 +107,8 @@ def _verb(reading: Reading, index: int, word: str) -> Iterator[Statement]:
 _TRIGGERS = frozenset(
     {
         *_PREDICTED,
+        *FORETOLD,
+        *SOURCES,
         *_TESTS,
         *_PREDATES,
         *_POSTDATES,
@@ -240,12 +252,15 @@ def _pair(reading: Reading, index: int, word: str) -> Statement | None:
         return None
     if "by" in words[past(reading, target) : past(reading, target) + 5]:
         return None  # a duration follows, and is compared
+    listed = _LISTED & set(words[past(reading, target) :][:1])
+    if word in _PRECEDES and (listed or _LISTS & set(words[start:end])):
+        return None  # in a list, not in time
     before = mentioned(reading, start, index)
     subject: str | None = None
     if before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
         subject = before[-1].record
     elif all(w in _LIGHT or w in _OPENS for w in words[start:index]):
-        subject = reading.lead
+        subject = reading.lead or speaker(reading, index)
     if subject is None or subject == target.record:
         return None
     first, second = subject, target.record

@@ -28,7 +28,7 @@ FAMILY = "count"
 _HAS = frozenset(
     "has have had contributed contributes supplied supplies published publishes wrote "
     "writes authored coauthored owns holds gave gives behind accounts account filed "
-    "produced produces came come comes led signed appears appear author "
+    "produced produces came come comes led signed sign signs appears appear author "
     "coauthor authors".split()
 )
 _LIGHT = frozenset(

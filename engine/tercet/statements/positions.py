@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.dates import named
+from tercet.statements.dates import named, past
+from tercet.statements.names import Mention
 from tercet.statements.reading import Page, Reading
 
 FAMILY = "position"
@@ -25,7 +26,7 @@ _NAMED_PARTS = frozenset(
     "items table figure list finding findings paper papers study studies work works "
     "method approach example examples experiment experiments discussion note notes "
     "summary record records case cases technique account argument remark diagram "
-    "definition analysis".split()
+    "definition analysis replication report result survey".split()
 )
 _SAID = frozenset(
     "see noted described discussed listed mentioned shown said stated cited given "
@@ -35,6 +36,15 @@ _SAID = frozenset(
 _STOPS = frozenset(". , ; : ) ( — – ] ! ?".split())
 _PREPOSITIONS = frozenset("in from to at on by with of see and or under".split())
 _VERBS = frozenset("is are was were has have shows show gives give and".split())
+_ASSERTS = frozenset(
+    "asks argues suggests reports finds holds says tests has had did does would can "
+    "may could already also compares covers takes repeats makes shares leaves needs "
+    "measures adds uses treats describes extends supports lists names".split()
+)
+_OF_RECORDS = frozenset(
+    "entry section paragraph list table passage finding paper study work example "
+    "experiment note replication report result account survey".split()
+)
 _SAYING = frozenset("as the are is was were".split())
 _TRIGGERS = _PLACES | _ROWS | _FARTHER
 _LINKS = "[["
@@ -66,8 +76,12 @@ def _place(reading: Reading, index: int) -> Statement | None:
     opened = before == "("
     if opened:
         at -= 1
-    mention = reading.at(at) if at >= start else None
-    if mention is not None and named(mention) and mention.last == at:
+    mention = _dated(reading, at, start) or (reading.at(at) if at >= start else None)
+    if (
+        mention is not None
+        and named(mention)
+        and (mention.last == at or past(reading, mention) == at + 1)
+    ):
         follows = words[index + 1] if index + 1 < end else ""
         if opened and follows != ")":
             return None
@@ -77,6 +91,10 @@ def _place(reading: Reading, index: int) -> Statement | None:
             return None
         last = index + 1 if opened else index
         return _pointing(reading, mention.first, last, word=words[index])
+    aside = reading.at(index - 2) if before == "," == after else None
+    aside = aside or (_dated(reading, index - 2, start) if before == "," else None)
+    if aside is not None and after == "," and named(aside):
+        return _pointing(reading, aside.first, index, word=words[index])
     if opened and after == ")":
         return _pointing(reading, index - 1, index + 1, word=words[index])
     if before == "see" and (at_end or after in _PREPOSITIONS):
@@ -86,10 +104,22 @@ def _place(reading: Reading, index: int) -> Statement | None:
             return _pointing(reading, index - 1, index, word=words[index])
         return None
     goes_on = at_end or after in _VERBS
+    goes_on = goes_on or (before in _OF_RECORDS and after in _ASSERTS)
     if before in _NAMED_PARTS and goes_on and _is_definite(words, start, index):
         return _pointing(reading, index - 1, index, word=words[index])
     if words[index] == "above" and before in ("the", "all") and (after in _NAMED_PARTS):
         return _pointing(reading, index, index + 1, word="above")
+    return None
+
+
+def _dated(reading: Reading, at: int, start: int) -> Mention | None:
+    """Return the work of which a token is the year: "Shah et al. 2019 below"."""
+    if at <= start or not reading.words[at][:1].isdigit():
+        return None
+    for back in range(at - 1, max(start - 1, at - 3), -1):
+        mention = reading.at(back)
+        if mention is not None:
+            return mention if past(reading, mention) == at + 1 else None
     return None
 
 
@@ -104,6 +134,15 @@ def _farther(reading: Reading, index: int) -> Statement | None:
     if after in _STOPS and (before in ("see", "(", ",") or before in _SAID):
         return _pointing(
             reading, index, index + 1, word=reading.block.slice(index, index + 1)
+        )
+    goes_on = after in _STOPS or after in _VERBS or after.endswith("s")
+    if (
+        before in _NAMED_PARTS | {"lists"}
+        and goes_on
+        and _is_definite(words, start, index)
+    ):
+        return _pointing(
+            reading, index - 1, index + 1, word=reading.block.slice(index, index + 1)
         )
     return None
 

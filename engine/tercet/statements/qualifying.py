@@ -103,7 +103,14 @@ def _passive(reading: Reading, index: int, end: int) -> _Said | None:
         ),
         None,
     )
-    if verb is None or words[verb + 1 : verb + 2] not in (["by"], ["in"], ["for"]):
+    if verb is None:
+        verb = _behind_aside(reading, index, end)
+    if verb is None:
+        return None
+    if words[verb + 1 : verb + 2] == ["here"] and reading.lead is not None:
+        is_met = (words[verb] in _MEETS) != bool(_NOT & set(words[index:verb]))
+        return verb, is_met, [reading.lead], verb + 1
+    if words[verb + 1 : verb + 2] not in (["by"], ["in"], ["for"]):
         return None
     gap = words[index + 1 : verb]
     behind = reading.between(verb + 2, min(end, verb + 4), "finding")
@@ -111,6 +118,22 @@ def _passive(reading: Reading, index: int, end: int) -> _Said | None:
         return None
     is_met = (words[verb] in _MEETS) != bool(_NOT & set(gap))
     return verb, is_met, [behind[0].record], behind[0].last
+
+
+def _behind_aside(reading: Reading, index: int, end: int) -> int | None:
+    """Return the verb of "the qualifier of the shape (so and so) is met"."""
+    words = reading.words
+    opener = next(
+        (at for at in range(index + 1, min(end, index + _REACH)) if words[at] == "("),
+        end,
+    )
+    closer = next((at for at in range(opener, end) if words[at] == ")"), end)
+    for at in range(closer + 1, min(end, closer + 5)):
+        if words[at] in _MEETS | _FAILS:
+            return at
+        if words[at] not in _LIGHT and words[at] not in _NOT:
+            return None
+    return None
 
 
 def _shape(reading: Reading, index: int, name: str) -> str | None:

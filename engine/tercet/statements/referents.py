@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tercet.statements.nouns import number_at
 from tercet.statements.reading import Reading
-from tercet.statements.rosters import around
+from tercet.statements.rosters import around, roster_at
 from tercet.statements.selections import HEADS, selection_at
 
 IS = frozenset(
@@ -152,12 +152,35 @@ def antecedents(reading: Reading, start: int, wanted: int) -> tuple[str, ...]:
         found = tuple(dict.fromkeys(one for one in named if one))
         if found:
             fits = len(found) == wanted or (wanted == 0 and len(found) > 1)
+            if not fits and wanted > 1:
+                return _in_brackets(reading, first, last, wanted)
             return found if fits and None not in named else ()
         at = first
     concept = reading.page.concept
     if wanted > 2 and concept is not None:
         filed = reading.facts.ids(f"{concept}.findings")
         return filed if len(filed) == wanted else ()
+    return ()
+
+
+def _in_brackets(
+    reading: Reading, first: int, last: int, wanted: int
+) -> tuple[str, ...]:
+    """Return the findings of "two findings (A; B)", whoever else the sentence names."""
+    words = reading.words
+    for opener in range(first + 2, last):
+        if words[opener] != "(":
+            continue
+        roster = roster_at(reading, opener)
+        amounts = (number_at(reading, at) for at in range(first, opener))
+        counted = any(one and one.value == wanted for one in amounts)
+        if (
+            roster is not None
+            and roster.kind == "finding"
+            and len(roster.records) == wanted
+            and counted
+        ):
+            return roster.records
     return ()
 
 

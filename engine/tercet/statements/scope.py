@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tercet.statements.nouns import NUMBER_WORDS
 from tercet.statements.reading import Reading
 
 _PREPOSITIONS = frozenset(
@@ -23,6 +24,12 @@ _ARRIVES = frozenset(
 )
 _IN_ALL = {("in", "all"), ("in", "total"), ("so", "far"), ("to", "date")}
 _REACH = 7
+_FAR = 40
+_HOLDS = frozenset("holds has counts gathers lists contains keeps".split())
+_ROW = frozenset(
+    "findings works papers concepts shapes clusters questions from under in across of "
+    "and , now with on".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,25 @@ def _before(reading: Reading, first: int) -> Scope | None:
     if holder is not None and holder.kind in ("concept", "cluster"):
         return _named(holder.kind, holder.record, page)
     near = words[max(start, first - 5) : first]
+    if _is_of_wiki(words, start, first):
+        return _generic("wiki", page)
     if "wiki" in near and not any(word in ",;:—" for word in near):
         return _generic("wiki", page)
     return None
+
+
+def _is_of_wiki(words: list[str], start: int, first: int) -> bool:
+    """Tell whether a row of counts runs from "the wiki holds" up to a token."""
+    subject = words[start : start + 2]
+    if subject not in (["the", "wiki"], ["this", "wiki"]) or first - start > _FAR:
+        return False
+    rest = words[start + 2 : first]
+    rest = rest[1:] if rest[:1] == ["now"] else rest
+    if not rest or rest[0] not in _HOLDS:
+        return False
+    return all(
+        word in _ROW or word in NUMBER_WORDS or word.isdecimal() for word in rest[1:]
+    )
 
 
 def _generic(word: str, page: str | None) -> Scope:

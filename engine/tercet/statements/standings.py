@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.contests import CONTESTS, contests
 from tercet.statements.judging import Judge, born, bound_count, size_of, value_of
 from tercet.statements.nouns import Number, number_at
 from tercet.statements.reading import Page, Reading
@@ -62,6 +63,8 @@ def read(page: Page) -> Iterator[Statement]:
             yield from _at_number(reading, index)
         for index in reading.block.where(_STATE_WORDS):
             yield from _in_state(reading, index)
+        for index in reading.block.where(CONTESTS):
+            yield from contests(reading, index)
 
 
 def _at_number(reading: Reading, index: int) -> Iterator[Statement]:

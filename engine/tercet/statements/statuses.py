@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tercet.facts import Facts
+from tercet.problems import Span
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born
 from tercet.statements.probes import PROBES, Probe, by_words, every
@@ -29,10 +30,13 @@ _LACKING = frozenset(
     "due overdue untried unrun".split()
 )
 _AWAITS = frozenset("awaits awaited awaiting".split())
-_TRIGGERS = _DONE | _LACKING | _AWAITS | {"yet", "fill"}
+_WAITS = frozenset("waits wait waiting waited".split())
+_NEEDS = frozenset("lacks needs wants lacking awaits awaiting".split())
+_STILL = frozenset(("still", "yet"))
+_TRIGGERS = _DONE | _LACKING | _AWAITS | _WAITS | _NEEDS | {"yet", "fill"}
 _SURE = frozenset(
     "filed filled fills missing outstanding pending unfiled unfilled lacking yet "
-    "due awaits awaited".split()
+    "due awaits awaited waits wait waiting lacks needs wants".split()
 )
 _HAVE = frozenset("has have had is are was were be remains remain stays".split())
 _ADVERBS = frozenset(
@@ -91,7 +95,10 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[_Said]:
     """Yield the verbs of a sentence that say what has become of something."""
     words = reading.words
     for at in range(first, last):
-        found = None
+        found = _wanting(words, first, at, last)
+        if found is not None:
+            yield found
+            found = None
         if words[at] == "yet":
             done = _next_done(words, at, last)
             if done is not None and at > first and words[at - 1] in _HAVE:
@@ -102,6 +109,19 @@ def _in_sentence(reading: Reading, first: int, last: int) -> Iterator[_Said]:
             found = _at_verb(reading, first, at, last)
         if found is not None:
             yield found
+
+
+def _wanting(words: list[str], first: int, at: int, last: int) -> _Said | None:
+    """Read "still waits for its arousal count", "still lacks a survey"."""
+    if words[at] in _WAITS and words[at + 1 : at + 2] == ["for"]:
+        verb = at + 1
+    elif words[at] in _NEEDS and at > first and words[at - 1] in _STILL:
+        verb = at
+    else:
+        return None
+    if _NOT & set(words[max(first, at - 3) : at]) or at + 2 >= last:
+        return None
+    return _object(words, at, verb, last, is_done=False)
 
 
 def _at_verb(reading: Reading, first: int, at: int, last: int) -> _Said | None:
@@ -267,6 +287,12 @@ def _statement(reading: Reading, said: _Said, probe: Probe) -> Statement:
     elif false:
         advice = f"add what fills it: relations: [{{type: fills, to: {name}}}]"
     last = said.last
+    begun = block.sentence(said.first)[0]
+    related: tuple[Span, ...] = ()
+    if said.phrase[0] == said.phrase[1] and begun < said.first - 1:
+        begun = _clause(reading.words, begun, said.first - 1)
+        place = block.starts[begun], block.ends(said.first - 2)
+        related = (reading.passage.span(*place),)
     if filler is not None:
         mention = reading.between(last, last + _BACK, "finding")
         last = max([last, *(m.last for m in mention[:1])])
@@ -279,6 +305,7 @@ def _statement(reading: Reading, said: _Said, probe: Probe) -> Statement:
         judge,
         (key,),
         born=born(reading, said.first),
+        related=related,
         severity="warning",
         help=advice,
     )
@@ -304,7 +331,8 @@ def _judge(
             said = f"filed by {listing(group.ids)}"
             right = is_done and (filler is None or filler in group.ids)
             return Judgement("true" if right else "false", said)
-    return Judgement("false" if is_done else "true", "not filed")
+    name = f"{key.removesuffix('.filed-probes')}#{probe}"
+    return Judgement("false" if is_done else "true", f"nothing fills {name}")
 
 
 __all__ = ["read"]

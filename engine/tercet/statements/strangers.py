@@ -24,6 +24,10 @@ _STANDINGS = frozenset(
     "held hint ready codified candidate contested codify codification".split()
 )
 _EXAMPLES = frozenset("example examples instance instances instantiation".split())
+_TREATED = frozenset(
+    "proposed belongs belong filed joins joined added recorded instantiated missing "
+    "suggested introduced retired merged exists broader narrower".split()
+)
 _BEFORE = frozenset("instantiates instantiate instantiating".split())
 _GENERIC = frozenset(
     "structural new old other same own whole only broader broad narrower narrow common "
@@ -144,6 +148,8 @@ def _is_structural(reading: Reading, first: int, index: int) -> bool:
     stop = next((i for i, word in enumerate(after) if word in ";—("), len(after))
     after = after[:stop]
     if _STANDINGS & set(after[:5]) or _BEFORE & set(before):
+        return True
+    if _TREATED & set(after[:4]) and _JOINTS & set(words[first:index]):
         return True
     counted = bool(_EXAMPLES & set(after)) and bool(
         {"has", "have", "with", "at", "lacks", "needs", "counts"} & set(after[:3])

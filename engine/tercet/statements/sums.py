@@ -67,6 +67,7 @@ _GENERIC = frozenset(
     "thing item piece object unit all case part people person participant subject "
     "individual animal".split()
 )
+_PLUS = re.compile(r"(?: [^\W\d_][\w-]{0,30}){0,8},? ?\(([0-9.]+(?: ?\+ ?[0-9.]+)+)\)")
 _FAR = 0.35
 _MOST = 8
 
@@ -76,6 +77,8 @@ def read(reading: Reading) -> Iterator[Statement]:
     block = reading.block
     if block.where(_SUMS) or (block.where(_EACH) and len(block.numerals) > 1):
         yield from _totals(reading)
+    if block.where(("+",)):
+        yield from _added(reading)
     if block.where(_MEANS):
         yield from _averages(reading)
 
@@ -90,6 +93,25 @@ def _totals(reading: Reading) -> Iterator[Statement]:
         found = _total(reading, stated, parts)
         if found is not None:
             yield found
+
+
+def _added(reading: Reading) -> Iterator[Statement]:
+    """Yield "forty birds in three cages (12 + 14 + 16)", where that is no forty."""
+    for stated, _, _ in _stated(reading):
+        behind = _behind(reading, stated)
+        found = _PLUS.match(behind)
+        parts = _listed(reading, stated) if found is not None else []
+        if found is None or len(parts) != found[1].count("+") + 1:
+            continue
+        whole = sum(one.value for one in parts)
+        if (
+            stated.value == len(parts)
+            or hedge(reading, _token(reading, stated)).kind != "exact"
+        ):
+            continue
+        if 0 < abs(whole - stated.value) <= _FAR * max(whole, stated.value):
+            how = " + ".join(one.key for one in parts)
+            yield _tell(reading, stated, Judgement("false", shown(whole), how))
 
 
 def _stated(reading: Reading) -> Iterator[tuple[Quantity, list[Quantity], str]]:

@@ -17,6 +17,18 @@ from tercet.statements.judging import born, bound, size_of, value_of
 from tercet.statements.names import Mention
 from tercet.statements.nouns import NUMBER_WORDS, Number, number_at
 from tercet.statements.qualifying import QUALIFIER, qualified
+from tercet.statements.reached import (
+    CONTENT,
+    DEFAULT,
+    LACKS,
+    REACHED,
+    SHORT,
+    content,
+    default,
+    reached,
+    short,
+    what_it_lacks,
+)
 from tercet.statements.reading import Page, Reading
 from tercet.words import count, number, ordinal
 
@@ -63,6 +75,18 @@ def read(page: Page) -> Iterator[Statement]:
                 yield from short_shapes(reading, index)
         for index in reading.block.where(QUALIFIER):
             yield from qualified(reading, index)
+        for read_one, triggers in _READERS:
+            for index in reading.block.where(triggers):
+                yield from read_one(reading, index)
+
+
+_READERS = (
+    (reached, REACHED),
+    (default, DEFAULT),
+    (content, CONTENT),
+    (what_it_lacks, LACKS),
+    (short, SHORT),
+)
 
 
 def _when(reading: Reading, index: int) -> Iterator[Statement]:
