@@ -128,7 +128,7 @@ def test_fault_has_its_place(
     ("body", "advice"),
     [
         ("as-of 99: two", "name a filing from 0 to 18"),
-        ("as-of recall@9: two", "name one from recall@1 to recall@6"),
+        ("as-of recall@9: two", "name one of recall@1 to recall@6"),
         ("as-of soon: x", "write {{ as-of MOMENT: words }}, as in {{ as-of 13: two }}"),
         ("drift.zzz", "'tercet facts drift' lists its keys"),
     ],

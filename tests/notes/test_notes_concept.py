@@ -604,8 +604,8 @@ def test_lineage_says_how_long_before(facts: MakeFacts) -> None:
     text += beside("mid", "precedes ada").replace("date: 2024", "date: unknown")
     assert said(facts(text), "lineage") == (
         "The line of descent begins with Old 2020, which appeared three to four and "
-        "a half years before Ada 2024. Mid undated is a precursor of Ada 2024. Within the "
-        "tally, Bob 2023 precedes Ada 2024 by about a year."
+        "a half years before Ada 2024. Mid undated is a precursor of Ada 2024. Within "
+        "the tally, Bob 2023 precedes Ada 2024 by about a year."
     )
 
 

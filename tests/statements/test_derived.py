@@ -24,6 +24,16 @@ def said(make: MakeFacts, text: str) -> list[tuple[str, str, str]]:
         ("Honey rose from 0.4 to 1.2 kg, a two-fold gain.", "two-fold", "3×"),
         ("Honey reached 60 kg against 20 kg, twice as much.", "twice", "3×"),
         ("It fell from 60 to 20, a factor of two.", "factor of two", "3×"),
+        (
+            "Fed hives keep 60%, unfed ones 40%; growth is thus 1.9× higher.",
+            "1.9×",
+            "1.5×",
+        ),
+        (
+            "It fell from 60% to 40% (in relative points a loss of 62%).",
+            "62%",
+            "33.3%",
+        ),
         ("It held 9 kg against 3 kg, five times as much.", "five times", "3×"),
         ("It went from 20 to 60 kg, i.e. it doubled.", "doubled", "3×"),
         ("It weighs 1.9 times as much (18.2 g against 12.1 g).", "1.9 times", "1.5×"),

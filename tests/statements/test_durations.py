@@ -22,6 +22,9 @@ from tercet.statements.lengths import length_at
         ("From Frisch 2001 to QUORA two years went by.", "two years", "false"),
         ("QUORA came within two years of Frisch 2001.", "within two years", "false"),
         ("QUORA followed Frisch 2001 a year later.", "a year", "false"),
+        ("QUORA followed Frisch 2001 within two years.", "within two years", "false"),
+        ("Frisch 2001 was followed within a year by QUORA.", "within a year", "false"),
+        ("QUORA was preceded within five years by Frisch 2001.", "within", "true"),
         ("QUORA came more than three years after Frisch 2001.", "more", "true"),
     ],
 )

@@ -24,6 +24,14 @@ _FILED = (
         "QUORA predates Frisch 2001.",
         "QUORA is older than Frisch 2001.",
         "QUORA appeared before Frisch 2001.",
+        "QUORA precedes Frisch 2001.",
+        "QUORA is about nests. It precedes Frisch 2001.",
+        "Frisch 2001 takes its timing from QUORA.",
+        "Frisch 2001 draws on QUORA.",
+        "Frisch 2001 is modelled on QUORA.",
+        "Frisch 2001 follows the protocol of QUORA.",
+        "Frisch 2001 puts to the test what QUORA had predicted.",
+        "Frisch 2001 bears out what QUORA suspected.",
     ],
 )
 def test_order_that_the_dates_deny_is_false(prose: str) -> None:
@@ -41,6 +49,12 @@ def test_order_that_the_dates_deny_is_false(prose: str) -> None:
         "QUORA is cited by Frisch 2001 in a later edition.",
         "The model predicted rain; the test of Frisch 2001 was postponed.",
         "Frisch 2001 tests the hypothesis that bees count.",
+        "QUORA takes its timing from Frisch 2001.",
+        "QUORA confirms what Frisch 2001 foresaw.",
+        "This page takes its title from QUORA; Frisch 2001 follows the road.",
+        "In the list QUORA precedes Frisch 2001.",
+        "QUORA precedes Frisch 2001 in the table.",
+        "Frisch 2001 takes issue with QUORA.",
         "Older hives than those of QUORA stand before Frisch 2001.",
     ],
 )

@@ -21,6 +21,10 @@ from tercet.statements import positions
         ("The preceding paper is older.", "The preceding paper"),
         ("The above findings agree.", "above findings"),
         ("A map (see further down) helps.", "further down"),
+        ("The list further up gives rooms.", "list further up"),
+        ("It has two (Frisch 2001 below, and this one).", "Frisch 2001 below"),
+        ("As Frisch 2001, above, says, it turns.", "Frisch 2001, above"),
+        ("The dance finding above asks why.", "finding above"),
     ],
 )
 def test_word_that_points_is_found(prose: str, words: str) -> None:

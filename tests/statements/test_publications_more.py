@@ -10,6 +10,7 @@ from tercet.statements import (
     axis_rules,
     cluster_members,
     counts,
+    membership,
     standings,
     thresholds,
 )
@@ -22,6 +23,10 @@ FALSE = (
     (counts, "Berg and Lund appear on three papers together."),
     (counts, "The colony level has three findings."),
     (counts, "The findings spread over four levels."),
+    (counts, "The wiki holds five findings from six works."),
+    (counts, "The wiki holds five findings from five works and two shapes."),
+    (counts, "All three readings of the sour question stand."),
+    (thresholds, "Slow rise is held, with two further examples wanting to codify it."),
     (thresholds, "Slow rise has reached its threshold."),
     (thresholds, "Late salt rises. The shape has now met its bar."),
     (thresholds, "One fewer than the wiki's default of four."),
@@ -38,6 +43,9 @@ TRUE = (
     (counts, "Berg and Lund share one paper."),
     (counts, "The colony level has one finding."),
     (counts, "The findings spread over three levels."),
+    (counts, "The wiki holds five findings from five works, under two concepts."),
+    (counts, "No shape is codified and none is a candidate."),
+    (thresholds, "Slow rise is held, with one further example wanting to codify it."),
     (thresholds, "Slow rise has not reached its threshold."),
     (thresholds, "One fewer than the wiki's default of three."),
     (thresholds, "Slow rise is a hint. What it lacks is one more example."),
@@ -48,6 +56,8 @@ TRUE = (
 INNOCENT = (
     (counts, "Another two papers came out in 2010."),
     (counts, "She read three papers that came out in 2011."),
+    (counts, "Three papers came out in 2010, none of them on bread."),
+    (counts, "Many works are preprints; two are journal articles."),
     (counts, "If two works are preprints, nothing is lost."),
     (counts, "Some three of the preprints are long."),
     (counts, "Berg and Lund met on three days together."),
@@ -60,6 +70,8 @@ INNOCENT = (
     (thresholds, "The oven's default of four hours is long."),
     (thresholds, "The baker is content with two loaves."),
     (thresholds, "Two loaves are a single slice short."),
+    (thresholds, "The browser default is two cases."),
+    (standings, "In 2012 nobody had contested slow rise."),
     (standings, "Nobody has contested the prize."),
     (standings, "A reader challenges the method."),
     (standings, "If nobody has contested slow rise, it stays."),
@@ -87,3 +99,10 @@ def test_what_the_records_bear_out_is_true(module: Module, prose: str) -> None:
 def test_what_says_something_else_is_left_alone(module: Module, prose: str) -> None:
     """A wish, a part, or what is no record of the wiki is not judged."""
     assert told(module, prose) == []
+
+
+def test_both_means_the_two_in_brackets() -> None:
+    """Who else is named in the sentence before is not meant by "both"."""
+    prose = "Two findings (Berg 2010; Lund 2012), unlike Costa 2014, use rye. "
+    prose += "Both are larva-level findings."
+    assert told(membership, prose) == [("larva-level findings", "false")]

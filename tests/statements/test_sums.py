@@ -26,6 +26,8 @@ def said(make: MakeFacts, text: str) -> list[tuple[str, str, str]]:
         ("We had 12 hives in spring and 9 hives in May, 23 hives in all.", "23", "21"),
         ("We had twelve queens and seven drones, a total of 21 bees.", "21", ""),
         ("The rows had 12, 14 and 16, 44 in total.", "44", "42"),
+        ("Forty bees in three hives (12 + 14 + 16) flew.", "Forty", "42"),
+        ("Forty-two bees in three hives (12 + 14 + 16) flew.", "", ""),
         ("Three meadows of 5 hives make 20 hives.", "20", "15"),
         ("Eight hives per meadow in five meadows, 45 hives in all.", "45", "40"),
         ("Each of 4 rows has 5 hives each, so 25 hives.", "25", "20"),

@@ -208,8 +208,9 @@ def _nth(wiki: Wiki, concept: str, nth: int) -> int:
         raise not_of_kind(wiki, concept, ("concept",), "@N", there)
     order = _filed(wiki, concept)
     if nth > len(order):
-        said = f"{concept}@1 to {concept}@{len(order)}" if order else "none is filed"
-        advice = f"name one from {said}" if order else ""
+        to = f" to {concept}@{len(order)}" if len(order) > 1 else ""
+        said = f"{concept}@1{to}" if order else "none is filed"
+        advice = f"name one of {said}" if to else f"name {said}" if order else ""
         raise MomentError(
             f"there is no finding {nth} of {concept}; there is {said}", advice
         )

@@ -7,9 +7,9 @@ them costs a look-up.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _NOWHERE: list[int] = []
 
@@ -22,6 +22,7 @@ class Concordance:
         self._starts: list[int] = []
         self._total = 0
         self._found: dict[Collection[str], Mapping[int, list[int]]] = {}
+        self._blocks: dict[Collection[str], list[int]] = {}
 
     def add(self, words: Sequence[str]) -> int:
         """Add the words of a block; return its number, from 0."""
@@ -31,6 +32,7 @@ class Concordance:
         self._starts.append(self._total)
         self._total += len(words)
         self._found.clear()
+        self._blocks.clear()
         return len(self._starts) - 1
 
     def where(self, words: Collection[str], block: int) -> list[int]:
@@ -39,6 +41,21 @@ class Concordance:
         if found is None:
             found = self._found[words] = self._look_up(words)
         return found.get(block, _NOWHERE)
+
+    def within(
+        self, words: Collection[str], first: int, last: int
+    ) -> Iterator[tuple[int, list[int]]]:
+        """Yield the blocks from one to another that hold some words, with the tokens."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = self._look_up(words)
+        blocks = self._blocks.get(words)
+        if blocks is None:
+            blocks = self._blocks[words] = list(found)
+        for at in range(bisect_left(blocks, first), len(blocks)):
+            if blocks[at] > last:
+                break
+            yield blocks[at], found[blocks[at]]
 
     def _look_up(self, words: Collection[str]) -> Mapping[int, list[int]]:
         places = self._places

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tercet.statements.amounts import bounds, hedge, interval
+from tercet.statements.amounts import amounts, bounds, hedge, interval
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.departures import said_of
 from tercet.statements.quantities import Quantity
@@ -48,7 +48,8 @@ def _checked(reading: Reading, one: Quantity) -> Statement | None:
         return None
     before = _BREAK.split(block.text[start : one.start])[-1]
     after = _BREAK.split(block.text[one.end : end])[0]
-    if any(c.isdigit() for c in before + after):
+    near = one.start - len(before), one.end + len(after)
+    if any(other.unit for other in amounts(reading, *near) if other.start != one.start):
         return None  # the figures stand there
     for result in stored(reading.facts).of(finding):
         pair = _pair(result, stems(before), stems(after))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
@@ -59,6 +59,16 @@ class Page:
         if read not in self._once:
             self._once[read] = tuple(read(self))
         return cast("tuple[T, ...]", self._once[read])
+
+    def where(self, words: frozenset[str]) -> Iterator[tuple[Reading, int]]:
+        """Yield the places of some words on the page, in order."""
+        if self.readings:
+            known = self.blocks[0].concordance
+            first, last = self.blocks[0].number, self.blocks[-1].number
+            for number, tokens in known.within(words, first, last):
+                reading = self.readings[number - first]
+                for token in tokens:
+                    yield reading, token
 
     @cached_property
     def concept(self) -> str | None:

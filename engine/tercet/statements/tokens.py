@@ -258,7 +258,7 @@ def _block(
     words = parts[1::2]
     starts = list(accumulate(map(len, parts), initial=start))[1:-1:2]
     cut = _sentences(text, words, starts)
-    number = known.add(words)
+    number = known.add(words) if words else -1
     return Block(text, start, end, kind, heading, words, starts, cut, known, number)
 
 
