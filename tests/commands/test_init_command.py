@@ -57,7 +57,7 @@ def test_new_wiki_is_clean(run: Run, tmp_path: Path) -> None:
     assert run_checks(facts).records == 4
     assert facts.value("spacing-of-sessions.state") == "held"
     note = run("note", "spacing-effect").stdout
-    assert "One finding instantiates this concept: Doe 2024." in note
+    assert "One finding, Doe 2024, is the primary account:" in note
 
 
 def test_new_wiki_finds_its_schemas(run: Run, tmp_path: Path) -> None:
