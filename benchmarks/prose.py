@@ -1,8 +1,9 @@
 """How much CPU the prose lint takes for a megabyte, and whether it stays linear.
 
-Lays the prose of this wiki, and the dense pages of ``tests/prose``, out as free pages of
-one and of four megabytes, and times all P checks on them. The peer is markdown-it-py,
-which renders the same pages in the same run: ``python benchmarks/prose.py``.
+Lays the prose of this wiki, and the dense pages of ``tests/prose``, out as free pages
+of one and of four megabytes, and times all P checks on them. The peer is
+markdown-it-py, which renders the same pages in the same run:
+``python benchmarks/prose.py``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from markdown_it import MarkdownIt
 from tercet.checks import run
 from tercet.facts import Facts, derive
 from tercet.source import Document
-from tercet.statements.passages import passages
+from tercet.statements.text.passages import passages
 from tercet.wiki import Wiki, load
 
 ROOT = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ from tercet.facts import derive
 from tercet.records import Config
 from tercet.source import parse
 from tercet.statements import Page, Statement
-from tercet.statements.reading import pages
+from tercet.statements.text.reading import pages
 from tercet.wiki import Wiki, with_files
 from wikis import blocks
 

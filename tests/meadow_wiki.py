@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from tercet.facts import Facts
 from tercet.statements import Judgement, Page, Statement
-from tercet.statements.reading import pages
+from tercet.statements.text.reading import pages
 
 _FINDINGS = (
     ("adams", 2019, "plot", "mowing", "season: spring, tool: scythe, depth: shallow"),

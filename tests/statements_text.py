@@ -8,8 +8,8 @@ from typing import Protocol
 from facts_text import added
 from tercet.facts import Facts, derive
 from tercet.statements import Page, Statement
-from tercet.statements.names import Mention
-from tercet.statements.reading import Reading, pages
+from tercet.statements.text.names import Mention
+from tercet.statements.text.reading import Reading, pages
 
 BEES = """
 --- works/frisch-2001-dance.yaml

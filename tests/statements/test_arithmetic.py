@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tercet.statements import Statement, arithmetic
-from tercet.statements.quantities import quantities
-from tercet.statements.reading import pages
-from tercet.statements.reckoning import Outcome, agrees, change, ratio, shown
-from tercet.statements.tokens import blocks
+from tercet.statements import Statement
+from tercet.statements.arithmetic import arithmetic
+from tercet.statements.arithmetic.reckoning import Outcome, agrees, change, ratio, shown
+from tercet.statements.text.quantities import quantities
+from tercet.statements.text.reading import pages
+from tercet.statements.text.tokens import blocks
 from wikis import MakeFacts
 
 WIKI = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meadow_wiki import MEADOW, told
-from tercet.statements import membership
+from tercet.statements.membership import membership
 from wikis import MakeFacts
 
 A, B, C = "Adams et al. 2019", "Baker et al. 2020", "Cole et al. 2020"

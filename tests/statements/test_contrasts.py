@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from statements_text import bees
-from tercet.statements.contrasts import read
-from tercet.statements.reading import pages
+from tercet.statements.arithmetic.contrasts import read
+from tercet.statements.text.reading import pages
 
 _MORE = """
 --- works/brood-2012-flow.yaml

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from statements_text import read_page, stated
-from tercet.statements import counts
 from tercet.statements.base import Statement
+from tercet.statements.counts import counts
 
 TRUE = {
     "Five findings are filed under the concept.": "Five findings",

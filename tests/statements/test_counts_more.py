@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bread_text import bread, told
-from tercet.statements import counts
+from tercet.statements.counts import counts
 
 FALSE = (
     "Three findings on larvae are filed.",

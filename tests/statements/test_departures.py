@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tercet.facts import Facts
-from tercet.statements import Statement, figures
-from tercet.statements.reading import pages
+from tercet.statements import Statement
+from tercet.statements.figures import figures
+from tercet.statements.text.reading import pages
 from wikis import MakeFacts
 
 WIKI = """

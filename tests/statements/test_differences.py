@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meadow_wiki import told
-from tercet.statements import axes
+from tercet.statements.axes import axes
 from wikis import MakeFacts
 
 A, B, C = "Adams et al. 2019", "Baker et al. 2020", "Cole et al. 2020"

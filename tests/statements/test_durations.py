@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from statements_text import read_page, stated
-from tercet.statements import durations
-from tercet.statements.lengths import length_at
+from tercet.statements.durations import durations
+from tercet.statements.text.lengths import length_at
 
 
 @pytest.mark.parametrize(

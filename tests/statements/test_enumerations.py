@@ -6,8 +6,8 @@ import pytest
 
 from meadow_wiki import MEADOW, told
 from tercet.checks import check
-from tercet.statements import enumerations
 from tercet.statements.base import Statement
+from tercet.statements.enumerations import enumerations
 from tercet.statements.history import history
 from wikis import MakeFacts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statements_text import read_page, stated
-from tercet.statements import firsts
+from tercet.statements.firsts import firsts
 
 _CLAIM = """
 --- works/brood-2012-heat.yaml

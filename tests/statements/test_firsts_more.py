@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bread_text import bread, told
-from tercet.statements import firsts
+from tercet.statements.firsts import firsts
 from tercet.statements.history import history
 
 FALSE = (

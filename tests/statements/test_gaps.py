@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meadow_wiki import MEADOW, told
-from tercet.statements import series
+from tercet.statements.series import series
 from wikis import MakeFacts
 
 LATE = MEADOW.replace("seq: 6}", "seq: 8}")

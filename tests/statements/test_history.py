@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from statements_text import Module, bees, read_page
-from tercet.statements import counts, ordinals, standings
+from tercet.statements import ordinals
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.counts import counts
 from tercet.statements.history import History, Turn, history
 from tercet.statements.moments import at
+from tercet.statements.standings import standings
 
 RETRACTED = """
 --- findings/ada-2008.yaml

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meadow_wiki import told
-from tercet.statements import membership
+from tercet.statements.membership import membership
 from wikis import MakeFacts
 
 

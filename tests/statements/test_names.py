@@ -4,8 +4,8 @@ import pytest
 
 from facts_text import added
 from statements_text import BEES, bees, reading
-from tercet.statements.names import lexicon, mentions
-from tercet.statements.tokens import blocks
+from tercet.statements.text.names import lexicon, mentions
+from tercet.statements.text.tokens import blocks
 
 FRISCH = "frisch-2001"
 TWICE = "seeley-2005 seeley-2006"

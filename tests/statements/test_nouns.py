@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements_text import reading, token
-from tercet.statements.nouns import Noun, head_of, level_of, noun_at, number_at
+from tercet.statements.text.nouns import Noun, head_of, level_of, noun_at, number_at
 from tercet.words import number, ordinal
 
 

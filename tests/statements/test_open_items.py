@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tercet.facts import derive
-from tercet.statements import Statement, open_items
-from tercet.statements.reading import pages
+from tercet.statements import Statement
+from tercet.statements.open_items import open_items
+from tercet.statements.text.reading import pages
 from wikis import MakeFacts
 
 FOLDER = Path(__file__).parent.parent / "checks" / "P020"

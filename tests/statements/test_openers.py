@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from statements_text import bees
-from tercet.statements import open_items
-from tercet.statements.reading import pages
+from tercet.statements.open_items import open_items
+from tercet.statements.text.reading import pages
 
 _MORE = """
 --- questions/do-dancers-sleep.yaml

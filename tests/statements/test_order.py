@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statements_text import read_page, stated
-from tercet.statements import order
+from tercet.statements.order import order
 
 _FILED = (
     "- It points (Frisch 2001), first instantiating finding.\n"

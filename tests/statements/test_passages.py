@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from facts_text import CONCEPT, added, at, finding, shape
 from statements_text import BEES, bees
 from tercet.pages import page_of
-from tercet.statements.passages import (
+from tercet.statements.text.passages import (
     Passage,
     concept_of,
     of_page,

@@ -6,14 +6,12 @@ import pytest
 
 from bread_text import told
 from statements_text import Module
-from tercet.statements import (
-    axis_rules,
-    cluster_members,
-    counts,
-    membership,
-    standings,
-    thresholds,
-)
+from tercet.statements.axes import axis_rules
+from tercet.statements.counts import counts
+from tercet.statements.enumerations import cluster_members
+from tercet.statements.membership import membership
+from tercet.statements.standings import standings
+from tercet.statements.thresholds import thresholds
 
 FALSE = (
     (counts, "Four works are preprints."),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from statements_text import bees, named, read_page, reading, token
-from tercet.statements.reading import Reading, pages
+from tercet.statements.text.reading import Reading, pages
 
 
 def last(prose: str, word: str) -> tuple[Reading, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statements_text import stated
-from tercet.statements import firsts
+from tercet.statements.firsts import firsts
 
 _MORE = """
 --- works/brood-2012-flow.yaml

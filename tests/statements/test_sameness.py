@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tercet.statements import terms
-from tercet.statements.reading import pages
-from tercet.statements.sameness import read
+from tercet.statements.terms import terms
+from tercet.statements.terms.sameness import read
+from tercet.statements.text.reading import pages
 from wikis import MakeFacts
 
 FOLDER = Path(__file__).parent.parent / "checks" / "P014"

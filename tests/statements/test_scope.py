@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from statements_text import reading, token
-from tercet.statements.scope import is_hypothetical, scope_of
+from tercet.statements.text.scope import is_hypothetical, scope_of
 
 PAGE = "waggle-dance"
 

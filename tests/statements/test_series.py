@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meadow_wiki import told
-from tercet.statements import series
+from tercet.statements.series import series
 from wikis import MakeFacts
 
 LISTED = """\

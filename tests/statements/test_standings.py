@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from statements_text import read_page, stated
-from tercet.statements import standings
 from tercet.statements.base import Statement
+from tercet.statements.standings import standings
 
 TRUE = {
     "Quorum sensing is codified.": "Quorum sensing is codified",

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from tercet.facts import Facts
-from tercet.statements import Statement, figures
-from tercet.statements.conditions import after, condition, content, differing
-from tercet.statements.quantities import Quantity, quantities
-from tercet.statements.reading import pages
-from tercet.statements.tokens import blocks
+from tercet.statements import Statement
+from tercet.statements.figures import figures
+from tercet.statements.figures.conditions import after, condition, content, differing
+from tercet.statements.text.quantities import Quantity, quantities
+from tercet.statements.text.reading import pages
+from tercet.statements.text.tokens import blocks
 from wikis import MakeFacts
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

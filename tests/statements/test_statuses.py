@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tercet.statements.reading import pages
-from tercet.statements.statuses import read
+from tercet.statements.open_items.statuses import read
+from tercet.statements.text.reading import pages
 from wikis import MakeFacts
 
 FOLDER = Path(__file__).parent.parent / "checks" / "P020"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tercet.statements.reading import pages
-from tercet.statements.sums import read
+from tercet.statements.arithmetic.sums import read
+from tercet.statements.text.reading import pages
 from wikis import MakeFacts
 
 

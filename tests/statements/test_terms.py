@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tercet.statements import terms
-from tercet.statements.reading import pages
+from tercet.statements.terms import terms
+from tercet.statements.text.reading import pages
 from wikis import MakeFacts
 
 FOLDER = Path(__file__).parent.parent / "checks" / "P014"

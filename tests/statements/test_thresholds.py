@@ -4,8 +4,8 @@ import pytest
 
 from facts_text import shape
 from statements_text import read_page, stated
-from tercet.statements import thresholds
 from tercet.statements.base import Statement
+from tercet.statements.thresholds import thresholds
 
 TRUE = {
     "Codify the distance code when a third example lands.": "when a third",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bread_text import bread, told
-from tercet.statements import thresholds
+from tercet.statements.thresholds import thresholds
 
 FALSE = (
     "To codify slow rise, two examples will do.",

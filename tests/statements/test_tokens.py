@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tercet.statements.tokens import Block, blocks, spelling
+from tercet.statements.text.tokens import Block, blocks, spelling
 
 TEXTS = st.text(
     st.sampled_from("aBé\u0130ß19.,;:!?-‐–—'’\"“”[]|#*+()%² \t\n\r"), max_size=120

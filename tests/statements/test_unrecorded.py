@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statements_text import read_page, stated
-from tercet.statements import unrecorded
+from tercet.statements.unrecorded import unrecorded
 
 _NOTE = """
 --- notes/reader.yaml

@@ -6,7 +6,7 @@ import pytest
 
 from meadow_wiki import told
 from tercet.facts import Facts
-from tercet.statements import enumerations
+from tercet.statements.enumerations import enumerations
 from wikis import MakeFacts
 
 A, B, C = "Adams et al. 2019", "Baker et al. 2020", "Cole et al. 2020"

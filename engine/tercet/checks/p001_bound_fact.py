@@ -25,7 +25,7 @@ from tercet.bound import Fault, read, suggested
 from tercet.checks.base import ALL_PROSE, Check, Context
 from tercet.problems import Problem
 from tercet.prose import Braces, body_start, braces
-from tercet.statements.passages import Passage, passages
+from tercet.statements.text.passages import Passage, passages
 
 _SEARCHES = 50
 

@@ -17,6 +17,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import counts
+from tercet.statements.counts import counts
 
 CHECK = of_statements("P003", "count", counts.FAMILY)

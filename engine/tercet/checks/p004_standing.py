@@ -19,6 +19,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import standings
+from tercet.statements.standings import standings
 
 CHECK = of_statements("P004", "standing", standings.FAMILY)

@@ -20,6 +20,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import thresholds
+from tercet.statements.thresholds import thresholds
 
 CHECK = of_statements("P005", "threshold", thresholds.FAMILY)

@@ -20,7 +20,7 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import enumerations
+from tercet.statements.enumerations import enumerations
 
 CHECK = of_statements(
     "P006", "enumeration", enumerations.FAMILY, severity=enumerations.SEVERITY

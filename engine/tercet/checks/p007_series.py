@@ -18,6 +18,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import series
+from tercet.statements.series import series
 
 CHECK = of_statements("P007", "series", series.FAMILY, severity="info")

@@ -20,6 +20,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import firsts
+from tercet.statements.firsts import firsts
 
 CHECK = of_statements("P008", "first", firsts.FAMILY)

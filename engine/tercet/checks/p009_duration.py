@@ -20,6 +20,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import durations
+from tercet.statements.durations import durations
 
 CHECK = of_statements("P009", "duration", durations.FAMILY)

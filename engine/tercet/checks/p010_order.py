@@ -20,6 +20,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import order
+from tercet.statements.order import order
 
 CHECK = of_statements("P010", "order", order.FAMILY)

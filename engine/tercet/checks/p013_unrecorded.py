@@ -18,6 +18,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import unrecorded
+from tercet.statements.unrecorded import unrecorded
 
 CHECK = of_statements("P013", "unrecorded", unrecorded.FAMILY, severity="info")

@@ -24,6 +24,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import terms
+from tercet.statements.terms import terms
 
 CHECK = of_statements("P014", "term", terms.FAMILY, severity="info")

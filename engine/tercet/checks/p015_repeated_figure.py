@@ -22,7 +22,7 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import figures
+from tercet.statements.figures import figures
 
 CHECK = of_statements(
     "P015", "repeated-figure", figures.FAMILY, tell_right=True, severity="info"

@@ -21,6 +21,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import arithmetic
+from tercet.statements.arithmetic import arithmetic
 
 CHECK = of_statements("P016", "arithmetic", arithmetic.FAMILY, severity="info")

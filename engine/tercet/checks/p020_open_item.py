@@ -23,6 +23,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import open_items
+from tercet.statements.open_items import open_items
 
 CHECK = of_statements("P020", "open-item", open_items.FAMILY, severity="info")

@@ -19,6 +19,6 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import axes
+from tercet.statements.axes import axes
 
 CHECK = of_statements("P021", "axes", axes.FAMILY, severity=axes.SEVERITY)

@@ -20,7 +20,7 @@ How to mend:
 from __future__ import annotations
 
 from tercet.checks.base import of_statements
-from tercet.statements import membership
+from tercet.statements.membership import membership
 
 CHECK = of_statements(
     "P022", "membership", membership.FAMILY, severity=membership.SEVERITY

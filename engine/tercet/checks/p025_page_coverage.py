@@ -22,6 +22,4 @@ from __future__ import annotations
 from tercet.checks.base import of_statements
 from tercet.statements import page_coverage
 
-CHECK = of_statements(
-    "P025", "page-coverage", page_coverage.FAMILY, severity="info"
-)
+CHECK = of_statements("P025", "page-coverage", page_coverage.FAMILY, severity="info")

@@ -9,30 +9,24 @@ it in ``MODULES``, and give it a check. One that compares pages with each other 
 from __future__ import annotations
 
 from tercet.facts import Facts
-from tercet.statements import (
-    arithmetic,
-    axes,
-    citations,
-    counts,
-    durations,
-    enumerations,
-    figures,
-    firsts,
-    membership,
-    open_items,
-    order,
-    ordinals,
-    page_coverage,
-    positions,
-    series,
-    standings,
-    terms,
-    thresholds,
-    unfinished,
-    unrecorded,
-)
+from tercet.statements import citations, ordinals, page_coverage, positions, unfinished
+from tercet.statements.arithmetic import arithmetic
+from tercet.statements.axes import axes
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.reading import Page, pages
+from tercet.statements.counts import counts
+from tercet.statements.durations import durations
+from tercet.statements.enumerations import enumerations
+from tercet.statements.figures import figures
+from tercet.statements.firsts import firsts
+from tercet.statements.membership import membership
+from tercet.statements.open_items import open_items
+from tercet.statements.order import order
+from tercet.statements.series import series
+from tercet.statements.standings import standings
+from tercet.statements.terms import terms
+from tercet.statements.text.reading import Page, pages
+from tercet.statements.thresholds import thresholds
+from tercet.statements.unrecorded import unrecorded
 
 MODULES = (
     ordinals,

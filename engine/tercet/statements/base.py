@@ -12,7 +12,7 @@ from typing import Literal
 
 from tercet.facts import Facts
 from tercet.problems import Severity, Span
-from tercet.statements.passages import Passage
+from tercet.statements.text.passages import Passage
 
 Verdict = Literal["true", "false", "open"]
 

@@ -10,9 +10,9 @@ from tercet.facts import Facts
 from tercet.problems import Span
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.names import Lexicon, Mention
-from tercet.statements.reading import Page, Reading
-from tercet.statements.tokens import spelling
+from tercet.statements.text.names import Lexicon, Mention
+from tercet.statements.text.reading import Page, Reading
+from tercet.statements.text.tokens import spelling
 
 FAMILY = "citation"
 _FORMS = ("citation", "authors")

@@ -9,7 +9,7 @@ from tercet.facts import Facts, FactValue, Ordinal, Undecidable
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement
 from tercet.statements.moments import at
-from tercet.statements.reading import Reading
+from tercet.statements.text.reading import Reading
 from tercet.words import count, number, ordinal, plural
 
 Judge = Callable[[Facts], Judgement]

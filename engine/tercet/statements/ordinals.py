@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tercet.facts import Facts, Ordinal
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound, is_rank, value_of
-from tercet.statements.nouns import Noun, Number, noun_at, number_at
-from tercet.statements.reading import Page, Reading
-from tercet.statements.scope import Scope, is_hypothetical, scope_of
+from tercet.statements.text.nouns import Noun, Number, noun_at, number_at
+from tercet.statements.text.reading import Page, Reading
+from tercet.statements.text.scope import Scope, is_hypothetical, scope_of
 from tercet.words import number, ordinal
 
 FAMILY = "ordinal"

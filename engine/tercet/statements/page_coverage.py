@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge
-from tercet.statements.lists import item_lists
-from tercet.statements.reading import Page, Reading
-from tercet.statements.standings import read as read_standings
-from tercet.statements.thresholds import read as read_thresholds
+from tercet.statements.standings.standings import read as read_standings
+from tercet.statements.text.lists import item_lists
+from tercet.statements.text.reading import Page, Reading
+from tercet.statements.thresholds.thresholds import read as read_thresholds
 from tercet.words import count
 
 FAMILY = "coverage"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.dates import named, past
-from tercet.statements.names import Mention
-from tercet.statements.reading import Page, Reading
+from tercet.statements.text.dates import named, past
+from tercet.statements.text.names import Mention
+from tercet.statements.text.reading import Page, Reading
 
 FAMILY = "position"
 _PLACES = frozenset(("below", "above"))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.problems import Severity
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.reading import Page
-from tercet.statements.tokens import Block
+from tercet.statements.text.reading import Page
+from tercet.statements.text.tokens import Block
 
 FAMILY = "unfinished"
 _COLON = re.compile(r":[*_]{0,3}[ \t]*$", re.MULTILINE)

@@ -1,0 +1,1 @@
+"""Axes of shapes: which there are, and on which examples differ."""

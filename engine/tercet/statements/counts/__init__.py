@@ -1,0 +1,1 @@
+"""Counts of records, with a noun beside them or before them."""

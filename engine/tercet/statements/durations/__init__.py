@@ -1,0 +1,1 @@
+"""How long between works, as prose says it."""

@@ -1,0 +1,340 @@
+"""Durations between works: "two years after Shah et al.", "predating it by 2 years"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.statements.base import Statement
+from tercet.statements.durations.elapsed import is_near, judge_of
+from tercet.statements.text.dates import (
+    appeared,
+    mentioned,
+    named,
+    past,
+    speaker,
+)
+from tercet.statements.text.lengths import UNIT_WORDS, Length, length_at
+from tercet.statements.text.names import Mention
+from tercet.statements.text.reading import Page, Reading
+
+FAMILY = "duration"
+_BEFORE = frozenset("before earlier prior ahead preceding older".split())
+_AFTER = frozenset("after later following newer younger afterwards since".split())
+_ALONE = frozenset("earlier later older newer younger before afterwards".split())
+_PREDATES = frozenset(
+    "predates predate predated predating precedes precede preceded preceding "
+    "beats beat antedates antedated anticipates anticipated anticipating".split()
+)
+_POSTDATES = frozenset(
+    "postdates postdate postdated postdating follows followed following follow trails "
+    "trailed trail lags".split()
+)
+_APART = frozenset("apart between separate separates separated lie lies lay".split())
+_PASSED = frozenset("passed passes pass elapsed elapse elapses".split())
+_PAIR = frozenset("pair two both".split())
+_INTERRUPTS = frozenset(", if only though albeit perhaps".split())
+_STOPS = frozenset(". , ; : ) ( — – ? !".split())
+_LIGHT = frozenset(
+    "the a an its their 's ’s , ( ) — – - appeared appears appear published "
+    "was were is "
+    "are came comes out released posted written filed dates dated and which that both "
+    "all paper work study finding report preprint article itself already only had did "
+    "so this done proposed introduced arrived arrives landed it "
+    "they as followed".split()
+)
+_BEEN = frozenset("been be in turn quickly soon closely".split())
+_DESCRIBES = frozenset(
+    "paper study work finding report preprint article framework account model method "
+    "result analysis the a an of original first by in and , - ‐ ’s 's".split()
+)
+_OF_TESTS = frozenset(
+    "participants participant patients patient people users retested tested measured "
+    "remeasured followed follow survey surveyed wave waves session sessions cohort "
+    "baseline training trained exposure exposed treatment weeks old age aged surveys "
+    "persist persisted persists recovered recovery interview interviews half".split()
+)
+_FAR = 300
+
+
+def read(page: Page) -> Iterator[Statement]:
+    """Yield the durations of a page whose endpoints are records."""
+    for reading in page.readings:
+        for index in reading.block.where(UNIT_WORDS):
+            length = length_at(reading, index)
+            if length is not None:
+                yield from _duration(reading, length)
+
+
+def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
+    words = reading.words
+    _, end = reading.block.sentence(length.first)
+    follow = length.last + 1
+    word = words[follow] if follow < end else ""
+    found = _by_verb(reading, length) if word not in _BEFORE | _AFTER else None
+    if found is None and word in _APART:
+        found = _apart(reading, length, follow, end)
+    elif found is None and (word in _PASSED or word in ("went", "had")):
+        found = _passed(reading, length)
+    elif found is None and word == "by" and length.is_within:
+        found = _passive(reading, length, follow, end)
+    elif found is None and word == "of" and length.is_within:
+        target = _object(reading, follow + 1, end)
+        if target is not None:
+            found = _from_object(reading, length, target, earlier=False)
+    elif found is None and (word in _BEFORE or word in _AFTER):
+        at = follow + 1
+        if at < end and words[at] in ("to", "of", "than"):
+            at += 1
+        target = _object(reading, at, end)
+        if target is not None:
+            found = _from_object(reading, length, target, earlier=word in _BEFORE)
+        elif word in _ALONE and (at >= end or words[at] in _STOPS):
+            found = _adverbial(reading, length, earlier=word in _BEFORE)
+    if found is not None:
+        yield found
+
+
+def _passive(
+    reading: Reading, length: Length, follow: int, end: int
+) -> Statement | None:
+    """Read "X was followed within N months by Y"."""
+    words = reading.words
+    start, _ = reading.block.sentence(length.first)
+    verb = length.first - 1
+    while verb > start and words[verb] in _INTERRUPTS | {"up"}:
+        verb -= 1
+    if verb <= start or words[verb] not in ("followed", "preceded"):
+        return None
+    target = _object(reading, follow + 1, end)
+    before = mentioned(reading, start, verb)
+    subject: str | None = None
+    if before:
+        gap = words[past(reading, before[-1]) : verb]
+        alone = all(word in _LIGHT | _BEEN for word in gap)
+        subject = before[-1].record if alone else None
+    elif all(word in _LIGHT | _BEEN for word in words[start:verb]):
+        subject = reading.lead or speaker(reading, verb)
+    if target is None or subject is None or subject in named(target):
+        return None
+    return _statement(
+        reading,
+        length,
+        (subject,),
+        named(target),
+        earlier=words[verb] == "followed",
+        certain=True,
+    )
+
+
+def _object(reading: Reading, at: int, end: int) -> Mention | None:
+    """Return what a preposition governs, if it is a finding or a work."""
+    for index in range(at, min(at + 5, end)):
+        mention = reading.at(index)
+        if mention is not None:
+            return mention if named(mention) and mention.first == index else None
+        if reading.words[index] not in _DESCRIBES:
+            return None
+    return None
+
+
+def _verb_before(
+    reading: Reading, place: Mention, verbs: frozenset[str], start: int
+) -> int | None:
+    """Return the verb of which a mention is the object: "preceded the paper of X"."""
+    for at in range(place.first - 1, max(start - 1, place.first - 7), -1):
+        word = reading.words[at]
+        if word in verbs:
+            return at
+        if word in _STOPS or reading.at(at) is not None:
+            return None
+    return None
+
+
+def _by_verb(reading: Reading, length: Length) -> Statement | None:
+    """Read "X predates Y by N years"."""
+    words = reading.words
+    start, _ = reading.block.sentence(length.first)
+    by = length.first - 1
+    within = length.is_within and words[length.first] == "within"
+    by += within
+    if by <= start or (words[by] != "by" and not within):
+        return None
+    nearest = mentioned(reading, start, by)
+    if not nearest or not all(
+        word in _INTERRUPTS for word in words[past(reading, nearest[-1]) : by]
+    ):
+        return None
+    place = nearest[-1]
+    verb = _verb_before(reading, place, _PREDATES | _POSTDATES, start)
+    if verb is None or (within and words[verb] not in _POSTDATES):
+        return None
+    subjects, certain = _subjects(reading, verb, place, length)
+    earlier = words[verb] in _PREDATES
+    return _statement(
+        reading, length, subjects, named(place), earlier=earlier, certain=certain
+    )
+
+
+def _from_object(
+    reading: Reading, length: Length, target: Mention, *, earlier: bool
+) -> Statement | None:
+    subjects, certain = _subjects(reading, length.first, target, length)
+    return _statement(
+        reading, length, subjects, named(target), earlier=earlier, certain=certain
+    )
+
+
+def _adverbial(reading: Reading, length: Length, *, earlier: bool) -> Statement | None:
+    """Read "… N years later", whose other endpoint is one that was named before."""
+    start, _ = reading.block.sentence(length.first)
+    before = mentioned(reading, start, length.first)
+    if not before:
+        return None
+    verbs = _PREDATES if earlier else _POSTDATES
+    gap = reading.words[past(reading, before[-1]) : length.first]
+    if len(before) > 1 and not gap and _verb_before(reading, before[-1], verbs, start):
+        return _statement(
+            reading,
+            length,
+            named(before[-2]),
+            named(before[-1]),
+            earlier=earlier,
+            certain=before[-2].record is not None,
+        )
+    if _OF_TESTS & set(gap):
+        return None
+    subject = before[-1]
+    others = [name for m in before[:-1] for name in named(m)]
+    if reading.lead is not None:
+        others.append(reading.lead)
+    places = tuple(name for name in dict.fromkeys(others) if name not in named(subject))
+    return _statement(
+        reading, length, named(subject), places, earlier=earlier, certain=False
+    )
+
+
+def _apart(reading: Reading, length: Length, follow: int, end: int) -> Statement | None:
+    """Read "X and Y are N years apart", "N years separate X from Y"."""
+    start, _ = reading.block.sentence(length.first)
+    if reading.words[follow] != "apart":
+        found = mentioned(reading, follow, min(end, follow + 30))[:2]
+        return _between(reading, length, [m.record for m in found])
+    found = mentioned(reading, start, length.first)
+    if len(found) >= 2:
+        return _between(reading, length, [m.record for m in found[-2:]])
+    if not found and _PAIR & set(reading.words[start : length.first]):
+        earlier = dict.fromkeys(
+            m.record for m in mentioned(reading, max(0, start - _FAR), start)
+        )
+        return _between(reading, length, list(earlier)) if len(earlier) == 2 else None
+    return None
+
+
+def _passed(reading: Reading, length: Length) -> Statement | None:
+    """Read "between X and Y N years passed", "from X to Y N years went by"."""
+    start, _ = reading.block.sentence(length.first)
+    found = mentioned(reading, start, length.first)[-2:]
+    words = reading.words
+    if len(found) != 2 or past(reading, found[1]) != length.first:
+        return None
+    opening = words[max(start, found[0].first - 2) : found[0].first]
+    if not {"from", "between"} & set(opening):
+        return None
+    return _between(reading, length, [m.record for m in found])
+
+
+def _between(
+    reading: Reading, length: Length, records: list[str | None]
+) -> Statement | None:
+    if len(records) != 2:
+        return None
+    one, other = records
+    if one is None or other is None or one == other:
+        return None
+    first, second = appeared(reading.facts, one), appeared(reading.facts, other)
+    if first is None or second is None:
+        return None
+    if first.is_before(second) is False:
+        one, other = other, one
+    return _statement(reading, length, (one,), (other,), earlier=True, certain=True)
+
+
+def _subjects(
+    reading: Reading, at: int, target: Mention, length: Length
+) -> tuple[tuple[str, ...], bool]:
+    """Return whose distance it is, and whether that is certain."""
+    start, end = reading.block.sentence(at)
+    own = named(target)
+    before = [m for m in mentioned(reading, start, at) if named(m) != own]
+    if before:
+        nearest = before[-1]
+        gap = reading.words[past(reading, nearest) : at]
+        if nearest.record and len(gap) <= 12 and all(w in _LIGHT for w in gap):
+            return (nearest.record,), True
+    listed = _listed(reading, max(target.last, length.last), end)
+    if listed and (set(reading.words[start:at]) & {"both", "all", "two", "three"}):
+        return tuple(n for n in listed if n not in own), True
+    if reading.lead is not None and reading.lead not in own:
+        opening = all(word in _LIGHT for word in reading.words[start:at])
+        return (reading.lead,), opening
+    if before and before[-1].record:
+        return (before[-1].record,), False
+    found = speaker(reading, at)
+    return ((found,) if found is not None and found not in own else ()), False
+
+
+def _listed(reading: Reading, at: int, end: int) -> tuple[str, ...]:
+    """Return what is listed behind a colon in the rest of a sentence, if anything."""
+    if ":" not in reading.words[at + 1 : min(end, at + 4)]:
+        return ()
+    records = [m.record for m in mentioned(reading, at, end) if m.record]
+    return tuple(dict.fromkeys(records[:12]))
+
+
+def _statement(
+    reading: Reading,
+    length: Length,
+    subjects: tuple[str, ...],
+    places: tuple[str, ...],
+    *,
+    earlier: bool,
+    certain: bool,
+) -> Statement | None:
+    facts = reading.facts
+    pairs = tuple(
+        (one, other) if earlier else (other, one)
+        for one in subjects
+        for other in places
+        if one != other and appeared(facts, one) and appeared(facts, other)
+    )[:6]
+    if not pairs:
+        return None
+    certain = certain and (len(places) == 1)
+    judge = judge_of(length, pairs, certain=certain)
+    verdict = judge(facts).verdict
+    if not certain and len(pairs) == 1 and not is_near(facts, length, *pairs[0]):
+        return None  # then it is hardly about these two
+    if not certain and verdict == "true":
+        return None
+    block = reading.block
+    keys = tuple(f"{one}.before.{other}" for one, other in pairs)
+    start, end = block.starts[length.first], block.ends(length.last)
+    is_bound = certain and len(pairs) == 1
+    years = "year" in reading.words[length.last] or "half" in reading.words[length.last]
+    named_ = " or ".join(dict.fromkeys(places))
+    who = " and ".join(dict.fromkeys(subjects)) if certain else " or ".join(subjects)
+    way = "before" if earlier else "after"
+    return Statement(
+        FAMILY,
+        reading.passage,
+        start,
+        end,
+        f"{who} {length.words} {way} {named_}",
+        judge,
+        keys if is_bound or certain else (),
+        "{{ " + keys[0] + " }}" if is_bound and years else None,
+        help="" if is_bound and years else "name both works, with the computed time",
+    )
+
+
+__all__ = ["FAMILY", "read"]

@@ -1,0 +1,1 @@
+"""Figures written more than once, and beside those that results store."""

@@ -1,0 +1,286 @@
+"""Figures in prose that depart from what a finding's result stores.
+
+"From 8% to 16%" beside a result of 8% and 61%: one member of a pair is right, the other
+is not stored. Where the words name the finding and what was measured, it is wrong; else
+a question. A figure by itself is asked about only if the sentence speaks of what was
+measured. Rounding goes in favour of the author, and what can be reckoned from the
+stored figures is no departure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from tercet.statements.figures.stored import StoredFigure, StoredResult, stems, stored
+from tercet.statements.text.amounts import hedge, interval, noun_after
+from tercet.statements.text.quantities import Quantity
+from tercet.statements.text.reading import Page, Reading
+
+_AGAINST = re.compile(
+    r" [^\W\d_]+(?: [^\W\d_]+){0,4},? "
+    r"(?:against|versus|vs\.?|rather than|instead of|to)"
+    r"(?: only| just)? "
+)
+_REACH = 60
+_LEAST = 2
+_CHANGED = frozenset(
+    "by gap difference average mean total shift gain drop fold reduction increase "
+    "decrease rise fall points median".split()
+)
+_DERIVED = frozenset(("×", "pp", "points"))
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A figure in prose that a result stores otherwise.
+
+    Args:
+        reading: The block.
+        number: The figure.
+        result: The result.
+        figure: What it stores.
+        is_sure: Whether finding and condition are clear.
+        others: The figures of the sentence that the result has.
+    """
+
+    reading: Reading
+    number: Quantity
+    result: StoredResult
+    figure: StoredFigure
+    is_sure: bool
+    others: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The figures of one sentence, and the finding that they are said of."""
+
+    reading: Reading
+    numbers: list[Quantity]
+    finding: str | None
+    is_named: bool
+    words: frozenset[str]
+
+
+def departures(page: Page) -> Iterator[Departure]:
+    """Yield the figures of a page that a result stores otherwise, each once."""
+    for reading in page.readings:
+        yield from _in_block(reading)
+
+
+def _in_block(reading: Reading) -> Iterator[Departure]:
+    if not reading.quantities:
+        return
+    for said in sentences(reading):
+        told: set[int] = set()
+        for result in _candidates(said):
+            for found in _of_result(said, result):
+                if found.number.start not in told:
+                    told.add(found.number.start)
+                    yield found
+
+
+def sentences(reading: Reading) -> Iterator[_Said]:
+    """Yield the sentences of a block that have figures, with what they are said of."""
+    block = reading.block
+    numbers = [o for o in reading.quantities if not o.is_label and o.high is None]
+    at = 0
+    for first, last in block.sentences:
+        if last <= first:
+            continue
+        end = block.ends(last - 1)
+        own: list[Quantity] = []
+        while at < len(numbers) and numbers[at].start < end:
+            own.append(numbers[at])
+            at += 1
+        if own:
+            finding, named = said_of(reading, first, last)
+            words = stems(block.text[block.starts[first] : end])
+            yield _Said(reading, own, finding, named, words)
+
+
+def said_of(reading: Reading, first: int, last: int) -> tuple[str | None, bool]:
+    """Return the finding that a sentence is about, and whether that is clear."""
+    here = {m.record for m in reading.between(first, last, "finding")}
+    if here:
+        only = here.pop() if len(here) == 1 else None
+        return only, only is not None
+    if reading.lead is not None:
+        return reading.lead, True
+    if first > 0:
+        start, end = reading.block.sentence(first - 1)
+        before = {m.record for m in reading.between(start, end, "finding")}
+        if len(before) == 1:
+            return before.pop(), True
+        if before:
+            return None, False
+    earlier = {m.record for m in reading.between(0, first, "finding")}
+    if len(earlier) == 1:
+        return earlier.pop(), False
+    if not earlier and reading.heading is not None:
+        over = {m.record for m in reading.heading.mentions if m.kind == "finding"}
+        return (over.pop(), False) if len(over) == 1 else (None, False)
+    return None, False
+
+
+def _candidates(said: _Said) -> list[StoredResult]:
+    """Return the results of the finding; else those that have two of the figures."""
+    known = stored(said.reading.facts)
+    if said.finding is not None:
+        own = known.of(said.finding)
+        if own:
+            return list(own)
+    counts: dict[str, tuple[int, StoredResult]] = {}
+    for key in {one.key for one in said.numbers if one.unit}:
+        for result in known.having(key):
+            so_far = counts.get(result.name, (0, result))[0]
+            counts[result.name] = so_far + 1, result
+    return [
+        result
+        for many, result in counts.values()
+        if many >= _LEAST or len(result.figures) == _LEAST
+    ]
+
+
+def _of_result(said: _Said, result: StoredResult) -> Iterator[Departure]:
+    units = {figure.unit for figure in result.figures if figure.unit}
+    counted = _counted(said, units)
+    numbers = counted or [
+        one
+        for one in said.numbers
+        if one.unit in units or (not one.unit and _is_bare(said.reading, one))
+    ]
+    if not numbers or not any(one.unit for one in numbers):
+        return
+    matched = {id(o): f for o in numbers if (f := _same(said.reading, o, result))}
+    left = [figure for figure in result.figures if figure not in matched.values()]
+    if not left or (counted and not matched):
+        return
+    own = stored(said.reading.facts).of(result.finding)
+    for one in numbers:
+        if id(one) in matched or _is_known(said, one, own):
+            continue
+        figure, clear = _meant(said, one, numbers, matched, left, result)
+        if figure is None or one.unit not in (figure.unit, ""):
+            continue
+        others = tuple(o for o in numbers if id(o) in matched)
+        yield Departure(said.reading, one, result, figure, clear, others)
+
+
+def _counted(said: _Said, units: set[str]) -> list[Quantity]:
+    """Return the two figures of "28 words against 36", if that is the unit stored."""
+    text = said.reading.block.text
+    for one, other in pairwise(said.numbers):
+        noun = noun_after(said.reading, one)
+        unit = next((u for u in units if stems(u) and stems(noun) == stems(u)), None)
+        if unit is None or one.unit or other.unit:
+            continue
+        if _AGAINST.fullmatch(text, one.end, other.start):
+            return [replace(one, unit=unit), replace(other, unit=unit)]
+    return []
+
+
+def _is_bare(reading: Reading, one: Quantity) -> bool:
+    """Tell whether a number without a unit is a figure, and counts nothing."""
+    text = reading.block.text
+    return bool(one.places) or text[one.end : one.end + 1] in ",;.)"
+
+
+def _same(reading: Reading, one: Quantity, result: StoredResult) -> StoredFigure | None:
+    """Return the stored figure that a number may be, rounded or hedged."""
+    low, high = interval(one, hedge(reading, reading.block.index_at(one.number)).kind)
+    return next(
+        (
+            figure
+            for figure in result.figures
+            if figure.unit == one.unit or not one.unit
+            if figure.key == one.key or low <= figure.value <= high
+        ),
+        None,
+    )
+
+
+def _is_known(said: _Said, one: Quantity, own: Sequence[StoredResult]) -> bool:
+    """Tell whether a number is stored elsewhere, or follows from stored figures."""
+    if one.unit in _DERIVED or any(one.key in result.keys for result in own):
+        return True
+    block = said.reading.block
+    index = block.index_at(one.number)
+    near = block.words[max(0, index - 4) : index + 5]
+    if not _CHANGED.isdisjoint(near):
+        return True
+    for result in own:
+        if _same(said.reading, one, result) is not None:
+            return True
+        values = [figure.value for figure in result.figures]
+        for a, b in combinations(values, 2):
+            made = [abs(a - b), a + b, (a + b) / 2]
+            made += [100 * abs(a - b) / c for c in (a, b) if c]
+            made += [100 - a, 100 - b]
+            if any(abs(one.value - m) <= 2 * one.slack for m in made):
+                return True
+    return False
+
+
+def _meant(
+    said: _Said,
+    one: Quantity,
+    numbers: list[Quantity],
+    matched: dict[int, StoredFigure],
+    left: list[StoredFigure],
+    result: StoredResult,
+) -> tuple[StoredFigure | None, bool]:
+    """Return the stored figure that a number stands for, and whether it is clear."""
+    near = _near(said.reading, one, numbers)
+    by_words = [figure for figure in left if figure.words and figure.words <= near]
+    touched = [figure for figure in left if figure.words & near]
+    by_words = by_words or (touched if len(touched) == 1 else [])
+    shared = len(matched)
+    whole = len(numbers) == len(result.figures) and len(left) == 1
+    about = len(result.words & said.words)
+    if shared:
+        figure = by_words[0] if len(by_words) == 1 else None
+        paired = all(
+            matched[id(o)].words & _near(said.reading, o, numbers)
+            for o in numbers
+            if id(o) in matched
+        )
+        if figure is None and whole:
+            figure = left[0]
+        if figure is None or not (said.finding or shared >= _LEAST or paired):
+            return None, False
+        told = bool(by_words) and paired
+        if said.finding is None:
+            return (figure, told) if told and about else (None, False)
+        return figure, said.is_named and whole and (told or about > 0)
+    if not (said.is_named and one.unit) or len(numbers) > 1:
+        return None, False
+    figure = by_words[0] if len(by_words) == 1 else None
+    if figure is None and len(result.figures) == 1:
+        figure = left[0]
+    if figure is None or not about:
+        return None, False
+    clear = about + len(figure.words & said.words) >= _LEAST
+    close = sorted(one.key) == sorted(figure.key)
+    return (figure, False) if clear or close else (None, False)
+
+
+def _near(reading: Reading, one: Quantity, numbers: list[Quantity]) -> frozenset[str]:
+    """Return the words right around a figure, up to its neighbours."""
+    text, block = reading.block.text, reading.block
+    at = numbers.index(one)
+    end = numbers[at + 1].start if at + 1 < len(numbers) else block.end
+    start = numbers[at - 1].end if at else block.start
+    after = text[one.end : min(end, one.end + _REACH)]
+    before = text[max(start, one.start - _REACH) : one.start]
+    for mark in (";", ". ", ", "):
+        after = after.split(mark)[0]
+    for mark in (". ", ";", ", ", " and "):
+        before = before.split(mark)[-1]
+    return stems(after) | stems(before)
+
+
+__all__ = ["Departure", "departures", "said_of", "sentences"]

@@ -1,0 +1,1 @@
+"""Claims to be first, the only one, the earliest, or that there is none."""

@@ -1,0 +1,1 @@
+"""What is said to be still open, beside questions and probes."""

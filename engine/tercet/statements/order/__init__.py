@@ -1,0 +1,1 @@
+"""Order in time: predictions, predecessors, ranks."""

@@ -1,0 +1,331 @@
+"""Order in time: predictions and their tests, "predates", "two pre-X findings"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from tercet.facts import Facts
+from tercet.problems import Span
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.judging import Judge, born
+from tercet.statements.order.borrowings import FORETOLD, SOURCES, foretold, taken
+from tercet.statements.order.predecessors import earlier_ones
+from tercet.statements.order.ranks import bases, is_filed, note_year_only, undated
+from tercet.statements.ordinals import ORDINAL_STARTS
+from tercet.statements.text.dates import (
+    compared,
+    is_older,
+    mentioned,
+    named,
+    past,
+    speaker,
+)
+from tercet.statements.text.names import Mention
+from tercet.statements.text.reading import Page, Reading
+
+FAMILY = "order"
+_PREDICTED = frozenset(
+    "predicted predicts predict foresaw foresees foretold anticipated anticipates "
+    "hypothesised hypothesized hypothesises hypothesizes conjectured conjectures "
+    "forecast forecasts postulated postulates prophesied".split()
+)
+_TESTS = frozenset(
+    "tests test tested confirms confirm confirmed verifies "
+    "verified validates validated "
+    "fulfils fulfills fulfilled checks checked probes probed bears bore corroborates "
+    "corroborated refutes refuted falsifies falsified".split()
+)
+_PREDICTION = frozenset(
+    "prediction predictions conjecture conjectures hypothesis hypotheses forecast "
+    "expectation".split()
+)
+_SELF = frozenset("this the our present its".split())
+_OWN = frozenset("finding paper study work result experiment experiments".split())
+_PRECEDES = frozenset("precedes preceded preceding".split())
+_PREDATES = _PRECEDES | frozenset(
+    "predates predate predated predating antedates antedated".split()
+)
+_LISTS = frozenset("list table row column alphabet section heading page".split())
+_LISTED = frozenset(("in", "on", "under", "among"))
+_POSTDATES = frozenset("postdates postdate postdated postdating".split())
+_BUILDS = frozenset(
+    "cites cited replicates replicated reproduces reproduced reanalyses reanalyzes "
+    "reanalysed reanalyzed".split()
+)
+_BUILDS_ON = frozenset("builds built responds responded replies replied".split())
+_OLDER = frozenset("older earlier".split())
+_NEWER = frozenset("newer younger later".split())
+_APPEARED = frozenset("appeared out published came released posted".split())
+_SOONER = frozenset("before ahead".split())
+_LIGHT = frozenset(
+    "the a an by of 's ’s also both then directly explicitly itself which that "
+    "who is was "
+    "work paper study finding framework model already thus and set out to sought tried "
+    "went goes on meant was were came appeared published then only".split()
+)
+
+
+def read(page: Page) -> Iterator[Statement]:
+    """Yield what a page says about the order in which works appeared."""
+    years: dict[str, Span] = {}
+    ranks: list[tuple[Reading, int]] = []
+    for reading in page.readings:
+        for index in reading.block.where(_TRIGGERS):
+            yield from _verb(reading, index, reading.words[index])
+        ranks += [
+            (reading, index)
+            for index in reading.block.where(ORDINAL_STARTS)
+            if is_filed(reading, index)
+        ]
+        for mention in reading.mentions:
+            if mention.form == "authors" and page.passage.is_page:
+                note_year_only(reading, mention, years)
+    if len(years) > 1:
+        yield undated(page, years)
+    yield from bases(page, ranks)
+
+
+def _verb(reading: Reading, index: int, word: str) -> Iterator[Statement]:
+    found: Statement | None = None
+    if word in _PREDICTED:
+        found = _prediction(reading, index) or foretold(reading, index)
+    elif word in FORETOLD:
+        found = foretold(reading, index)
+    elif word in SOURCES:
+        found = taken(reading, index)
+    elif word in _TESTS:
+        found = _test_of(reading, index)
+    elif word == "pre":
+        found = earlier_ones(reading, index)
+    elif word not in _SOONER | {"after"} or reading.words[index - 1] in _APPEARED:
+        found = _pair(reading, index, word)
+    if found is not None:
+        yield found
+
+
+_TRIGGERS = frozenset(
+    {
+        *_PREDICTED,
+        *FORETOLD,
+        *SOURCES,
+        *_TESTS,
+        *_PREDATES,
+        *_POSTDATES,
+        *_BUILDS,
+        *_BUILDS_ON,
+        *_OLDER,
+        *_NEWER,
+        *_SOONER,
+        "after",
+        "pre",
+    }
+)
+
+
+# Predictions
+
+
+def _prediction(reading: Reading, index: int) -> Statement | None:
+    """Read "X predicted …; this finding tests that prediction"."""
+    block, words = reading.block, reading.words
+    start, end = block.sentence(index)
+    before = mentioned(reading, start, index)
+    if not before or not before[-1].record:
+        return None
+    if not all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
+        return None
+    at = bisect_right(block.sentences, (start, end))
+    last = block.sentences[at][1] if at < len(block.sentences) else end
+    for place in range(index + 1, min(last, index + 50)):
+        if words[place] in _TESTS and _names_prediction(words, place, last):
+            tester = _tester(reading, place, index)
+            if tester is not None:
+                return _older_test(
+                    reading, before[-1].first, place, tester, before[-1].record
+                )
+            return None
+    return None
+
+
+def _names_prediction(words: list[str], place: int, last: int) -> bool:
+    rest = words[place + 1 : min(last, place + 5)]
+    return (
+        bool(rest)
+        and rest[0] in ("that", "this", "the", "its", "it", "out")
+        and (bool(_PREDICTION & set(rest)) or rest[0] == "it")
+    )
+
+
+def _tester(reading: Reading, place: int, after: int) -> str | None:
+    """Return who tests: the one named just before the verb; else "this finding"."""
+    words = reading.words
+    near = mentioned(reading, after, place)
+    if near and all(w in _LIGHT for w in words[past(reading, near[-1]) : place]):
+        return near[-1].record
+    before = words[max(after, place - 4) : place]
+    if _SELF & set(before) and _OWN & set(before):
+        return reading.lead
+    return None
+
+
+def _test_of(reading: Reading, index: int) -> Statement | None:
+    """Read "X confirms the prediction of Y", "X tests Y's prediction"."""
+    words = reading.words
+    start, end = reading.block.sentence(index)
+    noun = next(
+        (
+            at
+            for at in range(index + 1, min(end, index + 9))
+            if words[at] in _PREDICTION
+        ),
+        None,
+    )
+    if noun is None or any(
+        w in words[index + 1 : noun] for w in (".", ";", ",", "that")
+    ):
+        return None
+    owners = mentioned(reading, index + 1, noun)
+    if not owners and words[noun + 1 : noun + 2] in (
+        ["of"],
+        ["by"],
+        ["from"],
+        ["made"],
+    ):
+        owners = mentioned(reading, noun + 2, min(end, noun + 6))
+    if len(owners) != 1 or not owners[0].record:
+        return None
+    before = mentioned(reading, start, index)
+    tester: str | None = None
+    if before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
+        tester = before[-1].record
+    elif index - start <= 3 and not before:
+        tester = speaker(reading, index)
+    if tester is None:
+        return None
+    last = max(noun, owners[0].last)
+    return _older_test(reading, index, last, tester, owners[0].record)
+
+
+def _older_test(
+    reading: Reading, first: int, last: int, tester: str, predictor: str
+) -> Statement | None:
+    if tester == predictor or not is_older(reading.facts, tester, predictor):
+        return None
+
+    def judge(facts: Facts) -> Judgement:
+        verdict = is_older(facts, tester, predictor)
+        computed = compared(facts, tester, predictor)
+        if verdict:
+            why = "say instead that the one is explained by the other"
+            return Judgement("false", computed, why)
+        return Judgement("true" if verdict is False else "open", computed)
+
+    stated = f"{tester} tests what {predictor} predicted"
+    key = f"{tester}.before.{predictor}"
+    return _statement(
+        reading, first, last, stated, judge, (key,), "link them as explains, not tests"
+    )
+
+
+# Pairs
+
+_PARTICLES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_OLDER | _NEWER, ("than",)),
+    **dict.fromkeys(_BUILDS_ON, ("on", "upon", "to")),
+    "ahead": ("of",),
+}
+
+
+def _pair(reading: Reading, index: int, word: str) -> Statement | None:
+    """Read "X predates Y", "X is older than Y", "X builds on Y"."""
+    words = reading.words
+    start, end = reading.block.sentence(index)
+    at = index + 1
+    particles = _PARTICLES.get(word)
+    if particles is not None:
+        if at >= end or words[at] not in particles:
+            return None
+        at += 1
+    target = _object(reading, at, end)
+    if target is None or not target.record:
+        return None
+    if "by" in words[past(reading, target) : past(reading, target) + 5]:
+        return None  # a duration follows, and is compared
+    listed = _LISTED & set(words[past(reading, target) :][:1])
+    if word in _PRECEDES and (listed or _LISTS & set(words[start:end])):
+        return None  # in a list, not in time
+    before = mentioned(reading, start, index)
+    subject: str | None = None
+    if before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
+        subject = before[-1].record
+    elif all(w in _LIGHT or w in _OPENS for w in words[start:index]):
+        subject = reading.lead or speaker(reading, index)
+    if subject is None or subject == target.record:
+        return None
+    first, second = subject, target.record
+    if word not in _PREDATES | _OLDER | _SOONER:
+        first, second = second, first
+    wrong = is_older(reading.facts, second, first)
+    is_claim = word not in _BUILDS | _BUILDS_ON
+    if wrong is False or (wrong is None and not is_claim):
+        return None
+    verb = "builds on" if word in ("builds", "built") else word
+    return _statement(
+        reading,
+        index,
+        target.last,
+        f"{subject} {verb} {target.record}",
+        _in_order(first, second),
+        (f"{second}.before.{first}",),
+        "correct the sentence, or a date",
+    )
+
+
+_OPENS = frozenset("— – ( , it".split())
+
+
+def _object(reading: Reading, at: int, end: int) -> Mention | None:
+    for index in range(at, min(at + 3, end)):
+        mention = reading.at(index)
+        if mention is not None:
+            return mention if named(mention) and mention.first == index else None
+        if reading.words[index] not in ("the", "both", "a"):
+            return None
+    return None
+
+
+def _in_order(first: str, second: str) -> Judge:
+    """Return the judge of one record having appeared before another."""
+
+    def judge(facts: Facts) -> Judgement:
+        wrong = is_older(facts, second, first)
+        computed = compared(facts, second, first)
+        if wrong:
+            return Judgement("false", computed)
+        return Judgement("open" if wrong is None else "true", computed)
+
+    return judge
+
+
+def _statement(
+    reading: Reading,
+    first: int,
+    last: int,
+    stated: str,
+    judge: Judge,
+    keys: tuple[str, ...],
+    advice: str,
+) -> Statement:
+    block = reading.block
+    return Statement(
+        FAMILY,
+        reading.passage,
+        block.starts[first],
+        block.ends(last),
+        stated,
+        judge,
+        keys,
+        born=born(reading, first),
+        help=advice,
+    )

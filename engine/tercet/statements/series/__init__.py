@@ -1,0 +1,1 @@
+"""Ordinals of one page taken together."""

@@ -1,0 +1,1 @@
+"""Where a shape stands, and whether anybody contests it."""

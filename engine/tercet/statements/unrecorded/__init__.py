@@ -1,0 +1,1 @@
+"""What prose names and nobody has filed."""
