@@ -52,17 +52,16 @@ _LINKS = "[["
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the words of a page that point to a place on it."""
-    for reading in page.readings:
-        for index in reading.block.where(_TRIGGERS):
-            word = reading.words[index]
-            if word in _PLACES:
-                found = _place(reading, index)
-            elif word in _ROWS:
-                found = _row(reading, index)
-            else:
-                found = _farther(reading, index)
-            if found is not None and not reading.block.is_quoted(index):
-                yield found
+    for reading, index in page.where(_TRIGGERS):
+        word = reading.words[index]
+        if word in _PLACES:
+            found = _place(reading, index)
+        elif word in _ROWS:
+            found = _row(reading, index)
+        else:
+            found = _farther(reading, index)
+        if found is not None and not reading.block.is_quoted(index):
+            yield found
 
 
 def _place(reading: Reading, index: int) -> Statement | None:

@@ -45,13 +45,12 @@ _APART = frozenset("keep keeps separate separates tell set distinguish".split())
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page calls axes of a shape and the shape has not."""
-    for reading in page.readings:
-        for index in reading.block.where(_AXES):
-            if not reading.block.is_quoted(index):
-                yield from _is_axis(reading, index)
-                yield from _has_as(reading, index)
-                yield from _numbered(reading, index)
-                yield from _listed(reading, index)
+    for reading, index in page.where(_AXES):
+        if not reading.block.is_quoted(index):
+            yield from _is_axis(reading, index)
+            yield from _has_as(reading, index)
+            yield from _numbered(reading, index)
+            yield from _listed(reading, index)
 
 
 def _holder(reading: Reading, start: int, index: int) -> str | None:

@@ -33,11 +33,10 @@ _REACH = 8
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of numbers of axes that the records say otherwise."""
-    for reading in page.readings:
-        for index in reading.block.where(_AXES):
-            yield from _has(reading, index)
-        for index in reading.block.where(_DIFFERENCE):
-            yield from _is_enough(reading, index)
+    for reading, index in page.where(_AXES):
+        yield from _has(reading, index)
+    for reading, index in page.where(_DIFFERENCE):
+        yield from _is_enough(reading, index)
 
 
 def _has(reading: Reading, index: int) -> Iterator[Statement]:

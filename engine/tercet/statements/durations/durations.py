@@ -58,11 +58,10 @@ _FAR = 300
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the durations of a page whose endpoints are records."""
-    for reading in page.readings:
-        for index in reading.block.where(UNIT_WORDS):
-            length = length_at(reading, index)
-            if length is not None:
-                yield from _duration(reading, length)
+    for reading, index in page.where(UNIT_WORDS):
+        length = length_at(reading, index)
+        if length is not None:
+            yield from _duration(reading, length)
 
 
 def _duration(reading: Reading, length: Length) -> Iterator[Statement]:

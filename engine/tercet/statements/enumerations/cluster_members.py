@@ -26,10 +26,9 @@ _LIGHT = frozenset("a an also one of the thus now still among both".split())
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the members that the records of a cluster do not know, or more of them."""
-    for reading in page.readings:
-        for index in reading.block.where(_MEMBERS):
-            yield from _its_members(reading, index)
-            yield from _is_member(reading, index)
+    for reading, index in page.where(_MEMBERS):
+        yield from _its_members(reading, index)
+        yield from _is_member(reading, index)
 
 
 def _its_members(reading: Reading, index: int) -> Iterator[Statement]:

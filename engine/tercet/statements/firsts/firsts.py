@@ -77,19 +77,18 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield the firsts of a page that something contests or leaves open."""
     claims: list[Claim] = []
     scopes: list[tuple[Reading, int, int]] = []
-    for reading in page.readings:
-        for index in reading.block.where(_TRIGGERS):
-            if reading.words[index] == "first":
-                scope = open_scope(reading, index)
-                if scope is not None:
-                    scopes.append((reading, *scope))
-                claim = _claim(reading, index)
-                if claim is not None:
-                    claims.append(claim)
-                yield from first_of(reading, index)
-                yield from at_level(reading, index)
-            else:
-                yield from _decided(reading, index)
+    for reading, index in page.where(_TRIGGERS):
+        if reading.words[index] == "first":
+            scope = open_scope(reading, index)
+            if scope is not None:
+                scopes.append((reading, *scope))
+            claim = _claim(reading, index)
+            if claim is not None:
+                claims.append(claim)
+            yield from first_of(reading, index)
+            yield from at_level(reading, index)
+        else:
+            yield from _decided(reading, index)
     rivals = _rivals(page, claims)
     for claim in claims:
         found = _contest(claim, rivals.get(id(claim), ()))

@@ -34,9 +34,8 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of who belongs where that the records say otherwise."""
     yield from read_levels(page)
     yield from read_members(page)
-    for reading in page.readings:
-        for head in reading.block.where(HEADS):
-            yield from _among(reading, head)
+    for reading, head in page.where(HEADS):
+        yield from _among(reading, head)
         for index in reading.block.where(_INSTANTIATES):
             yield from _instantiates(reading, index)
     yield from read_tables(page)

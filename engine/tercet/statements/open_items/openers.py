@@ -26,16 +26,15 @@ _REACH = 14
 
 def read(page: Page, family: str) -> Iterator[Statement]:
     """Yield who is said to have raised a question and did not, by its record."""
-    for reading in page.readings:
-        for index in reading.block.where(_RAISES | _STEMS):
-            found = _passive(reading, index) or _active(reading, index)
-            found = found or _traced(reading, index)
-            if found is None or reading.block.is_quoted(index):
-                continue
-            names, first, last = found
-            question = _question(reading, index)
-            if question is not None and names:
-                yield _statement(reading, (first, last), question, names, family)
+    for reading, index in page.where(_RAISES | _STEMS):
+        found = _passive(reading, index) or _active(reading, index)
+        found = found or _traced(reading, index)
+        if found is None or reading.block.is_quoted(index):
+            continue
+        names, first, last = found
+        question = _question(reading, index)
+        if question is not None and names:
+            yield _statement(reading, (first, last), question, names, family)
 
 
 def _passive(reading: Reading, index: int) -> tuple[tuple[str, ...], int, int] | None:

@@ -70,9 +70,8 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says about the order in which works appeared."""
     years: dict[str, Span] = {}
     ranks: list[tuple[Reading, int]] = []
-    for reading in page.readings:
-        for index in reading.block.where(_TRIGGERS):
-            yield from _verb(reading, index, reading.words[index])
+    for reading, index in page.where(_TRIGGERS):
+        yield from _verb(reading, index, reading.words[index])
         ranks += [
             (reading, index)
             for index in reading.block.where(ORDINAL_STARTS)

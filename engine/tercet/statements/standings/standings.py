@@ -35,6 +35,7 @@ _STATES = {
     "retired": "retired",
     "uncodified": "uncodified",
 }
+_AT = frozenset(("at",))
 _STATE_WORDS = frozenset(_STATES)
 _BE = frozenset(
     "is are was were be been being remains remain stays stay stands became becomes "
@@ -58,13 +59,12 @@ _MODALS = frozenset(
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of where shapes stand."""
-    for reading in page.readings:
-        for index in reading.block.where(("at",)):
-            yield from _at_number(reading, index)
-        for index in reading.block.where(_STATE_WORDS):
-            yield from _in_state(reading, index)
-        for index in reading.block.where(CONTESTS):
-            yield from contests(reading, index)
+    for reading, index in page.where(_AT):
+        yield from _at_number(reading, index)
+    for reading, index in page.where(_STATE_WORDS):
+        yield from _in_state(reading, index)
+    for reading, index in page.where(CONTESTS):
+        yield from contests(reading, index)
 
 
 def _at_number(reading: Reading, index: int) -> Iterator[Statement]:

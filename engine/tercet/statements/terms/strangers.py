@@ -60,21 +60,20 @@ class _Known:
 def read(page: Page) -> Iterator[Statement]:
     """Yield the shapes that a page names and no record has, each once."""
     told: set[tuple[str, ...]] = set()
-    for reading in page.readings:
-        for index in reading.block.where(_NOUNS):
-            found = _named(reading, index)
-            if found is None:
-                continue
-            first, name = found
-            if name in told or reading.block.is_quoted(index):
-                continue
-            known = reading.facts.once(_shapes)
-            if _is_known(name, known):
-                continue
-            near = _nearest(name, known)
-            if _is_structural(reading, first, index) or near is not None:
-                told.add(name)
-                yield _statement(reading, first, index, near)
+    for reading, index in page.where(_NOUNS):
+        found = _named(reading, index)
+        if found is None:
+            continue
+        first, name = found
+        if name in told or reading.block.is_quoted(index):
+            continue
+        known = reading.facts.once(_shapes)
+        if _is_known(name, known):
+            continue
+        near = _nearest(name, known)
+        if _is_structural(reading, first, index) or near is not None:
+            told.add(name)
+            yield _statement(reading, first, index, near)
 
 
 def _named(reading: Reading, index: int) -> tuple[int, tuple[str, ...]] | None:

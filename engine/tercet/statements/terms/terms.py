@@ -90,13 +90,12 @@ def _slot(reading: Reading, value: str) -> str | None:
 def _senses(page: Page) -> list[Span]:
     """Return where a page speaks of structural shapes, up to a few places."""
     found: list[Span] = []
-    for reading in page.readings:
-        for at in reading.block.where(_NOUNS):
-            before = reading.words[at - 1] if at else ""
-            if before in _STRUCTURAL or (at and _ends_shape(reading, at - 1)):
-                block = reading.block
-                found.append(reading.passage.span(block.starts[at], block.ends(at)))
-                break
+    for reading, at in page.where(_NOUNS):
+        before = reading.words[at - 1] if at else ""
+        if before in _STRUCTURAL or (at and _ends_shape(reading, at - 1)):
+            block = reading.block
+            found.append(reading.passage.span(block.starts[at], block.ends(at)))
+            break
         if len(found) == _SHOWN:
             break
     return found

@@ -33,6 +33,7 @@ from tercet.statements.thresholds.reached import (
 from tercet.words import count, number, ordinal
 
 FAMILY = "threshold"
+_SHAPES = frozenset(("shape", "shapes"))
 _CODIFY = frozenset("codify codified codifying codification codifies".split())
 _WHEN = frozenset("when once until if after unless with upon pending soon".split())
 _ARRIVES = frozenset(
@@ -58,26 +59,21 @@ _REACH = 14
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of how many examples a shape takes."""
-    for reading in page.readings:
-        for index in reading.block.where(_WHEN):
-            yield from _when(reading, index)
-        for index in reading.block.where(_NEEDS):
-            yield from _needs(reading, index)
-        for index in reading.block.where(_BAR):
-            yield from _bar(reading, index)
-        if reading.block.where(_ABOUT):
-            for index in sorted(
-                [*reading.block.where(NUMBER_WORDS), *reading.block.numerals]
-            ):
-                yield from enough(reading, index)
-        if "shapes" in reading.block.vocabulary or "shape" in reading.block.vocabulary:
-            for index in reading.block.where(_LACK):
-                yield from short_shapes(reading, index)
-        for index in reading.block.where(QUALIFIER):
-            yield from qualified(reading, index)
-        for read_one, triggers in _READERS:
-            for index in reading.block.where(triggers):
-                yield from read_one(reading, index)
+    for read_one, triggers in ((_when, _WHEN), (_needs, _NEEDS), (_bar, _BAR)):
+        for reading, index in page.where(triggers):
+            yield from read_one(reading, index)
+    for reading in {id(r): r for r, _ in page.where(_ABOUT)}.values():
+        block = reading.block
+        for index in sorted([*block.where(NUMBER_WORDS), *block.numerals]):
+            yield from enough(reading, index)
+    for reading, index in page.where(_LACK):
+        if not _SHAPES.isdisjoint(reading.block.vocabulary):
+            yield from short_shapes(reading, index)
+    for reading, index in page.where(QUALIFIER):
+        yield from qualified(reading, index)
+    for read_one, triggers in _READERS:
+        for reading, index in page.where(triggers):
+            yield from read_one(reading, index)
 
 
 _READERS = (
