@@ -309,6 +309,9 @@ def _said_of(reading: Reading, index: int) -> str | None:
     return before[-1].record if said and len(gap) <= 4 else None
 
 
+_BESIDE = frozenset("from alongside beside besides next after with than unlike".split())
+
+
 def _introduces(gap: list[str]) -> bool:
     """Tell whether the words between a noun and a name say that the name is it."""
-    return any(word in "—–:,-(" for word in gap) and "from" not in gap
+    return any(word in "—–:,-(" for word in gap) and _BESIDE.isdisjoint(gap)
