@@ -1,7 +1,7 @@
 """What the prose lint finds in corpora that were written without looking at it.
 
-``README.md`` says what the files hold. ``recall.txt`` of each is the floor: what was found may
-not get lost, and no false alarm may come. Better numbers are written down by
+``README.md`` says what the files hold. ``recall.txt`` of each is the floor: what was
+found may not get lost, and no false alarm may come. Better numbers are written down by
 ``make snapshots``; worse ones never are.
 """
 

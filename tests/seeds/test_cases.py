@@ -8,57 +8,21 @@ finds it, the line, and what the message must say. A case may have several rows.
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tercet.checks import run
-from tercet.facts import derive
-from tercet.problems import Problem, Span
-from tercet.source import Document
-from tercet.wiki import load
+from seed_pages import SHARED, needs_seeds, on_seeds, place
 
-ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
 HERE = Path(__file__).parent
 NEEDED = {"A": 1.0, "B": 1.0, "C": 0.85}
-
-needs_seeds = pytest.mark.skipif(
-    not (SHARED / "seeds").is_dir(),
-    reason="the source documents are not beside the checkout",
-)
-
-
-@cache
-def problems() -> tuple[Problem, ...]:
-    """Everything that the P checks say with the documents beside the records."""
-    wiki = load(ROOT)
-    pages = tuple(
-        Document(f"wiki/seed-{file.name[:3]}.md", file.read_text("utf-8"), None)
-        for file in sorted((SHARED / "seeds").iterdir())
-    )
-    facts = derive(replace(wiki, pages=(*wiki.pages, *pages)))
-    return run(facts, select=["P"]).problems
-
-
-def on_seeds() -> list[Problem]:
-    """What is said of the documents alone."""
-    return [p for p in problems() if p.span.path.startswith("wiki/seed-")]
 
 
 def rows() -> list[dict[str, str]]:
     """The rows of cases.csv."""
     with (HERE / "cases.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
-
-
-def place(span: Span) -> str:
-    """Return a place as the list of cases writes it: document and line."""
-    number = int(span.path.removeprefix("wiki/seed-").removesuffix(".md") or 0)
-    return f"{number}:{span.line}"
 
 
 def is_found(row: dict[str, str]) -> bool:

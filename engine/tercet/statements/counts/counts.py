@@ -206,7 +206,12 @@ def _is_present(reading: Reading, noun: Noun) -> bool:
         return False
     after = [word for word in words[noun.last + 1 : noun.last + 6] if word != "now"]
     is_present = after[:2] in (["are", "present"], ["are", "represented"])
-    return is_present and after[2:3] in (["across"], ["among"], ["in"], ["under"])
+    if not is_present or after[2:3] not in (["across"], ["among"], ["in"], ["under"]):
+        return False
+    start = words.index(after[2], noun.last) + 1
+    phrase = words[start : start + 9]
+    ends = next((at for at, word in enumerate(phrase) if word in ":(.,;—"), len(phrase))
+    return "-" not in phrase[:ends]  # "the intervention-shape findings" are some
 
 
 def _is_rule(reading: Reading, limit: Limit, noun: Noun) -> bool:

@@ -105,7 +105,7 @@ def bases(page: Page, ranks: list[tuple[Reading, int]]) -> Iterator[Statement]:
             rows.append((subject, reading, index))
     if not rows:
         return
-    subjects = tuple(row[0] for row in rows)
+    subjects = tuple(dict.fromkeys(row[0] for row in rows))
     spans = [_word(reading, index) for _, reading, index in rows]
     _, reading, index = rows[0]
     yield Statement(
