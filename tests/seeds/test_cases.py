@@ -82,3 +82,34 @@ def test_judgement_is_never_an_error() -> None:
                 at = problem.span.column - 1
                 start = whole.find(said)
                 assert not start <= at < start + len(said), problem.message
+
+
+@needs_seeds
+@pytest.mark.seeds
+def test_right_passages_are_quiet() -> None:
+    """Nothing is said of the passages that are right."""
+    text = (SHARED / "cases-quiet.md").read_text("utf-8")
+    passages = [
+        (line[1:].partition("]")[0], words.partition("”")[0])
+        for row in text.splitlines()
+        if row.startswith("| [")
+        for line, words in [
+            part.split(" “", 1)
+            for part in row.split("|")[1].replace("] “", "] “").split("; ")
+            if " “" in part
+        ]
+    ]
+    assert len(passages) >= 8
+    loud = []
+    for line, words in ((line.strip(" ["), words) for line, words in passages):
+        document, number = line.split(":")
+        file = next((SHARED / "seeds").glob(f"{int(document):03}_*"))
+        whole = file.read_text("utf-8").split("\n")[int(number) - 1]
+        start = whole.find(words)
+        assert start >= 0, words
+        for problem in on_seeds():
+            at = problem.span.column - 1
+            inside = at < start + len(words) and at + problem.span.length > start
+            if place(problem.span) == line and inside:
+                loud.append(f"{line} {problem.code} {problem.message}")
+    assert loud == []

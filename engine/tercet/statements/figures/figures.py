@@ -56,7 +56,11 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
     rows: list[_Row] = []
     for page in pages:
         for reading in page.readings:
-            found = [one for one in reading.quantities if not one.is_label]
+            found = [
+                one
+                for one in reading.quantities
+                if not one.is_label and not _sums_up(one)
+            ]
             if len(found) > 1:
                 rows.append((reading, found))
     longer: list[Statement] = []
@@ -67,6 +71,11 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
     for pair in read_copies(pages, FAMILY):
         if not any(_covers(one, pair) for one in longer):
             yield pair
+
+
+def _sums_up(one: Quantity) -> bool:
+    """Tell whether a quantity only sums others up: "2–6× larger"."""
+    return one.high is not None and one.unit == "×"
 
 
 def _covers(one: Statement, other: Statement) -> bool:
