@@ -36,8 +36,8 @@ def read(page: Page) -> Iterator[Statement]:
     yield from read_members(page)
     for reading, head in page.where(HEADS):
         yield from _among(reading, head)
-        for index in reading.block.where(_INSTANTIATES):
-            yield from _instantiates(reading, index)
+    for reading, index in page.where(_INSTANTIATES):
+        yield from _instantiates(reading, index)
     yield from read_tables(page)
 
 

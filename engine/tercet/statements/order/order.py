@@ -72,13 +72,10 @@ def read(page: Page) -> Iterator[Statement]:
     ranks: list[tuple[Reading, int]] = []
     for reading, index in page.where(_TRIGGERS):
         yield from _verb(reading, index, reading.words[index])
-        ranks += [
-            (reading, index)
-            for index in reading.block.where(ORDINAL_STARTS)
-            if is_filed(reading, index)
-        ]
+    ranks += [row for row in page.where(ORDINAL_STARTS) if is_filed(*row)]
+    for reading in page.readings if page.passage.is_page else ():
         for mention in reading.mentions:
-            if mention.form == "authors" and page.passage.is_page:
+            if mention.form == "authors":
                 note_year_only(reading, mention, years)
     if len(years) > 1:
         yield undated(page, years)

@@ -90,12 +90,13 @@ def _slot(reading: Reading, value: str) -> str | None:
 def _senses(page: Page) -> list[Span]:
     """Return where a page speaks of structural shapes, up to a few places."""
     found: list[Span] = []
+    last: Reading | None = None
     for reading, at in page.where(_NOUNS):
         before = reading.words[at - 1] if at else ""
-        if before in _STRUCTURAL or (at and _ends_shape(reading, at - 1)):
-            block = reading.block
+        told = before in _STRUCTURAL or (at and _ends_shape(reading, at - 1))
+        if reading is not last and told:
+            block, last = reading.block, reading
             found.append(reading.passage.span(block.starts[at], block.ends(at)))
-            break
         if len(found) == _SHOWN:
             break
     return found
