@@ -86,7 +86,7 @@ def test_two_thousand_findings_are_checked_and_built(tmp_path: Path) -> None:
     for folder in ("findings", "works", "concepts", "shapes"):
         (wiki / folder).mkdir(parents=True)
     (wiki / "wiki.yaml").write_text("title: Large\n")
-    (wiki / "index.md").write_text("# Large\n")
+    (wiki / "index.md").write_text("# Large\n\nAll of it.\n")
     (wiki / "concepts" / "c.yaml").write_text(
         "title: C\nstatus: draft\nkind: pattern\ndefinition: x\n"
     )
