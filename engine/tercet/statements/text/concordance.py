@@ -11,17 +11,21 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-_NOWHERE: list[int] = []
+NOWHERE: list[int] = []
 
 
 class Concordance:
-    """The places of every word in some blocks, by block."""
+    """The places of every word in some blocks, by block.
+
+    Attributes:
+        found: What was asked for before: words → block → tokens.
+    """
 
     def __init__(self) -> None:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._starts: list[int] = []
         self._total = 0
-        self._found: dict[Collection[str], Mapping[int, list[int]]] = {}
+        self.found: dict[Collection[str], Mapping[int, list[int]]] = {}
         self._blocks: dict[Collection[str], list[int]] = {}
 
     def add(self, words: Sequence[str]) -> int:
@@ -31,24 +35,24 @@ class Concordance:
             places[word].append(place)
         self._starts.append(self._total)
         self._total += len(words)
-        self._found.clear()
+        self.found.clear()
         self._blocks.clear()
         return len(self._starts) - 1
 
     def where(self, words: Collection[str], block: int) -> list[int]:
         """Return the tokens of a block that are one of some words, in order."""
-        found = self._found.get(words)
+        found = self.found.get(words)
         if found is None:
-            found = self._found[words] = self._look_up(words)
-        return found.get(block, _NOWHERE)
+            found = self.found[words] = self._look_up(words)
+        return found.get(block, NOWHERE)
 
     def within(
         self, words: Collection[str], first: int, last: int
     ) -> Iterator[tuple[int, list[int]]]:
         """Yield the blocks of a range that hold some words, with the tokens."""
-        found = self._found.get(words)
+        found = self.found.get(words)
         if found is None:
-            found = self._found[words] = self._look_up(words)
+            found = self.found[words] = self._look_up(words)
         blocks = self._blocks.get(words)
         if blocks is None:
             blocks = self._blocks[words] = list(found)

@@ -114,11 +114,17 @@ class Reading:
         page: The page.
         block: Its words.
         number: Which block of the page it is, from 0.
+        words: The block's tokens.
     """
 
     page: Page
     block: Block
     number: int
+    words: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the words at hand: they are asked for more than anything else."""
+        self.words = self.block.words
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -134,11 +140,6 @@ class Reading:
     def passage(self) -> Passage:
         """The passage that holds the block."""
         return self.page.passage
-
-    @property
-    def words(self) -> list[str]:
-        """The block's tokens."""
-        return self.block.words
 
     @cached_property
     def quantities(self) -> list[Quantity]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from tercet.statements.text.concordance import Concordance
+from tercet.statements.text.concordance import NOWHERE, Concordance
 
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 
@@ -147,7 +147,10 @@ class Block:
         that may concern it. Sets of words that do not change are looked up once.
         """
         key = words if isinstance(words, frozenset | tuple) else frozenset(words)
-        return self.concordance.where(key, self.number)
+        found = self.concordance.found.get(key)
+        if found is None:
+            return self.concordance.where(key, self.number)
+        return found.get(self.number, NOWHERE)
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
