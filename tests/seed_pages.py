@@ -16,9 +16,10 @@ from tercet.wiki import load
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+SEEDS = SHARED / "seeds"
 
 needs_seeds = pytest.mark.skipif(
-    not (SHARED / "seeds").is_dir(),
+    not SEEDS.is_dir(),
     reason="the source documents are not beside the checkout",
 )
 
@@ -29,7 +30,7 @@ def problems() -> tuple[Problem, ...]:
     wiki = load(ROOT)
     pages = tuple(
         Document(f"wiki/seed-{file.name[:3]}.md", file.read_text("utf-8"), None)
-        for file in sorted((SHARED / "seeds").iterdir())
+        for file in sorted(SEEDS.iterdir())
     )
     facts = derive(replace(wiki, pages=(*wiki.pages, *pages)))
     return run(facts, select=["P"]).problems

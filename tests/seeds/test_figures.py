@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from seed_pages import SEEDS, needs_seeds
 from tercet.facts import derive
 from tercet.prose import LINK
 from tercet.records.base import walk
@@ -23,14 +24,9 @@ from tercet.records.finding import Finding
 from tercet.wiki import Wiki, load
 
 ROOT = Path(__file__).parents[2]
-SEEDS = ROOT.parent / "shared" / "seeds"
 FIGURES = Path(__file__).parent / "figures"
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 COPIED = 9
-
-needs_seeds = pytest.mark.skipif(
-    not SEEDS.is_dir(), reason="the source documents are not beside the checkout"
-)
 
 
 @cache

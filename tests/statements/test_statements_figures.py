@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tercet.facts import Facts
@@ -15,7 +13,6 @@ from tercet.statements.text.reading import pages
 from tercet.statements.text.tokens import blocks
 from wikis import MakeFacts
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 FINDING = """
 --- concepts/drift.yaml
 status: draft
@@ -196,15 +193,3 @@ def test_quantity_knows_sign_unit_and_slack() -> None:
     assert (one.signed, one.unit, one.places, one.slack) == (-0.5, "%", 2, 0.005)
     assert (other.is_about, other.unit, other.slack) == (True, "kg", 1.0)
     assert numbers("3 × 4 m")[0].unit == ""
-
-
-@pytest.mark.seeds
-@pytest.mark.skipif(not SEEDS.exists(), reason="the seed texts are not here")
-def test_seed_figures_are_found(facts: MakeFacts) -> None:
-    """The runs that the seed texts repeat are found in each of their places."""
-    texts = [f.read_text("utf-8") for f in sorted(SEEDS.glob("*.txt"))]
-    pages_ = "".join(f"--- seed{n}.md\n{text}\n" for n, text in enumerate(texts))
-    told = found(facts(FINDING + pages_))
-    lines = {(one.span.line, *(place.line for place in one.related)) for one in told}
-
-    assert {(10, 36, 57), (38, 58), (42, 59)} <= lines
