@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts, FactValue, Ordinal, Undecidable
+from tercet.problems import Severity
 from tercet.records.finding import Finding
-from tercet.statements.base import Judgement
+from tercet.statements.base import Judgement, Statement
 from tercet.statements.moments import at
 from tercet.statements.text.reading import Reading
 from tercet.words import count, number, ordinal, plural
@@ -50,6 +51,44 @@ def born(reading: Reading, index: int) -> int:
         if isinstance(record, Finding) and record.instantiates:
             found = max(found, min(i.filed.seq for i in record.instantiates))
     return found
+
+
+def said_at(
+    reading: Reading,
+    family: str,
+    place: tuple[int, int],
+    stated: str,
+    judge: Judge,
+    keys: tuple[str, ...],
+    *,
+    advice: str,
+    severity: Severity = "error",
+) -> Statement:
+    """Return the statement that some tokens of a block make.
+
+    Args:
+        reading: The block.
+        family: Of the statement.
+        place: Its first token and its last.
+        stated: What is stated, in words.
+        judge: Compares it with facts.
+        keys: The facts that it is about.
+        advice: The next step where it is false.
+        severity: Of the problem where it is false.
+    """
+    first, last = place
+    return Statement(
+        family,
+        reading.passage,
+        reading.block.starts[first],
+        reading.block.ends(last),
+        stated,
+        judge,
+        keys,
+        born=born(reading, first),
+        severity=severity,
+        help=advice,
+    )
 
 
 def is_rank(key: str, position: int, total: int | None = None) -> Judge:

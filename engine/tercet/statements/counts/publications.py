@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from tercet.facts import Facts
 from tercet.records.work import Work
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import born
+from tercet.statements.judging import said_at
 from tercet.statements.text.backers import author_at, has_author
 from tercet.statements.text.limits import Limit
 from tercet.statements.text.nouns import Number
@@ -251,16 +251,14 @@ def _statement(
         order = {"true": 0, "open": 1, "false": 2}
         return min(found, key=lambda one: order[one.verdict])
 
-    return Statement(
+    return said_at(
+        reading,
         FAMILY,
-        reading.passage,
-        reading.block.starts[limit.first],
-        reading.block.ends(last),
+        (limit.first, last),
         limit.of(noun) + behind,
         judge,
         keys,
-        born=born(reading, limit.first),
-        help="correct the number, or say which works they are",
+        advice="correct the number, or say which works they are",
     )
 
 

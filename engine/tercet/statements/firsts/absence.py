@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import Judge, born, is_count, value_of
+from tercet.statements.judging import Judge, is_count, said_at, value_of
 from tercet.statements.text.adjectives import before_noun
 from tercet.statements.text.limits import Limit
 from tercet.statements.text.narrowing import behind_noun, behind_verb, scopes
@@ -301,15 +301,12 @@ def _statement(
     keys: tuple[str, ...],
     family: str,
 ) -> Statement:
-    block = reading.block
-    return Statement(
+    return said_at(
+        reading,
         family,
-        reading.passage,
-        block.starts[first],
-        block.ends(last),
+        (first, last),
         stated,
         judge,
         keys,
-        born=born(reading, first),
-        help="say which there are, or leave the sentence out",
+        advice="say which there are, or leave the sentence out",
     )

@@ -11,7 +11,7 @@ from tercet.facts import Facts
 from tercet.records.question import Question
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.counts.asked import is_named, titles
-from tercet.statements.judging import Judge, born
+from tercet.statements.judging import Judge, said_at
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import listing
 
@@ -125,18 +125,15 @@ def _statement(
     names: tuple[str, ...],
     family: str,
 ) -> Statement:
-    block = reading.block
-    return Statement(
+    return said_at(
+        reading,
         family,
-        reading.passage,
-        block.starts[place[0]],
-        block.ends(place[1]),
+        place,
         f"{question} was raised by {listing(names)}",
         _judge(question, names),
         (f"{question}.state",),
-        born=born(reading, place[0]),
+        advice="name who opened it, or add it to opened_by in its record",
         severity="warning",
-        help="name who opened it, or add it to opened_by in its record",
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.problems import Span
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import Judge, born
+from tercet.statements.judging import Judge, said_at
 from tercet.statements.order.borrowings import FORETOLD, SOURCES, foretold, taken
 from tercet.statements.order.predecessors import earlier_ones
 from tercet.statements.order.ranks import bases, is_filed, note_year_only, undated
@@ -313,15 +313,4 @@ def _statement(
     keys: tuple[str, ...],
     advice: str,
 ) -> Statement:
-    block = reading.block
-    return Statement(
-        FAMILY,
-        reading.passage,
-        block.starts[first],
-        block.ends(last),
-        stated,
-        judge,
-        keys,
-        born=born(reading, first),
-        help=advice,
-    )
+    return said_at(reading, FAMILY, (first, last), stated, judge, keys, advice=advice)

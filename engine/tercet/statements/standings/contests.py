@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import Judge, born
+from tercet.statements.judging import Judge, said_at
 from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 
@@ -131,14 +131,12 @@ def _by(shape: str, finding: str) -> Judge:
 def _statement(
     reading: Reading, place: tuple[int, int], stated: str, judge: Judge, shape: str
 ) -> Statement:
-    return Statement(
+    return said_at(
+        reading,
         FAMILY,
-        reading.passage,
-        reading.block.starts[place[0]],
-        reading.block.ends(place[1]),
+        place,
         stated,
         judge,
         (f"{shape}.contested-by",),
-        born=born(reading, place[0]),
-        help="say who contests it, or record it with the finding",
+        advice="say who contests it, or record it with the finding",
     )

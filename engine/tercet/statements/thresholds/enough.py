@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.statements.base import Statement
-from tercet.statements.judging import Judge, born
+from tercet.statements.judging import Judge, said_at
 from tercet.statements.text.nouns import EXAMPLE_NOUNS, Number, number_at
 from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
@@ -324,15 +324,12 @@ def short_shapes(reading: Reading, index: int) -> Iterator[Statement]:
 def _statement(
     reading: Reading, first: int, last: int, stated: str, judge: Judge, key: str
 ) -> Statement:
-    block = reading.block
-    return Statement(
+    return said_at(
+        reading,
         FAMILY,
-        reading.passage,
-        block.starts[first],
-        block.ends(last),
+        (first, last),
         stated,
         judge,
         (key,),
-        born=born(reading, first),
-        help="correct the number, and bind it",
+        advice="correct the number, and bind it",
     )

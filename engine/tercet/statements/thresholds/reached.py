@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import Judge, born, size_of, value_of
+from tercet.statements.judging import Judge, said_at, size_of, value_of
 from tercet.statements.text.nouns import EXAMPLE_NOUNS, Number, number_at
 from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
@@ -241,14 +241,12 @@ def _so_many(keys: tuple[str, ...], value: int, lack: int) -> Judge:
 def _statement(
     reading: Reading, place: tuple[int, int], stated: str, judge: Judge, key: str
 ) -> Statement:
-    return Statement(
+    return said_at(
+        reading,
         FAMILY,
-        reading.passage,
-        reading.block.starts[place[0]],
-        reading.block.ends(place[1]),
+        place,
         stated,
         judge,
         (key,),
-        born=born(reading, place[0]),
-        help="correct the sentence, or bind what it says",
+        advice="correct the sentence, or bind what it says",
     )
