@@ -162,8 +162,6 @@ def test_mentions_are_looked_up_by_place() -> None:
     assert found.at(token(found, "saw")) is None
     assert found.shape_before(index) == "distance-code"
     assert found.shape_before(1) is None
-    assert found.followed_by(index, "quorum", "sensing")
-    assert not found.followed_by(index, "sensing")
 
 
 def test_block_knows_its_heading() -> None:

@@ -48,7 +48,7 @@ def _rows(facts: Facts) -> Iterator[Row]:
             "words": " ".join(statement.words.split()),
             "stated": statement.stated,
             "computed": found.computed,
-            "stale": turn is not None,
+            "stale": not past.wrong_at_birth,
             "since": turn.seq if turn is not None else None,
             "by": list(turn.records) if turn is not None else [],
             "true": _times(past),

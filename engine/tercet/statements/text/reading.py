@@ -170,10 +170,6 @@ class Reading:
         mention = self.mentions[place]
         return mention if mention.last >= index else None
 
-    def followed_by(self, index: int, *words: str) -> bool:
-        """Tell whether some words follow a token."""
-        return self.words[index + 1 : index + 1 + len(words)] == list(words)
-
     @cached_property
     def lead(self) -> str | None:
         """The finding that the block as a whole is about; None where that is open.
