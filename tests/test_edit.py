@@ -12,7 +12,8 @@ import pytest
 from facts_text import CONCEPT, finding, shape, use
 from rich_wiki import RICH
 from tercet.checks import check
-from tercet.edit import FactChange, Plan, commit, plan
+from tercet.compare import FactChange
+from tercet.edit import Plan, commit, plan
 from tercet.errors import RefusedError
 from tercet.facts import Ordinal, derive
 from tercet.output import OutputFile

@@ -19,7 +19,7 @@ def test_text_is_read_with_its_hash(folder: Path) -> None:
     """A kept text comes decoded, without byte order mark; the hash is of its bytes."""
     content = "\ufeffWörter.\r\n".encode()
     (folder / "sources" / "a-2020.md").write_bytes(content)
-    found = kept.read(folder, "a-2020.md")
+    found = kept.Texts(folder).read("a-2020.md")
     assert found.text == "Wörter.\r\n"
     assert found.sha256 == hashlib.sha256(content).hexdigest()
     assert (found.path, found.fault) == ("wiki/sources/a-2020.md", "")
@@ -28,19 +28,19 @@ def test_text_is_read_with_its_hash(folder: Path) -> None:
 
 def test_text_is_found_by_the_work_s_id(folder: Path) -> None:
     """The .txt comes before the .md; hidden files are not listed."""
-    assert kept.find(folder, "a") is None
+    assert kept.Texts(folder).find("a") is None
     for name in ("a.md", "a.txt", ".a.txt", "b.md"):
         (folder / "sources" / name).write_text("x")
-    assert kept.find(folder, "a") == "a.txt"
-    assert kept.find(folder, "b") == "b.md"
-    assert kept.names(folder) == ("a.md", "a.txt", "b.md")
-    assert kept.place(folder, "a.md") == "wiki/sources/a.md"
+    assert kept.Texts(folder).find("a") == "a.txt"
+    assert kept.Texts(folder).find("b") == "b.md"
+    assert kept.Texts(folder).names() == ("a.md", "a.txt", "b.md")
+    assert kept.Texts(folder).place("a.md") == "wiki/sources/a.md"
 
 
 def test_wiki_without_sources_has_none(tmp_path: Path) -> None:
     """Where there is no folder, nothing is kept."""
-    assert kept.names(tmp_path) == ()
-    assert kept.find(tmp_path, "a") is None
+    assert kept.Texts(tmp_path).names() == ()
+    assert kept.Texts(tmp_path).find("a") is None
 
 
 def test_what_cannot_be_read_says_why(
@@ -61,6 +61,6 @@ def test_what_cannot_be_read_says_why(
         ("large.txt", "larger than"),
         ("none.txt", "No such file"),
     ):
-        found = kept.read(folder, name)
+        found = kept.Texts(folder).read(name)
         assert fault in found.fault
         assert (found.text, found.sha256) == ("", "")

@@ -1,4 +1,4 @@
-"""The one door through which records are written: plan, look, commit.
+"""The one door through which a wiki is written: plan, look, commit.
 
 A plan holds the files that would change and the facts that would change with them;
 nothing is on disk until ``commit``.
@@ -6,31 +6,26 @@ nothing is on disk until ``commit``.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from tercet import journal
 from tercet.checks import check
+from tercet.compare import FactChange, main_changes, new_sentences
 from tercet.errors import RefusedError
-from tercet.facts import Facts, FactValue, Ordinal, derive
-from tercet.notes import describe
-from tercet.output import OutputFile, write
+from tercet.facts import derive
+from tercet.journal import Change
+from tercet.kept import FOLDER as SOURCES
 from tercet.problems import Problem
 from tercet.records import BY_FOLDER
 from tercet.records.fields import is_id
+from tercet.source import Document
 from tercet.wiki import FOLDER, Wiki, with_files
 
-_SHOWN = ("state", "frequency", "diversity", "marks", "ordinal", "example", "first-of")
+BOM = b"\xef\xbb\xbf"
 
-
-@dataclass(frozen=True, slots=True)
-class FactChange:
-    """A fact that a plan changes; None on the side where it does not exist."""
-
-    key: str
-    before: FactValue | None
-    after: FactValue | None
+Files = Mapping[str, bytes | None]
+"""New content by path, as ``wiki/FOLDER/ID.yaml``; None deletes the file."""
 
 
 @dataclass(frozen=True)
@@ -39,63 +34,77 @@ class Plan:
 
     Args:
         wiki: As it is.
-        files: The record files to write.
+        after: As it would be.
+        what: The command in words.
+        changes: The files that change, by path.
         facts: The facts that change, by key.
         sentences: How many sentences of each scope note change, by concept.
         problems: New problems that the wiki would have.
-        replaced: What the files held that exist already, by path.
     """
 
     wiki: Wiki
-    files: tuple[OutputFile, ...]
+    after: Wiki
+    what: str
+    changes: tuple[Change, ...]
     facts: tuple[FactChange, ...]
     sentences: dict[str, int]
     problems: tuple[Problem, ...]
-    replaced: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The new errors for which it is refused.
+
+        Prose that an edit makes wrong is no reason to refuse the edit: the plan says
+        so, and ``tercet check --fix`` binds it.
+        """
+        return tuple(
+            one
+            for one in self.problems
+            if one.severity == "error" and not one.code.startswith("P")
+        )
 
 
-def plan(wiki: Wiki, files: Iterable[OutputFile]) -> Plan:
-    """Work out what writing new record files would change.
+def plan(wiki: Wiki, what: str, files: Files) -> Plan:
+    """Work out what writing some files would change.
 
     Args:
         wiki: The loaded wiki.
-        files: New records, as ``wiki/FOLDER/ID.yaml``.
+        what: The command in words, as ``tercet undo`` will name it.
+        files: The new content of each file.
 
     Raises:
-        RefusedError: If a path is not one of a record, or its id is taken.
+        RefusedError: If a path is no place for a file of the wiki, a new record's id
+            is taken, or a file has changed since the wiki was read.
     """
-    chosen = tuple(files)
-    for file in chosen:
-        _refuse_taken(wiki, file)
-    return _weighed(wiki, chosen, {})
+    changes = []
+    for path, new in sorted(files.items()):
+        before = _before(wiki, path)
+        if before is None and new is not None:
+            _refuse_taken(wiki, path, files)
+        changes.append(Change(path, before, new))
+    return plan_changes(wiki, what, changes)
 
 
-def plan_changes(
-    wiki: Wiki, files: Iterable[OutputFile], replaced: dict[str, bytes]
-) -> Plan:
-    """Work out what rewriting files that exist would change.
+def plan_changes(wiki: Wiki, what: str, changes: Iterable[Change]) -> Plan:
+    """Work out what changes that say what they are based on would bring.
 
     Args:
         wiki: The loaded wiki.
-        files: Records and free pages with their new content.
-        replaced: What each of them held when it was read, by path.
+        what: The command in words.
+        changes: At most one for each path; ``commit`` refuses a stale one.
     """
-    return _weighed(wiki, tuple(files), replaced)
-
-
-def _weighed(
-    wiki: Wiki, chosen: tuple[OutputFile, ...], replaced: dict[str, bytes]
-) -> Plan:
-    after = with_files(wiki, [(file.path, file.content) for file in chosen])
+    meant = tuple(one for one in changes if one.before != one.after)
+    after = with_files(wiki, [(one.path, one.after) for one in meant])
     old, new = derive(wiki), derive(after)
     known = {(problem.code, problem.message) for problem in check(old)}
     return Plan(
         wiki,
-        chosen,
-        tuple(_changes(old, new)),
-        _sentences(old, new),
+        after,
+        what,
+        meant,
+        tuple(main_changes(old, new)),
+        new_sentences(old, new),
         tuple(p for p in check(new) if (p.code, p.message) not in known),
-        replaced,
     )
 
 
@@ -103,83 +112,78 @@ def commit(planned: Plan) -> None:
     """Write the files of a plan: all of them, or none.
 
     Raises:
-        RefusedError: If a file has changed or come into being since, or the disk
-            refuses.
+        RefusedError: If the plan brings errors, a file has changed or come into being
+            since, or the disk refuses.
     """
-    root = planned.wiki.root
-    for file in planned.files:
-        if file.path in planned.replaced:
-            _refuse_changed(root / file.path, planned.replaced[file.path])
-        else:
-            _refuse_taken(planned.wiki, file)
-    written: list[OutputFile] = []
-    try:
-        for file in planned.files:
-            written.append(file)
-            write([file], root)
-    except BaseException:
-        for file in written:
-            with contextlib.suppress(OSError, RefusedError):
-                if file.path in planned.replaced:
-                    write([OutputFile(file.path, planned.replaced[file.path])], root)
-                else:
-                    (root / file.path).unlink(missing_ok=True)
-        raise
+    refuse_errors(planned)
+    journal.commit(planned.wiki.root, planned.what, planned.changes)
 
 
-def _refuse_changed(path: Path, expected: bytes) -> None:
+def refuse_errors(planned: Plan) -> None:
+    """Refuse a plan after which the wiki would have errors that it has not now.
+
+    Raises:
+        RefusedError: With the errors.
+    """
+    errors = planned.errors
+    if errors:
+        found = [f"  {one.code}: {one.message} ({one.span})" for one in errors]
+        hints = [f"    {one.help}" if one.help else "" for one in errors]
+        lines = [
+            line for pair in zip(found, hints, strict=True) for line in pair if line
+        ]
+        number = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+        said = f"nothing is written, since it would bring {number}:"
+        raise RefusedError("\n".join([said, *lines]))
+
+
+def content(wiki: Wiki, document: Document) -> bytes:
+    """Return the bytes of an edited document, as the file had its first ones.
+
+    Raises:
+        RefusedError: If the file has changed since it was read.
+    """
+    before = _before(wiki, document.path)
+    bom = BOM if before is not None and before.startswith(BOM) else b""
+    return bom + document.text.encode("utf-8", "surrogatepass")
+
+
+def _before(wiki: Wiki, path: str) -> bytes | None:
+    """Return what a file holds, which is what the wiki was read from.
+
+    Raises:
+        RefusedError: If it is not.
+    """
     try:
-        same = path.read_bytes() == expected
-    except OSError:
-        same = False
-    if not same:
+        found = (wiki.root / path).read_bytes()
+    except FileNotFoundError:
+        found = None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise RefusedError(f"cannot read '{path}': {reason}") from error
+    document = wiki.document(path)
+    if document is None or not document.text:
+        return found
+    if found is None or found.decode("utf-8-sig", "replace") != document.text:
         raise RefusedError(f"'{path}' has changed meanwhile; run the command again")
+    return found
 
 
-def _refuse_taken(wiki: Wiki, file: OutputFile) -> None:
-    folder, _, name = file.path.removeprefix(f"{FOLDER}/").partition("/")
+def _refuse_taken(wiki: Wiki, path: str, files: Files) -> None:
+    """Refuse a new file that is no record, or whose id another record has."""
+    folder, _, name = path.removeprefix(f"{FOLDER}/").partition("/")
+    if folder == SOURCES and name and "/" not in name:
+        return
     record = name.removesuffix(".yaml")
-    if file.path != f"{FOLDER}/{folder}/{record}.yaml" or folder not in BY_FOLDER:
-        raise RefusedError(f"'{file.path}' is no place for a record")
+    if path != f"{FOLDER}/{folder}/{record}.yaml" or folder not in BY_FOLDER:
+        raise RefusedError(f"'{path}' is no place for a record")
     if not is_id(record):
         raise RefusedError(
             f"'{record}' is not an id: lower-case letters, digits and single hyphens, "
             "at most 80, not a reserved name"
         )
     entry = wiki.entries.get(record)
-    if entry is not None or (wiki.root / file.path).exists():
-        path = entry.document.path if entry is not None else file.path
-        raise RefusedError(f"the id '{record}' is taken by {path}; choose another")
-
-
-def _values(facts: Facts) -> dict[str, FactValue]:
-    found = {key: facts.value(key) for key in facts.known(names=_SHOWN)}
-    for concept in facts.ids("wiki.concepts"):
-        found[f"{concept}.findings"] = len(facts.ids(f"{concept}.findings"))
-    return found
-
-
-def _changes(old: Facts, new: Facts) -> Iterable[FactChange]:
-    """Yield what differs, but not what is no news.
-
-    That is: a new record's empty lists, and a rank that only has one more after it.
-    """
-    before, after = _values(old), _values(new)
-    for key in sorted(before.keys() | after.keys()):
-        was, now = before.get(key), after.get(key)
-        same = was == now or (not was and now == ())
-        if isinstance(was, Ordinal) and isinstance(now, Ordinal):
-            same = was.position == now.position
-        if not same:
-            yield FactChange(key, was, now)
-
-
-def _sentences(old: Facts, new: Facts) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for concept in new.ids("wiki.concepts"):
-        after = {sentence.text for sentence in describe(new, concept).sentences}
-        if concept in old.wiki.entries:
-            after -= {sentence.text for sentence in describe(old, concept).sentences}
-        if after:
-            found[concept] = len(after)
-    return found
+    if entry is not None and files.get(entry.document.path, b"") is not None:
+        raise RefusedError(
+            f"the id '{record}' is taken by {entry.document.path}; choose another"
+        )

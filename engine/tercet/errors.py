@@ -55,3 +55,28 @@ class UnknownNameError(TercetError):
 
 class RefusedError(TercetError):
     """Something that may not be done, with the next step."""
+
+
+class NotFetchedError(TercetError):
+    """A service did not give what it was asked for.
+
+    Args:
+        named: What was asked for: "arXiv 2601.16466".
+        tried: The addresses that were asked, in order.
+        reason: Why the last of them gave nothing.
+        known_to_be_none: Whether the service answered that there is no such thing.
+    """
+
+    def __init__(
+        self,
+        named: str,
+        tried: tuple[str, ...],
+        reason: str,
+        *,
+        known_to_be_none: bool = False,
+    ) -> None:
+        super().__init__(f"{named} is not fetched: {reason} (tried {', '.join(tried)})")
+        self.named = named
+        self.tried = tried
+        self.reason = reason
+        self.known_to_be_none = known_to_be_none

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = "sources"
@@ -39,55 +40,67 @@ class Kept:
         return self.path.endswith(".md")
 
 
-def names(wiki: Path) -> tuple[str, ...]:
-    """Return the names of the files in ``sources/``, sorted; hidden ones left out.
+@dataclass(frozen=True)
+class Texts:
+    """The texts that a wiki keeps.
 
     Args:
         wiki: The folder of the records.
+        planned: What is not written yet: content by file name, None if it goes away.
     """
-    folder = wiki / FOLDER
-    if not folder.is_dir():
-        return ()
-    found = (file.name for file in folder.iterdir())
-    return tuple(sorted(name for name in found if not name.startswith(".")))
 
+    wiki: Path
+    planned: Mapping[str, bytes | None] = field(default_factory=dict)
 
-def place(wiki: Path, name: str) -> str:
-    """Return the path of a file of ``sources/``, relative to the project folder."""
-    return f"{wiki.name}/{FOLDER}/{name}"
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the files, sorted; hidden ones left out."""
+        folder, found = self.wiki / FOLDER, set[str]()
+        if folder.is_dir():
+            found = {file.name for file in folder.iterdir()}
+        found -= self.planned.keys()
+        found |= {name for name, content in self.planned.items() if content is not None}
+        return tuple(sorted(name for name in found if not name.startswith(".")))
 
+    def place(self, name: str) -> str:
+        """Return the path of a file, relative to the project folder."""
+        return f"{self.wiki.name}/{FOLDER}/{name}"
 
-def find(wiki: Path, work: str) -> str | None:
-    """Return the name of the file that holds a work's text; None if there is none."""
-    for suffix in SUFFIXES:
-        if (wiki / FOLDER / f"{work}{suffix}").exists():
-            return f"{work}{suffix}"
-    return None
+    def find(self, work: str) -> str | None:
+        """Return the name of the file that holds a work's text; None without one."""
+        for suffix in SUFFIXES:
+            name = f"{work}{suffix}"
+            if name in self.planned:
+                if self.planned[name] is not None:
+                    return name
+            elif (self.wiki / FOLDER / name).exists():
+                return name
+        return None
 
+    def read(self, name: str) -> Kept:
+        """Read one file.
 
-def read(wiki: Path, name: str) -> Kept:
-    """Read one file of ``sources/``.
-
-    A link that leads out of the folder is not followed, and of a large file no more is
-    read than it takes to see that it is too large.
-
-    Args:
-        wiki: The folder of the records.
-        name: The file's.
-    """
-    file, path = wiki / FOLDER / name, place(wiki, name)
-    try:
-        inside = file.resolve().is_relative_to((wiki / FOLDER).resolve())
-        if not inside or not stat.S_ISREG(file.stat().st_mode):
+        A link that leads out of the folder is not followed, and of a large file no
+        more is read than it takes to see that it is too large.
+        """
+        path, content = self.place(name), self.planned.get(name)
+        if content is None:
+            try:
+                content = self._content(self.wiki / FOLDER / name)
+            except OSError as error:
+                return Kept(path, "", "", error.strerror or type(error).__name__)
+        if content is None:
             return Kept(path, "", "", "it is not a plain file in that folder")
+        if len(content) > MAX_BYTES:
+            return Kept(path, "", "", f"it is larger than {MAX_BYTES // 1024**2} MiB")
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return Kept(path, "", "", "it is not UTF-8")
+        return Kept(path, text, hashlib.sha256(content).hexdigest())
+
+    def _content(self, file: Path) -> bytes | None:
+        inside = file.resolve().is_relative_to((self.wiki / FOLDER).resolve())
+        if not inside or not stat.S_ISREG(file.stat().st_mode):
+            return None
         with file.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        return Kept(path, "", "", error.strerror or type(error).__name__)
-    if len(content) > MAX_BYTES:
-        return Kept(path, "", "", f"it is larger than {MAX_BYTES // 1024**2} MiB")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Kept(path, "", "", "it is not UTF-8")
-    return Kept(path, text, hashlib.sha256(content).hexdigest())
+            return stream.read(MAX_BYTES + 1)

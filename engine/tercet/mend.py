@@ -6,19 +6,16 @@ judge: a file is left alone where the change would touch more than the words mea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from tercet.edit import Plan, plan_changes
-from tercet.errors import RefusedError
-from tercet.output import OutputFile
+from tercet.edit import Plan, content, plan
 from tercet.problems import Problem, Span
-from tercet.source import LINE_END, Document, Value
+from tercet.source import LINE_END, Document
 from tercet.source import parse as parse_source
+from tercet.splice import leaves
 from tercet.wiki import Wiki
-
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +47,26 @@ def mend(wiki: Wiki, problems: Iterable[Problem]) -> Mending:
     for problem in problems:
         if problem.fix is not None:
             by_path.setdefault(problem.span.path, []).append(problem)
-    files: list[OutputFile] = []
-    replaced: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     fixed: list[Problem] = []
     left: list[tuple[Problem, str]] = []
-    documents = {page.path: page for page in wiki.pages} | wiki.documents
     for path, found in sorted(by_path.items()):
-        document = documents.get(path)
+        document = wiki.document(path)
         if document is None:
             left += [(problem, "it is no record and no page") for problem in found]
             continue
         chosen, overlapping = _apart(found)
         left += [(problem, "it overlaps another fix") for problem in overlapping]
-        before = _bytes(wiki, document)
         if not _fits(document, chosen):
             reason = "it cannot be written here: put the text under '|' first"
             left += [(one, reason) for one in chosen if not _fits(document, [one])]
             chosen = [one for one in chosen if _fits(document, [one])]
         if not chosen:
             continue
-        text = _mended(document, chosen)
-        bom = _BOM if before.startswith(_BOM) else b""
-        files.append(OutputFile(path, bom + text.encode()))
-        replaced[path] = before
+        mended = replace(document, text=_mended(document, chosen))
+        files[path] = content(wiki, mended)
         fixed += chosen
-    return Mending(plan_changes(wiki, files, replaced), tuple(fixed), tuple(left))
+    return Mending(plan(wiki, "check --fix", files), tuple(fixed), tuple(left))
 
 
 def _apart(problems: list[Problem]) -> tuple[list[Problem], list[Problem]]:
@@ -92,19 +84,6 @@ def _apart(problems: list[Problem]) -> tuple[list[Problem], list[Problem]]:
         else:
             chosen.append(problem)
     return chosen, overlapping
-
-
-def _bytes(wiki: Wiki, document: Document) -> bytes:
-    try:
-        content = (wiki.root / document.path).read_bytes()
-        same = content.decode("utf-8-sig") == document.text
-    except (OSError, UnicodeDecodeError):
-        same = False
-    if not same:
-        raise RefusedError(
-            f"'{document.path}' has changed meanwhile; run the command again"
-        )
-    return content
 
 
 def _offset(document: Document, span: Span) -> int:
@@ -133,7 +112,7 @@ def _is_meant(document: Document, text: str, fixes: list[Problem]) -> bool:
     after = parse_source(document.path, text.encode())
     if after.value is None or after.problems:
         return False
-    old, new = dict(_leaves(document.value)), dict(_leaves(after.value))
+    old, new = dict(leaves(document.value)), dict(leaves(after.value))
     if old.keys() != new.keys():
         return False
     changed = [at for at in old if old[at] != new[at]]
@@ -142,16 +121,3 @@ def _is_meant(document: Document, text: str, fixes: list[Problem]) -> bool:
         0 < len(changed) <= len(fixes)
         and sum(len(new[at]) - len(old[at]) for at in changed) == grown
     )
-
-
-def _leaves(
-    value: Value, at: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _leaves(item, (*at, key))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*at, index))
-    else:
-        yield at, str(value)

@@ -48,6 +48,8 @@ def write_file(target: Path, content: bytes) -> bool:
                 stream.flush()
                 os.fsync(stream.fileno())
             Path(name).chmod(0o644)
+            mode = target.stat().st_mode & 0o777 if target.is_file() else 0o644
+            Path(name).chmod(mode)
             Path(name).replace(target)
         except BaseException:
             Path(name).unlink(missing_ok=True)

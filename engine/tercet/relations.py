@@ -122,8 +122,8 @@ RELATIONS: tuple[Relation, ...] = (
         "distinct-from",
         "distinct-from",
         TERCET + "distinctFrom",
-        ("finding",),
-        ("finding",),
+        ("finding", "work"),
+        ("finding", "work"),
     ),
     Relation(
         "broader",

@@ -54,6 +54,7 @@ __all__ = [
     "Rule",
     "Standing",
     "State",
+    "counting_rows",
     "receipt_hash",
     "standing",
 ]
@@ -128,6 +129,25 @@ def receipt_hash(examples: Iterable[Example], criteria: Criteria) -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
+def counting_rows(
+    filed: Iterable[Example], criteria: Criteria, *, unknown_counts: bool
+) -> dict[Row, dict[str, Example]]:
+    """Return the rows of values that count, with the first example of each work.
+
+    Args:
+        filed: The examples of a shape, in filing order.
+        criteria: The shape's axes and rule.
+        unknown_counts: Whether an unknown qualifier is taken as met.
+    """
+    by_row: dict[Row, dict[str, Example]] = {}
+    counting = ("met", "unknown") if unknown_counts else ("met",)
+    for example in filed:
+        if _qualifier(example, criteria) in counting:
+            by_work = by_row.setdefault(_row(example, criteria.axes), {})
+            by_work.setdefault(example.work, example)
+    return by_row
+
+
 def _canonical(example: Example, criteria: Criteria) -> str:
     row = zip(criteria.axes, _row(example, criteria.axes), strict=True)
     basis = {
@@ -199,19 +219,6 @@ def _is_open(example: Example, criteria: Criteria) -> bool:
     return _qualifier(example, criteria) == "unknown"
 
 
-def _by_row(
-    filed: Sequence[Example], criteria: Criteria, *, unknown_counts: bool
-) -> dict[Row, dict[str, Example]]:
-    """Return the rows that count as filed, with the first example of each work."""
-    by_row: dict[Row, dict[str, Example]] = {}
-    counting = ("met", "unknown") if unknown_counts else ("met",)
-    for example in filed:
-        if _qualifier(example, criteria) in counting:
-            by_work = by_row.setdefault(_row(example, criteria.axes), {})
-            by_work.setdefault(example.work, example)
-    return by_row
-
-
 def _largest(
     filed: Sequence[Example], criteria: Criteria, *, unknown_counts: bool
 ) -> tuple[tuple[Example, ...], Bounds]:
@@ -230,12 +237,12 @@ def _largest(
         size does, is decided for certain.
     """
     needed = criteria.axes_needed
-    by_row = _by_row(filed, criteria, unknown_counts=unknown_counts)
+    by_row = counting_rows(filed, criteria, unknown_counts=unknown_counts)
     sure: set[str] = set()
     if unknown_counts:
         sure.update(*(by_row[row] for row in by_row if row.count(None) >= needed))
         others = [example for example in filed if example.work not in sure]
-        by_row = _by_row(others, criteria, unknown_counts=True)
+        by_row = counting_rows(others, criteria, unknown_counts=True)
     rows, owners = list(by_row), list(by_row.values())
     graph = differing(rows, needed, unknown_differs=unknown_counts)
     found, upper = maximum_clique(
@@ -353,7 +360,9 @@ def _graph(
     owners: list[Collection[str]] = [[example.work] for example in filed]
     vertex = {example.id: index for index, example in enumerate(filed)}
     needed, pool = criteria.axes_needed, 0
-    for row, by_work in _by_row(filed, criteria, unknown_counts=unknown_counts).items():
+    for row, by_work in counting_rows(
+        filed, criteria, unknown_counts=unknown_counts
+    ).items():
         if unknown_counts and row.count(None) >= needed:
             pool |= sum(1 << vertex[example.id] for example in by_work.values())
         else:

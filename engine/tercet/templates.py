@@ -7,34 +7,14 @@ in the template by itself.
 from __future__ import annotations
 
 import types
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-import yaml
 from pydantic.fields import FieldInfo
 
 from tercet.records import BY_KIND
 from tercet.records.base import Record, part_of
-
-_WIDTH = 88
-
-
-class _Dumper(yaml.SafeDumper):
-    """Block style, lists indented under their key, long texts as blocks."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        return super().increase_indent(flow, False)
-
-
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    style = None
-    if "\n" in value:
-        style = "|"
-    elif len(value) > _WIDTH - 20:
-        style = ">"
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-_Dumper.add_representer(str, _text)
+from tercet.yaml_text import Plain, block, scalar
 
 
 def modeline(kind: str) -> str:
@@ -42,7 +22,7 @@ def modeline(kind: str) -> str:
     return f"# yaml-language-server: $schema=../../schema/{kind}.schema.json\n"
 
 
-def write_record(kind: str, values: dict[str, object]) -> str:
+def write_record(kind: str, values: Mapping[str, Plain]) -> str:
     """Return a record file with the given fields, in the order of the model.
 
     Args:
@@ -58,10 +38,7 @@ def write_record(kind: str, values: dict[str, object]) -> str:
     """
     order = list(BY_KIND[kind].model_fields)
     plain = {name: values[name] for name in sorted(values, key=order.index)}
-    body = yaml.dump(
-        plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH
-    )
-    return modeline(kind) + body
+    return modeline(kind) + block(plain)
 
 
 def template(kind: str, record_id: str, title: str | None = None) -> str:
@@ -98,9 +75,7 @@ def template(kind: str, record_id: str, title: str | None = None) -> str:
 def _preset(model: type[Record], field: str, info: FieldInfo, name: str) -> str | None:
     """Return the value of a field in a draft; None for one that may be left out."""
     if field == model.label_field:
-        # The plain dumper, on one line: ours folds long texts over several.
-        text = yaml.safe_dump(name, allow_unicode=True, width=1_000_000)
-        return text.splitlines()[0]
+        return scalar(name)
     if field == "status":
         return "draft"
     if field == "declared_none":

@@ -16,6 +16,8 @@ from typing import Literal
 
 from tercet.errors import NoWikiError, UnknownNameError
 from tercet.files import record_files
+from tercet.kept import FOLDER as SOURCES
+from tercet.kept import Texts
 from tercet.pages import page_of, read_pages
 from tercet.problems import Problem, Span, in_order, nearest
 from tercet.prose import links
@@ -96,6 +98,7 @@ class Wiki:
         files: How many files were read.
         documents: Every record file as read, by path; also those that are no entry.
         pages: The free Markdown pages, sorted by path.
+        texts: The kept texts of works; none of them is read before it is asked for.
     """
 
     root: Path
@@ -106,6 +109,7 @@ class Wiki:
     files: int
     documents: dict[str, Document] = field(default_factory=dict)
     pages: tuple[Document, ...] = ()
+    texts: Texts = field(default_factory=lambda: Texts(Path(FOLDER)))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -116,6 +120,17 @@ class Wiki:
             if entry.record is not None
             for link in _links(entry.id, entry.record)
         )
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The present id of each record by every id that it had."""
+        return {
+            former: entry.id
+            for entry in self.entries.values()
+            if entry.record is not None
+            for former in entry.record.former_ids
+            if former not in self.entries
+        }
 
     @cached_property
     def links_to(self) -> dict[str, tuple[Link, ...]]:
@@ -199,10 +214,15 @@ class Wiki:
     def _by_path(self) -> dict[str, Document]:
         return {page.path: page for page in self.pages} | self.documents
 
+    def document(self, path: str) -> Document | None:
+        """Return a file as read: a record, a free page or wiki.yaml."""
+        config = self.config_document
+        return config if path == config.path else self._by_path.get(path)
+
     def line(self, span: Span) -> str:
         """Return the source line of a place; empty if it is not of this wiki."""
-        document = self._by_path.get(span.path, self.config_document)
-        if document.path == span.path and span.line <= len(document.lines):
+        document = self.document(span.path)
+        if document is not None and span.line <= len(document.lines):
             return document.lines[span.line - 1]
         return ""
 
@@ -252,28 +272,40 @@ def load(root: Path | str) -> Wiki:
         for file, path in record_files(folder, FOLDER, CONFIG, problems)
     ]
     pages = tuple(read_pages(folder, FOLDER))
-    return _join(project, config_document, documents, problems, pages)
+    return _join(project, config_document, documents, problems, pages, Texts(folder))
 
 
-def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes]]) -> Wiki:
-    """Return the wiki as it would be with some files added or replaced.
+def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes | None]]) -> Wiki:
+    """Return the wiki as it would be with some files added, replaced or deleted.
 
     Args:
         wiki: The loaded wiki; it stays as it is.
-        files: Path (as ``wiki/findings/shah-2023.yaml``) and content of each.
+        files: Path and content of each, None to delete it: a record
+            (``wiki/findings/shah-2023.yaml``), a free page, a kept text, or
+            ``wiki/wiki.yaml``.
     """
+    config = wiki.config_document
     documents = dict(wiki.documents)
     pages = {page.path: page for page in wiki.pages}
+    texts = dict(wiki.texts.planned)
     for path, content in files:
-        if path.endswith(".md"):
+        if path.startswith(f"{FOLDER}/{SOURCES}/"):
+            texts[path.removeprefix(f"{FOLDER}/{SOURCES}/")] = content
+        elif path == config.path:
+            config = parse_source(path, content or b"")
+        elif content is None:
+            documents.pop(path, None)
+            pages.pop(path, None)
+        elif path.endswith(".md"):
             pages[path] = page_of(path, content)
         else:
             documents[path] = parse_source(path, content)
     rows = [documents[path] for path in sorted(documents)]
-    known = {wiki.config_document.path, *documents}
+    known = {config.path, *documents, *wiki.documents}
     others = [p for p in wiki.loading_problems if p.span.path not in known]
     free = tuple(pages[path] for path in sorted(pages))
-    return _join(wiki.root, wiki.config_document, rows, others, free)
+    kept = Texts(wiki.texts.wiki, texts)
+    return _join(wiki.root, config, rows, others, free, kept)
 
 
 def _join(
@@ -282,6 +314,7 @@ def _join(
     documents: Iterable[Document],
     problems: list[Problem],
     pages: tuple[Document, ...],
+    texts: Texts,
 ) -> Wiki:
     config, found = parse_config(config_document)
     problems = [*problems, *found]
@@ -306,6 +339,7 @@ def _join(
         len(by_path),
         by_path,
         pages,
+        texts,
     )
 
 
@@ -389,7 +423,12 @@ def _links(source: str, record: Record) -> Iterator[Link]:
 
 
 def near_ids(wiki: Wiki, name: str, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return ids of the wiki most like a name, of some kinds or of any."""
+    """Return ids of the wiki most like a name, of some kinds or of any.
+
+    What had that name before it was renamed is the one that is meant.
+    """
+    if name in wiki.renamed:
+        return (wiki.renamed[name],)
     known = [e.id for e in wiki.entries.values() if not kinds or e.kind in kinds]
     return nearest(name, known) or nearest(name, wiki.entries)
 

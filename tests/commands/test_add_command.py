@@ -12,7 +12,8 @@ from facts_text import CONCEPT, finding, shape, use
 from rich_wiki import RICH
 from tercet.checks import check
 from tercet.commands import plans
-from tercet.edit import FactChange, Plan
+from tercet.compare import FactChange
+from tercet.edit import Plan
 from tercet.facts import Ordinal, derive
 from tercet.records import BY_KIND
 from tercet.wiki import load

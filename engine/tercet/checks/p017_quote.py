@@ -29,33 +29,32 @@ from tercet.problems import Problem, Span
 from tercet.quotes import Source
 from tercet.records.finding import Finding
 from tercet.records.work import Work
-from tercet.wiki import FOLDER
 
 
 def _find(context: Context) -> Iterator[Problem]:
-    folder = context.wiki.root / FOLDER
+    texts = context.wiki.texts
     quotes = _quotes(context)
     known = set[str]()
     for entry in context.wiki.of_kind("work"):
         work = entry.record if isinstance(entry.record, Work) else None
         stated = work.kept_text.sha256 if work and work.kept_text else ""
-        name, span = kept.find(folder, entry.id), entry.at("kept_text", "sha256")
+        name, span = texts.find(entry.id), entry.at("kept_text", "sha256")
         known |= {name or ""} if stated or work is None else set()
         if name is None and stated == "unknown":
-            path = kept.place(folder, f"{entry.id}{kept.SUFFIXES[0]}")
+            path = texts.place(f"{entry.id}{kept.SUFFIXES[0]}")
             said = f"there is no kept text of {entry.id}, so its quotes are not checked"
             help_ = f"put the text at {path}; check then prints its hash"
             yield Problem("P017", "info", said, span, help_)
         if name is None or work is None or not (stated or entry.id in quotes):
             continue
-        text = kept.read(folder, name)
+        text = texts.read(name)
         yield from _text(text, span, stated)
         source = Source(text.text, markdown=text.is_markdown)
         for at, quote in () if text.fault else quotes.get(entry.id, ()):
             yield from _quote(source, text.path, quote, at)
-    for name in sorted({*kept.names(folder)} - known):
+    for name in sorted({*texts.names()} - known):
         help_ = "name it WORK-ID.txt, and write kept_text into that work's record"
-        span = Span(kept.place(folder, name))
+        span = Span(texts.place(name))
         yield Problem("P017", "warning", "no work records this kept text", span, help_)
 
 

@@ -1,48 +1,65 @@
-"""``tercet add``: new records, shown before they are written."""
+"""``tercet add``: new records, shown before they are written.
+
+A subcommand for each kind of record; what takes more than a template has a module of
+its own, named in ``OWN``.
+"""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import importlib
 
 import click
 
-from tercet.bibtex import Draft, read_bibtex
+from tercet.commands.editor import edited
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.commands.records import kinds_there_are
-from tercet.edit import Plan, plan
-from tercet.errors import RefusedError, UnknownNameError
-from tercet.facts import derive
-from tercet.output import OutputFile
+from tercet.edit import plan
+from tercet.errors import UnknownNameError
 from tercet.problems import nearest
 from tercet.records import BY_KIND
-from tercet.records.work import Work
-from tercet.templates import template, write_record
+from tercet.templates import template
 from tercet.wiki import Wiki
-from tercet.words import count
+
+OWN = {"finding": ("add_finding", "Add findings of works, from citations or by hand")}
+"""What has a module here, and its help; the function is ``add_NAME``."""
 
 
-@click.command("add")
-@click.argument("kind", type=click.STRING)
-@click.argument("record", required=False, metavar="[ID]")
-@click.option("--title", help="What readers will call it (default: made from the id).")
-@click.option(
-    "--from",
-    "source",
-    metavar="FILE.bib|-",
-    help="Read BibTeX (- for standard input): a work and a draft finding each.",
-)
-@plan_options
-def add_command(
-    kind: str,
-    record: str | None,
-    title: str | None,
-    source: str | None,
-    dry_run: bool,
-    yes: bool,
-) -> None:
-    r"""Add a record: a template, or findings from BibTeX.
+class _Kinds(click.Group):
+    """A subcommand for each kind of record, imported or made when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(dict.fromkeys([*OWN, *BY_KIND]))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in OWN:
+            module = importlib.import_module(f"tercet.commands.{OWN[cmd_name][0]}")
+            command: click.Command = getattr(module, f"add_{cmd_name}")
+            return command
+        return _of_kind(cmd_name) if cmd_name in BY_KIND else None
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        rows = [(kind, f"Add {model.purpose}") for kind, model in BY_KIND.items()]
+        own = [(name, row[1]) for name, row in OWN.items()]
+        with formatter.section("What to add"):
+            formatter.write_dl([*own, *(row for row in rows if row[0] not in OWN)])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        known = self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            near = nearest(name, known)
+            raise UnknownNameError("kind of record", name, near, kinds_there_are())
+        return super().resolve_command(ctx, args)
+
+
+@click.command("add", cls=_Kinds)
+def add_command() -> None:
+    r"""Add a record: a template, or findings from citations.
 
     The template is a valid draft with every field explained. Nothing is written
     before the plan is shown: the files, and the facts that change with them.
@@ -50,123 +67,61 @@ def add_command(
     \b
     Example: tercet add question does-it-hold --title "Does it hold?" --yes
              tercet add finding --from paper.bib
+             tercet add finding --from 2601.16466
     """
-    if kind not in BY_KIND:
-        near = nearest(kind, BY_KIND)
-        raise UnknownNameError("kind of record", kind, near, kinds_there_are())
-    wiki = open_wiki()
-    if source is not None:
-        if kind != "finding" or record is not None or title is not None:
-            raise click.UsageError(
-                "--from goes with 'add finding', without ID or title"
-            )
-        files = _from_bibtex(wiki, source)
-    else:
-        files = [_from_template(kind, record, title)]
-    planned = plan(wiki, files)
-    lines = _lines(planned)
-    _refuse_errors(planned, lines)
-    step = "fill in, tercet check"
-    settle(planned, lines, dry_run=dry_run, yes=yes, next_step=step)
 
 
-def _from_template(kind: str, record: str | None, title: str | None) -> OutputFile:
+def _of_kind(kind: str) -> click.Command:
+    """Return the command that adds the template of a kind."""
+
+    @click.command(kind, help=f"Add {BY_KIND[kind].purpose}: a template to fill in.")
+    @click.argument("record", required=False, metavar="[ID]")
+    @click.option("--title", help="What readers will call it (default: from the id).")
+    @edit_option
+    @plan_options
+    def add_kind(
+        record: str | None, title: str | None, edit: bool, dry_run: bool, yes: bool
+    ) -> None:
+        add_template(
+            open_wiki(), kind, record, title, edit=edit, dry_run=dry_run, yes=yes
+        )
+
+    return add_kind
+
+
+edit_option = click.option(
+    "--edit", is_flag=True, help="Open the draft in $VISUAL or $EDITOR first."
+)
+
+
+def add_template(
+    wiki: Wiki,
+    kind: str,
+    record: str | None,
+    title: str | None,
+    *,
+    edit: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Show the template of a kind, and write it if that is wanted.
+
+    Args:
+        wiki: The loaded wiki.
+        kind: Of the record.
+        record: Its id.
+        title: What readers will call it; None to make it from the id.
+        edit: Whether to open it in an editor first.
+        dry_run: Whether to stop after showing the plan.
+        yes: Whether to write without asking.
+    """
     if record is None:
         raise click.UsageError(f"which id? Try: tercet add {kind} my-{kind}")
-    folder = BY_KIND[kind].folder
+    path = f"wiki/{BY_KIND[kind].folder}/{record}.yaml"
     text = template(kind, record, title)
-    return OutputFile(f"wiki/{folder}/{record}.yaml", text.encode())
-
-
-def _from_bibtex(wiki: Wiki, source: str) -> list[OutputFile]:
-    try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise RefusedError(f"cannot read '{source}': {reason}") from error
-    facts, files = derive(wiki), []
-    for draft in read_bibtex(text, wiki.entries):
-        known = _known(wiki, draft)
-        filed = facts.ids(f"{known}.findings") if known is not None else ()
-        if filed:
-            click.echo(
-                f"{draft.work['title']}: filed already as {', '.join(filed)}; for "
-                "another finding of it: tercet add finding ID"
-            )
-        else:
-            files += _files(draft, known)
-    if not files:
-        raise RefusedError("nothing to add: every entry is filed already")
-    return files
-
-
-def _known(wiki: Wiki, draft: Draft) -> str | None:
-    """Return the work that the wiki has with the draft's identifier, or its title."""
-    title = _title(str(draft.work["title"]))
-    for entry in wiki.of_kind("work"):
-        if isinstance(entry.record, Work):
-            arxiv = (entry.record.arxiv or "").partition("v")[0]
-            if (
-                (arxiv and arxiv == draft.work.get("arxiv"))
-                or (entry.record.doi and entry.record.doi == draft.work.get("doi"))
-                or (title and title == _title(entry.record.title))
-            ):
-                return entry.id
-    return None
-
-
-def _title(text: str) -> str | None:
-    """Return a title for comparison: without case, blanks and marks."""
-    plain = "".join(c for c in text.casefold() if c.isalnum())
-    return None if plain == "unknown" else plain
-
-
-def _files(draft: Draft, known: str | None) -> list[OutputFile]:
-    """Return a draft finding, and its work unless the wiki has it."""
-    finding: dict[str, object] = {
-        "status": "draft",
-        "title": draft.work["title"],
-        "works": [known or draft.work_id],
-        "summary": "unknown",
-        "declared_none": "not placed yet",
-    }
-    files = [
-        OutputFile(
-            f"wiki/findings/{draft.finding_id}.yaml",
-            write_record("finding", finding).encode(),
-        )
-    ]
-    if known is None:
-        path = f"wiki/works/{draft.work_id}.yaml"
-        files.insert(0, OutputFile(path, write_record("work", draft.work).encode()))
-    return files
-
-
-def _refuse_errors(planned: Plan, lines: list[str]) -> None:
-    """Refuse a plan after which the wiki would have errors that it has not now.
-
-    Prose that a new record makes wrong is no reason to refuse it: the plan says so, and
-    'tercet check --fix' binds it.
-
-    Raises:
-        RefusedError: With the errors; the plan is shown before them.
-    """
-    errors = [
-        one
-        for one in planned.problems
-        if one.severity == "error" and not one.code.startswith("P")
-    ]
-    if errors:
-        click.echo("\n".join(lines))
-        found = [f"  {one.code}: {one.message} ({one.span})" for one in errors]
-        said = f"nothing is written, since it would bring {count(len(errors), 'error')}"
-        raise RefusedError("\n".join([f"{said}:", *found]))
-
-
-def _lines(planned: Plan) -> list[str]:
-    lines = []
-    for file in planned.files:
-        lines.append(click.style(f"+ {file.path}", fg="green"))
-        text = file.content.decode()
-        lines += [f"    {line}" for line in text.splitlines()]
-    return lines
+    what = f"add {kind} {record}"
+    planned = plan(wiki, what, {path: text.encode()})
+    if edit:
+        planned = edited(path, text, lambda new: plan(wiki, what, {path: new.encode()}))
+    step = "tercet check" if edit else "fill in, tercet check"
+    settle(planned, [], dry_run=dry_run, yes=yes, next_step=step)

@@ -9,11 +9,10 @@ import click
 import yaml
 
 from tercet.checks import run
-from tercet.commands.output import project_root
+from tercet.commands.output import open_wiki, project_root
 from tercet.errors import RefusedError
 from tercet.facts import derive
 from tercet.site import build
-from tercet.wiki import load
 from tercet.words import plural
 
 
@@ -40,7 +39,7 @@ def build_command(to: str | None, trust: bool, strict: bool) -> None:
     root = project_root()
     if not trust:
         refuse_code(root / "mkdocs.yml")
-    report = run(derive(load(root)))
+    report = run(derive(open_wiki()))
     errors = sum(problem.severity == "error" for problem in report.problems)
     if errors and strict:
         click.echo(f"{errors} {plural('error', errors)}; see 'tercet check'", err=True)

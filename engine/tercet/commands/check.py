@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from tercet.checks import Report, run
 from tercet.commands.output import open_wiki, print_json
-from tercet.commands.plans import plan_options, settle
+from tercet.commands.plans import write_options, settle
 from tercet.facts import derive
 from tercet.mend import mend
 from tercet.problems import Problem
@@ -42,7 +44,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
     "--unbound", is_flag=True, help="Tell numbers too that are right but typed by hand."
 )
 @click.option("--fix", is_flag=True, help="Write the suggested fixes into the files.")
-@plan_options
+@write_options
 def check_command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -80,9 +82,9 @@ def check_command(
     if as_json or format_ == "json":
         print_json(_document(report))
     elif format_ == "github":
-        click.echo(
-            "".join(_annotation(problem) for problem in report.problems), nl=False
-        )
+        prefix = _in_repository(wiki.root)
+        lines = [_annotation(problem, prefix) for problem in report.problems]
+        click.echo("".join(lines), nl=False)
     else:
         for problem in report.problems:
             click.echo(_frame(wiki, problem) + "\n")
@@ -105,7 +107,14 @@ def _fix(wiki: Wiki, report: Report, *, dry_run: bool, yes: bool) -> None:
         click.echo("\n".join([*lines, "Nothing to fix."]))
         return
     step = "tercet check"
-    settle(mending.plan, lines, dry_run=dry_run, yes=yes, next_step=step)
+    settle(
+        mending.plan,
+        lines,
+        dry_run=dry_run,
+        yes=yes,
+        next_step=step,
+        show_files=False,
+    )
 
 
 def _split(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -161,31 +170,46 @@ def _document(report: Report) -> dict[str, object]:
         "checks": list(report.checks),
         "records": report.records,
         "idle": list(report.idle),
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": problem.severity,
-                "message": problem.message,
-                "path": problem.span.path,
-                "line": problem.span.line,
-                "column": problem.span.column,
-                "help": problem.help,
-                "fix": problem.fix,
-                "related": [str(place) for place in problem.related],
-            }
-            for problem in report.problems
-        ],
+        "problems": [problem_json(problem) for problem in report.problems],
     }
 
 
-def _annotation(problem: Problem) -> str:
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Return a problem as plain data."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "path": problem.span.path,
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "help": problem.help,
+        "fix": problem.fix,
+        "related": [str(place) for place in problem.related],
+    }
+
+
+def _annotation(problem: Problem, prefix: str) -> str:
     level = {"error": "error", "warning": "warning", "info": "notice"}
     text = problem.message + (f"; {problem.help}" if problem.help else "")
     return (
-        f"::{level[problem.severity]} file={_escape(problem.span.path, more=',:')},"
+        f"::{level[problem.severity]} file={_escape(prefix + problem.span.path, ',:')},"
         f"line={problem.span.line},col={problem.span.column},"
         f"title={problem.code}::{_escape(text)}\n"
     )
+
+
+def _in_repository(root: Path) -> str:
+    """Return the path of the project in the repository that a workflow works on.
+
+    It ends in a slash, and is empty where the project is the top, or in no workflow.
+    """
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    here = root.resolve()
+    if not workspace or not here.is_relative_to(Path(workspace).resolve()):
+        return ""
+    inside = here.relative_to(Path(workspace).resolve()).as_posix()
+    return "" if inside == "." else f"{inside}/"
 
 
 def _escape(text: str, more: str = "") -> str:

@@ -16,6 +16,7 @@ from tercet.errors import RefusedError
 from tercet.facts import Facts, derive
 from tercet.facts.instances import exists
 from tercet.facts.moment import moment, said
+from tercet.journal import recover
 from tercet.problems import did_you_mean
 from tercet.wiki import Wiki, find_root, load
 
@@ -95,8 +96,15 @@ def project_root() -> Path:
 
 
 def open_wiki() -> Wiki:
-    """Load the wiki that the command is about."""
-    return load(project_root())
+    """Load the wiki that the command is about.
+
+    What an interrupted command left half done is finished first.
+    """
+    root = project_root()
+    left = recover(root)
+    if left is not None:
+        click.echo(f"note: finished '{left.what}', which was interrupted", err=True)
+    return load(root)
 
 
 def open_facts() -> Facts:

@@ -2,41 +2,96 @@
 
 from __future__ import annotations
 
+import contextlib
+import difflib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import TypeVar
 
 import click
 
+from tercet.commands.output import print_json, project_root
 from tercet.commands.why import value_text
-from tercet.edit import FactChange, Plan, commit
+from tercet.compare import FactChange
+from tercet.edit import Plan, commit, refuse_errors
+from tercet.journal import Change, locked
 from tercet.words import plural
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
+_JSON = "tercet.plan-as-json"
+
 
 def plan_options(command: Command) -> Command:
-    """Add ``--dry-run`` and ``--yes``."""
+    """Add ``--dry-run``, ``--yes`` and ``--json`` to a command that writes."""
+    as_json = click.option(
+        "--json",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep_json,
+        help="Print the plan as JSON.",
+    )
+    return write_options(as_json(command))
+
+
+def write_options(command: Command) -> Command:
+    """Add ``--dry-run`` and ``--yes`` to a command that writes.
+
+    With ``--yes`` the wiki is locked from before it is read until all is written, so
+    that commands that run at the same time wait for each other.
+    """
+
+    @wraps(command)
+    def held(*, dry_run: bool, yes: bool, **rest: object) -> object:
+        writes = yes and not dry_run
+        with locked(project_root()) if writes else contextlib.nullcontext():
+            return command(dry_run=dry_run, yes=yes, **rest)
+
     shown = click.option(
         "--dry-run", is_flag=True, help="Show the plan, write nothing."
     )
     meant = click.option("--yes", is_flag=True, help="Write without asking.")
-    return shown(meant(command))
+    return shown(meant(held))  # type: ignore[return-value]
+
+
+def _keep_json(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    ctx.meta[_JSON] = value
 
 
 def settle(
-    planned: Plan, lines: list[str], *, dry_run: bool, yes: bool, next_step: str
+    planned: Plan,
+    lines: list[str],
+    *,
+    dry_run: bool,
+    yes: bool,
+    next_step: str,
+    show_files: bool = True,
 ) -> None:
     """Show a plan, and write it if that is wanted.
 
     Args:
         planned: What would be written.
-        lines: The plan in words, without what changes.
+        lines: What to say first.
         dry_run: Whether to stop there.
         yes: Whether to write without asking.
         next_step: What to do after it.
+        show_files: Whether to show the lines that change in each file.
+
+    Raises:
+        RefusedError: If the plan brings errors; it is shown before.
     """
-    click.echo("\n".join([*lines, *_changes(planned)]))
+    as_json = click.get_current_context().meta.get(_JSON, False)
+    written = yes and not dry_run and not planned.errors
+    if as_json:
+        print_json(_document(planned, written=written))
+    else:
+        rows = [*lines, *(_files(planned) if show_files else ()), *_effects(planned)]
+        click.echo("\n".join(rows))
+    refuse_errors(planned)
+    if not planned.changes:
+        click.echo("Nothing to write: it stands so already.", err=True)
+        return
     if dry_run:
         return
     if not yes:
@@ -47,24 +102,56 @@ def settle(
             click.echo("Nothing is written.", err=True)
             return
     commit(planned)
-    number = len(planned.files)
-    click.echo(f"Wrote {number} {plural('file', number)}. Next: {next_step}")
+    number = len(planned.changes)
+    said = f"Wrote {number} {plural('file', number)}. Next: {next_step}"
+    click.echo(said, err=as_json)
 
 
-def _changes(planned: Plan) -> list[str]:
-    lines = ["What changes:"]
-    lines += [f"  {_change(change)}" for change in planned.facts]
-    lines += [
-        f"  scope note of {concept}: {number} {plural('sentence', number)} changed"
-        for concept, number in planned.sentences.items()
-    ]
+def _files(planned: Plan) -> Iterator[str]:
+    """Yield the files that change, each with its lines."""
+    for change in planned.changes:
+        if change.after is None:
+            yield click.style(f"- {change.path}", fg="red")
+        elif change.before is None:
+            yield click.style(f"+ {change.path}", fg="green")
+            for line in _text(change.after):
+                yield f"    {line}"
+        else:
+            yield click.style(f"~ {change.path}", fg="yellow")
+            yield from (f"    {line}" for line in _diff(change))
+
+
+def _diff(change: Change) -> Iterator[str]:
+    """Yield the lines that go and come, each group under its line number."""
+    rows = difflib.unified_diff(
+        _text(change.before), _text(change.after), n=0, lineterm=""
+    )
+    for row in rows:
+        if row.startswith(("--- ", "+++ ")):
+            continue
+        if row.startswith("@@"):
+            yield click.style(
+                f"@@ line {row.split('+')[1].split(',')[0].split()[0]}", fg="cyan"
+            )
+        else:
+            yield click.style(row, fg="green" if row[0] == "+" else "red")
+
+
+def _text(content: bytes | None) -> list[str]:
+    return (content or b"").decode("utf-8-sig", "replace").splitlines()
+
+
+def _effects(planned: Plan) -> Iterator[str]:
+    yield "What changes:"
+    yield from (f"  {_change(change)}" for change in planned.facts)
+    for concept, number in planned.sentences.items():
+        what = f"{number} {plural('sentence', number)}"
+        yield f"  scope note of {concept}: {what} changed"
     if not planned.facts and not planned.sentences:
-        lines.append("  no count, ordinal or standing")
-    lines += [
-        f"  {problem.severity} {problem.code}: {problem.message} ({problem.span})"
-        for problem in planned.problems
-    ]
-    return lines
+        yield "  no count, ordinal or standing"
+    for problem in planned.problems:
+        said = f"{problem.severity} {problem.code}: {problem.message}"
+        yield f"  {said} ({problem.span})"
 
 
 def _change(change: FactChange) -> str:
@@ -73,3 +160,43 @@ def _change(change: FactChange) -> str:
         for side in (change.before, change.after)
     ]
     return f"{change.key}: {' → '.join(sides)}"
+
+
+def _document(planned: Plan, *, written: bool) -> dict[str, object]:
+    """Return a plan as JSON shows it."""
+    return {
+        "format": 1,
+        "what": planned.what,
+        "written": written,
+        "files": [
+            {
+                "path": change.path,
+                "change": "deleted"
+                if change.after is None
+                else "added"
+                if change.before is None
+                else "changed",
+                "diff": [click.unstyle(line) for line in _diff(change)],
+            }
+            for change in planned.changes
+        ],
+        "facts": [
+            {
+                "key": change.key,
+                "before": None if change.before is None else value_text(change.before),
+                "after": None if change.after is None else value_text(change.after),
+            }
+            for change in planned.facts
+        ],
+        "sentences": planned.sentences,
+        "problems": [
+            {
+                "code": problem.code,
+                "severity": problem.severity,
+                "message": problem.message,
+                "place": str(problem.span),
+                "help": problem.help,
+            }
+            for problem in planned.problems
+        ],
+    }

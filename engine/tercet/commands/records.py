@@ -35,6 +35,7 @@ _NAMES = {kind.record_kind: kind.record_kind for kind in KINDS} | {
     kind.folder: kind.record_kind for kind in KINDS
 }
 _QUIET = PAIRS | {"standing", "backlinks", "links", "name", "receipt-hash"}
+_QUIET |= {"wanted-values"}  # tercet wanted SHAPE says it better
 
 
 def kinds_there_are() -> str:

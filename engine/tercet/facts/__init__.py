@@ -11,11 +11,13 @@ from tercet.facts import (
     firsts,
     lineage,
     mentions,
+    prospects,
     questions,
     receipts,
     records,
     selections,
     shapes,
+    wanted,
 )
 from tercet.facts.table import (
     Duration,
@@ -31,6 +33,7 @@ from tercet.wiki import Wiki
 
 TABLE: tuple[FactFunction, ...] = (
     *shapes.FACTS,
+    *prospects.FACTS,
     *receipts.FACTS,
     *concepts.FACTS,
     *selections.FACTS,
@@ -39,6 +42,7 @@ TABLE: tuple[FactFunction, ...] = (
     *questions.FACTS,
     *firsts.FACTS,
     *records.FACTS,
+    *wanted.FACTS,
 )
 
 

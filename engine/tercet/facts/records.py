@@ -16,7 +16,6 @@ from tercet.records import KINDS
 from tercet.records.base import Record
 from tercet.records.fields import PartialDate
 from tercet.records.finding import Finding
-from tercet.records.note import Note
 from tercet.records.shape import Shape
 from tercet.records.work import Work
 from tercet.wiki import Link
@@ -149,28 +148,6 @@ def _overrides(facts: Facts, _: str) -> FactValue:
     )
 
 
-def _wanted(facts: Facts, _: str) -> FactValue:
-    """Group the records that nobody wrote by title, with who wants them."""
-    found: dict[str, list[str]] = {}
-    for link in facts.wiki.links:
-        if link.wanted and exists(facts, link.source):
-            found.setdefault(link.target, []).append(link.source)
-    for entry in facts.wiki.entries.values():
-        record = entry.record
-        if record is None or not exists(facts, entry.id):
-            continue
-        more = record.to_read if isinstance(record, Note) else ()
-        for item in (*record.wanted, *more):
-            found.setdefault(item.title, []).append(entry.id)
-    for ids in found.values():
-        for wanting in ids:
-            facts.read(wanting)
-    return tuple(
-        Group(title, tuple(sorted(set(ids))))
-        for title, ids in sorted(found.items(), key=lambda item: item[0].casefold())
-    )
-
-
 def _filings(facts: Facts, _: str) -> FactValue:
     """Group every filing number that is given out, in order, with its record."""
     groups: dict[int, list[str]] = {}
@@ -194,7 +171,6 @@ FACTS: tuple[FactFunction, ...] = (
     FactFunction(
         "wiki", "overrides", "shapes with a threshold of their own", _overrides
     ),
-    FactFunction("wiki", "wanted", "records wanted, with who wants them", _wanted),
     FactFunction("wiki", "filings", "the filing numbers given out", _filings),
     FactFunction("wiki", "next-filing", "the next free filing number", _next_filing),
     FactFunction("any", "name", "what readers call it", _name),

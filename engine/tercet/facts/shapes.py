@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tercet.facts.instances import (
     ancestry,
     as_example,
@@ -21,6 +23,7 @@ from tercet.standing import (
     Bounds,
     Criteria,
     Deferral,
+    Example,
     Receipt,
     Rule,
     receipt_hash,
@@ -108,29 +111,29 @@ def _declared(facts: Facts, shape: str) -> dict[str, dict[str, str]]:
     return {axis: values for axis, (_, values) in axes(facts, shape).items()}
 
 
-def _standing(facts: Facts, shape: str) -> FactValue:
+def counted(facts: Facts, shape: str) -> list[Example]:
+    """Return the examples of a shape as the rule sees them, in filing order."""
     facts.value(f"{shape}.examples")
-    given = criteria(facts, shape)
     declared = _declared(facts, shape)
-    found = [as_example(facts, shape, use, declared) for use in examples(facts, shape)]
-    return standing(found, given)
+    return [as_example(facts, shape, use, declared) for use in examples(facts, shape)]
+
+
+def _standing(facts: Facts, shape: str) -> FactValue:
+    return standing(counted(facts, shape), criteria(facts, shape))
+
+
+def hash_of(facts: Facts, shape: str, named: Iterable[str]) -> str:
+    """Return the hash that a receipt with some examples has now."""
+    chosen = set(named)
+    found = [one for one in counted(facts, shape) if one.id in chosen]
+    return receipt_hash(found, criteria(facts, shape))
 
 
 def _receipt_hash(facts: Facts, shape: str) -> FactValue:
     record = facts.read(shape).record
-    given = criteria(facts, shape)
-    named = (
-        set(record.codified.examples)
-        if isinstance(record, Shape) and record.codified is not None
-        else set(facts.standing(shape).witness)
-    )
-    declared = _declared(facts, shape)
-    found = [
-        as_example(facts, shape, use, declared)
-        for use in examples(facts, shape)
-        if use.id in named
-    ]
-    return receipt_hash(found, given)
+    if isinstance(record, Shape) and record.codified is not None:
+        return hash_of(facts, shape, record.codified.examples)
+    return hash_of(facts, shape, facts.standing(shape).witness)
 
 
 def _first(facts: Facts, shape: str) -> FactValue:

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema
 from tercet.records.fields import (
     Date,
     Flag,
+    PartId,
     Positive,
     Prose,
     ProseMarker,
@@ -96,6 +97,9 @@ class Record(Part):
     )
     merged_into: Annotated[Reference, ReferenceMarker("merged-into")] | None = Field(
         default=None, description="The record that took this one's place."
+    )
+    former_ids: tuple[PartId, ...] = Field(
+        default=(), description="Ids that it had; 'tercet rename' writes them."
     )
     wanted: tuple[WantedEntry, ...] = Field(
         default=(), description="Records that this one calls for and nobody wrote."
@@ -189,3 +193,55 @@ def part_of(annotation: object) -> type[Part] | None:
         if found is not None:
             return found
     return None
+
+
+def annotation_at(model: type[Part], at: At) -> object | None:
+    """Return what a field may hold; None where there is no such field.
+
+    Args:
+        model: Of the record.
+        at: The field's path; items of a list by any number.
+    """
+    annotation: object = model
+    for step in at:
+        annotation = _inner(annotation, step)
+        if annotation is None:
+            return None
+    return annotation
+
+
+def _inner(annotation: object, step: str | int) -> object | None:
+    if isinstance(annotation, type) and not get_args(annotation):
+        if issubclass(annotation, Part) and step in annotation.model_fields:
+            return typing.get_type_hints(annotation, include_extras=True)[str(step)]
+        return None
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
+        return arguments[0] if isinstance(step, int) else None
+    if origin is dict:
+        return arguments[1] if isinstance(step, str) else None
+    found = (_inner(argument, step) for argument in arguments)
+    return next((one for one in found if one is not None), None)
+
+
+def field_order(model: type[Part], at: At) -> tuple[str, ...]:
+    """Return the fields of the mapping at a path, in the order of its model."""
+    annotation = annotation_at(model, at)
+    part = model if not at else part_of(annotation)
+    return tuple(part.model_fields) if part is not None else ()
+
+
+@cache
+def reference_fields(model: type[Part]) -> dict[str, tuple[str, bool]]:
+    """Return the fields that hold nothing but references.
+
+    Returns:
+        By name: the relation, and whether the field is a list.
+    """
+    found = {}
+    hints = typing.get_type_hints(model, include_extras=True)
+    for name in model.model_fields:
+        marker = _marker(hints[name])
+        if isinstance(marker, ReferenceMarker) and part_of(hints[name]) is None:
+            found[name] = (marker.relation, get_origin(hints[name]) is tuple)
+    return found

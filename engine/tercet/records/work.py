@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from tercet.records.base import Part, Record
-from tercet.records.fields import Arxiv, Date, Doi, Flag, Prose, Text, Url
+from tercet.records.fields import (
+    Arxiv,
+    Date,
+    Doi,
+    Flag,
+    Prose,
+    Reference,
+    ReferenceMarker,
+    Text,
+    Url,
+)
 
 WorkType = Literal[
     "preprint",
@@ -21,11 +31,33 @@ WorkType = Literal[
 ]
 
 
+def plain_family(name: str) -> str:
+    """Return what is taken for the family in a name that does not say it.
+
+    Example:
+        >>> plain_family("Rusheb Shah"), plain_family("Shah, R."), plain_family("Plato")
+        ('Shah', 'Shah', 'Plato')
+    """
+    return name.split(",")[0] if "," in name else name.rsplit(" ", 1)[-1]
+
+
 class Author(Part):
     """One author, in the order of the publication."""
 
     name: Text = Field(description="As printed; the family name alone if that is all.")
+    family: Text | None = Field(
+        default=None,
+        description="The family name, or the whole name of a team, where it is not the "
+        "last word.",
+    )
     affiliation: Text | None = Field(default=None, description="Where they work.")
+
+    @property
+    def family_name(self) -> str:
+        """The family: as said; else the part before a comma, or the last word."""
+        if self.family is not None:
+            return self.family
+        return plain_family(self.name)
 
 
 class Version(Part):
@@ -78,6 +110,12 @@ class Work(Record):
     type: WorkType = Field(description="What kind of publication it is.")
     date: Date = Field(description="When it first appeared, as finely as known.")
     versions: tuple[Version, ...] = Field(default=(), description="Oldest first.")
+    distinct_from: tuple[
+        Annotated[Reference, ReferenceMarker("distinct-from")], ...
+    ] = Field(
+        default=(),
+        description="Works that look like this one and are others.",
+    )
     venue: Text | None = Field(default=None, description="Where it appeared.")
     arxiv: Arxiv | None = Field(default=None, description="Its arXiv identifier.")
     doi: Doi | None = Field(default=None, description="Its DOI.")
@@ -94,13 +132,8 @@ class Work(Record):
 
     @property
     def family_names(self) -> tuple[str, ...]:
-        """The authors' family names: the part before a comma, or the last word."""
-        return tuple(
-            author.name.split(",")[0]
-            if "," in author.name
-            else author.name.rsplit(" ", 1)[-1]
-            for author in self.authors
-        )
+        """The authors' family names, in order."""
+        return tuple(author.family_name for author in self.authors)
 
     @property
     def citation(self) -> str:

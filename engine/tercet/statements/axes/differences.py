@@ -44,6 +44,7 @@ _STOPS = frozenset(
     "when if with and-on from than for not are is was were rather".split()
 )
 _SKIP = frozenset("on in by along the their its both a only just merely also".split())
+_SAME = frozenset("both same alike neither".split())
 _FAR = 20
 _MOST_WORDS = 6
 _PASSIVE = frozenset("told kept set held".split())
@@ -71,8 +72,7 @@ def _differ(reading: Reading, index: int) -> Iterator[Statement]:
     )
     if on is None and words[index + 1 : index + 2] in (["from"], ["with"]):
         behind = reading.between(index + 2, min(end, index + 6), "finding")
-        at = behind[0].last + 1 if behind else index
-        at += at < end and words[at].isdecimal()
+        at = _behind(words, behind[0].last + 1, end) if behind else index
         on = at if at < end and words[at] in _ON else None
     if on is None:
         return
@@ -110,22 +110,41 @@ def _differ(reading: Reading, index: int) -> Iterator[Statement]:
         yield from _by_name(reading, index, on, pair, agree=agree)
 
 
+def _behind(words: list[str], at: int, end: int) -> int:
+    """Return the token behind a name, its year, "(below)" and "only"."""
+    at += at < end and words[at].isdecimal()
+    if at < end and words[at] == "(":
+        closing = next(
+            (i for i in range(at, min(end, at + _FAR)) if words[i] == ")"), at
+        )
+        at = closing + 1 if closing > at else at
+    while at < end and words[at] in _ONLY:
+        at += 1
+    return at
+
+
 def _named(reading: Reading, on: int, end: int) -> list[tuple[int, int]]:
     """Return the token ranges of what examples are said to differ on."""
     words = reading.words
     found: list[tuple[int, int]] = []
-    first = on + 1
-    for at in range(on + 1, min(end, on + _FAR) + 1):
-        stop = at >= end or words[at] in _STOPS or words[at] in _AGREE
-        if stop or words[at] in (",", "and", "&", "or", "plus"):
-            while first < at and words[first] in _SKIP:
+    first, opener = on + 1, None
+    for at in range(on + 1, min(end, on + 2 * _FAR) + 1):
+        word = words[at] if at < end else "."
+        if opener is None and word == "(" and at > first and ")" in words[at:end]:
+            opener = at  # what is in brackets tells the values
+        if opener is not None and ")" not in words[opener:at]:
+            continue
+        stop = word in _STOPS - {")"} or word in _AGREE or (word == ")" and not opener)
+        if stop or word in (",", "and", "&", "or", "plus"):
+            last = (opener or at) - 1
+            while first <= last and words[first] in _SKIP:
                 first += 1
-            last = at - 1
             while last >= first and words[last] in (*_ONLY, "too", "well"):
                 last -= 1
-            if first <= last and last - first < _MOST_WORDS:
+            alike = opener is not None and _SAME & set(words[opener:at])
+            if first <= last and last - first < _MOST_WORDS and not alike:
                 found.append((first, last))
-            first = at + 1
+            first, opener = at + 1, None
         if stop:
             break
     return found

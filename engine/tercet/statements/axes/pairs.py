@@ -20,6 +20,10 @@ APART = frozenset(
     "keep keeps kept separate separates separated tell tells set sets distinguish "
     "distinguishes part divide divides".split()
 )
+_ITSELF = frozenset(
+    "it this that the finding example case study paper work also and thus but which "
+    "here again clearly".split()
+)
 _LONGEST = 30
 
 
@@ -83,6 +87,10 @@ def pair_at(reading: Reading, index: int) -> Pair | None:
         told = words[index] in APART or ":" in words[index:end]
         if len(set(behind)) == 2 and all(behind) and told:
             names = tuple(dict.fromkeys(one for one in behind if one))
+        elif _is_elliptic(reading, index, start) and len(set(behind)) == 1:
+            own = antecedents(reading, start, 1) if "it" in words[start:index] else ()
+            left = reading.lead or (own[0] if own else None)
+            names = (left, behind[0]) if left and behind[0] else ()
         else:
             names = _meant(reading, index, shape)
     if len(names) != 2:
@@ -96,6 +104,14 @@ def pair_at(reading: Reading, index: int) -> Pair | None:
         ]
         shape = common[0] if len(common) == 1 else None
     return None if shape is None else Pair(shape, names[0], names[1])
+
+
+def _is_elliptic(reading: Reading, index: int, start: int) -> bool:
+    """Tell whether "differs from X" is said of what the block is about."""
+    words = reading.words
+    return words[index + 1 : index + 2] == ["from"] and _ITSELF.issuperset(
+        words[start:index]
+    )
 
 
 def shape_of(reading: Reading, index: int, start: int) -> str | None:
@@ -117,6 +133,11 @@ def _meant(reading: Reading, index: int, shape: str | None) -> tuple[str, ...]:
         if len(own) == 2:
             return own
     found = antecedents(reading, start, 2)
+    if not found and start and reading.lead is not None:
+        previous = reading.between(around(reading, start - 1)[0], start, "finding")
+        other = {m.record for m in previous} - {reading.lead}
+        if len(other) == 1 and None not in other and not reading.between(start, end):
+            return reading.lead, str(other.pop())
     if found or reading.between(start, end, "finding") or shape is None or not start:
         return found
     before = words[around(reading, start - 1)[0] : start]

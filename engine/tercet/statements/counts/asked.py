@@ -59,7 +59,7 @@ def of_question(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stat
     if limit.first - start == 3 and words[start : start + 2] in _ANY:
         return  # "a question with one reading": any
     noun = _NOUNS[words[at]]
-    question = _question(reading, amount.first)
+    question = question_at(reading, amount.first)
     if question is None:
         return
     block = reading.block
@@ -88,7 +88,7 @@ def _judge(question: str, noun: str, limit: Limit) -> Judge:
     return judge
 
 
-def _question(reading: Reading, index: int) -> str | None:
+def question_at(reading: Reading, index: int) -> str | None:
     """Return the question that a sentence speaks of; None where that is open."""
     start, end = nearby(reading, index)
     sentence = set(reading.block.spelled[start:end])

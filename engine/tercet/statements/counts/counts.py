@@ -167,7 +167,9 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
         return  # "one of its examples" is a part
     subject = grown(reading, limit.first) or beside(reading, limit.first, noun.last)
     is_author = words[max(0, limit.first - 2) : limit.first] in _OF_AUTHORS
-    in_row = before == "and" and noun_before(reading, limit.first - 1, noun)
+    in_row = before == "and" and (
+        noun_before(reading, limit.first - 1, noun) or _is_clause(reading, limit, noun)
+    )
     if before in _NOT_A_TOTAL and subject is None and not (is_author or in_row):
         return
     if is_hypothetical(reading, limit.first, noun.last, arriving=False):
@@ -186,6 +188,14 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
     if noun.unknown or (subject is None and is_some(reading, limit.first, noun.last)):
         return
     yield from _plain(reading, amount, limit, noun, subject)
+
+
+def _is_clause(reading: Reading, limit: Limit, noun: Noun) -> bool:
+    """Tell whether a clause of its own begins: ", and ten findings of C are filed"."""
+    words = reading.words
+    comma = limit.first > 1 and words[limit.first - 2] == ","
+    scope = scope_of(reading, limit.first, noun.last)
+    return comma and noun.is_filed and scope.concept is not None and scope.is_stated
 
 
 def noun_before(reading: Reading, last: int, noun: Noun) -> bool:

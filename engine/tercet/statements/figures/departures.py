@@ -9,23 +9,19 @@ stored figures is no departure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from dataclasses import dataclass
+from itertools import combinations
 
 from tercet.statements.figures.stored import StoredFigure, StoredResult, stems, stored
-from tercet.statements.text.amounts import hedge, interval, noun_after
+from tercet.statements.figures.united import united
+from tercet.statements.text.amounts import hedge, interval
 from tercet.statements.text.quantities import Quantity
 from tercet.statements.text.reading import Page, Reading
 
-_AGAINST = re.compile(
-    r" [^\W\d_]+(?: [^\W\d_]+){0,4},? "
-    r"(?:against|versus|vs\.?|rather than|instead of|to)"
-    r"(?: only| just)? "
-)
 _REACH = 60
 _LEAST = 2
+_SHARE = 0.6
 _CHANGED = frozenset(
     "by gap difference average mean total shift gain drop fold reduction increase "
     "decrease rise fall points median".split()
@@ -127,14 +123,14 @@ def said_of(reading: Reading, first: int, last: int) -> tuple[str | None, bool]:
 
 
 def _candidates(said: _Said) -> list[StoredResult]:
-    """Return the results of the finding; else those that have two of the figures."""
+    """Return the results of the finding; else those whose figures or words it has."""
     known = stored(said.reading.facts)
     if said.finding is not None:
         own = known.of(said.finding)
         if own:
             return list(own)
     counts: dict[str, tuple[int, StoredResult]] = {}
-    for key in {one.key for one in said.numbers if one.unit}:
+    for key in {one.key for one in said.numbers}:
         for result in known.having(key):
             so_far = counts.get(result.name, (0, result))[0]
             counts[result.name] = so_far + 1, result
@@ -147,17 +143,16 @@ def _candidates(said: _Said) -> list[StoredResult]:
 
 def _of_result(said: _Said, result: StoredResult) -> Iterator[Departure]:
     units = {figure.unit for figure in result.figures if figure.unit}
-    counted = _counted(said, units)
-    numbers = counted or [
+    numbers = [
         one
-        for one in said.numbers
-        if one.unit in units or (not one.unit and _is_bare(said.reading, one))
+        for one in united(said.reading, said.numbers, units, said.words)
+        if one.unit or _is_bare(said.reading, one)
     ]
     if not numbers or not any(one.unit for one in numbers):
         return
     matched = {id(o): f for o in numbers if (f := _same(said.reading, o, result))}
     left = [figure for figure in result.figures if figure not in matched.values()]
-    if not left or (counted and not matched):
+    if not left:
         return
     own = stored(said.reading.facts).of(result.finding)
     for one in numbers:
@@ -168,19 +163,6 @@ def _of_result(said: _Said, result: StoredResult) -> Iterator[Departure]:
             continue
         others = tuple(o for o in numbers if id(o) in matched)
         yield Departure(said.reading, one, result, figure, clear, others)
-
-
-def _counted(said: _Said, units: set[str]) -> list[Quantity]:
-    """Return the two figures of "28 words against 36", if that is the unit stored."""
-    text = said.reading.block.text
-    for one, other in pairwise(said.numbers):
-        noun = noun_after(said.reading, one)
-        unit = next((u for u in units if stems(u) and stems(noun) == stems(u)), None)
-        if unit is None or one.unit or other.unit:
-            continue
-        if _AGAINST.fullmatch(text, one.end, other.start):
-            return [replace(one, unit=unit), replace(other, unit=unit)]
-    return []
 
 
 def _is_bare(reading: Reading, one: Quantity) -> bool:
@@ -219,7 +201,7 @@ def _is_known(said: _Said, one: Quantity, own: Sequence[StoredResult]) -> bool:
         for a, b in combinations(values, 2):
             made = [abs(a - b), a + b, (a + b) / 2]
             made += [100 * abs(a - b) / c for c in (a, b) if c]
-            made += [100 - a, 100 - b]
+            made += [100 - a, 100 - b] if one.unit == "%" else []
             if any(abs(one.value - m) <= 2 * one.slack for m in made):
                 return True
     return False
@@ -238,34 +220,69 @@ def _meant(
     by_words = [figure for figure in left if figure.words and figure.words <= near]
     touched = [figure for figure in left if figure.words & near]
     by_words = by_words or (touched if len(touched) == 1 else [])
+    if not matched:
+        if not (said.is_named and one.unit) or len(numbers) > 1:
+            return None, False
+        return _alone(said, one, left, result, by_words), False
     shared = len(matched)
     whole = len(numbers) == len(result.figures) and len(left) == 1
     about = len(result.words & said.words)
-    if shared:
-        figure = by_words[0] if len(by_words) == 1 else None
-        paired = all(
-            matched[id(o)].words & _near(said.reading, o, numbers)
-            for o in numbers
-            if id(o) in matched
-        )
-        if figure is None and whole:
-            figure = left[0]
-        if figure is None or not (said.finding or shared >= _LEAST or paired):
-            return None, False
-        told = bool(by_words) and paired
-        if said.finding is None:
-            return (figure, told) if told and about else (None, False)
-        return figure, said.is_named and whole and (told or about > 0)
-    if not (said.is_named and one.unit) or len(numbers) > 1:
+    figure = by_words[0] if len(by_words) == 1 else None
+    paired = all(
+        matched[id(o)].words & _near(said.reading, o, numbers)
+        for o in numbers
+        if id(o) in matched
+    )
+    if figure is None and whole:
+        figure = left[0]
+    measured = whole and _is_measured(said, one, result)
+    clear = bool(said.finding or shared >= _LEAST or paired or measured)
+    if figure is None or not clear:
         return None, False
+    told = bool(by_words) and paired
+    if said.finding is None:
+        return (figure, True) if (told and about) or measured else (None, False)
+    only = whole and _is_only(said, one, result)
+    return figure, said.is_named and whole and (told or about > 0 or only)
+
+
+def _is_measured(said: _Said, one: Quantity, result: StoredResult) -> bool:
+    """Tell whether a sentence says what a result measured, and no other has a number."""
+    about = len(result.words & said.words)
+    if about < max(_LEAST, round(_SHARE * len(result.words))):
+        return False
+    return not any(
+        other.words & said.words and one.unit in {f.unit for f in other.figures}
+        for other in stored(said.reading.facts).having(one.key)
+    )
+
+
+def _is_only(said: _Said, one: Quantity, result: StoredResult) -> bool:
+    """Tell whether no other result of a finding has the unit of a number."""
+    return one.unit != "" and not any(
+        one.unit in {figure.unit for figure in other.figures}
+        for other in stored(said.reading.facts).of(result.finding)
+        if other is not result
+    )
+
+
+def _alone(
+    said: _Said,
+    one: Quantity,
+    left: list[StoredFigure],
+    result: StoredResult,
+    by_words: list[StoredFigure],
+) -> StoredFigure | None:
+    """Return what a figure stands for that is the only one of its sentence."""
     figure = by_words[0] if len(by_words) == 1 else None
     if figure is None and len(result.figures) == 1:
         figure = left[0]
+    about = len(result.words & said.words)
     if figure is None or not about:
-        return None, False
+        return None
     clear = about + len(figure.words & said.words) >= _LEAST
     close = sorted(one.key) == sorted(figure.key)
-    return (figure, False) if clear or close else (None, False)
+    return figure if clear or close else None
 
 
 def _near(reading: Reading, one: Quantity, numbers: list[Quantity]) -> frozenset[str]:

@@ -30,6 +30,9 @@ FAMILY = "membership"
 SEVERITY: Severity = "warning"
 _OPENERS = frozenset("as like among amongst of being".split())
 _ORDINALS = frozenset(("only",))
+_INCLUDE = frozenset("include includes included".split())
+_IS_AMONG = frozenset("is are stands belongs".split())
+_JOINS = frozenset("joins joined join".split())
 _GAP = 14
 _BACK = 3
 _STAND = frozenset(
@@ -73,7 +76,7 @@ def _at_level(reading: Reading, level: Level) -> Iterator[Statement]:
     if is_dated(reading, level.first) or _is_one_of_two(words, level):
         return
     found = _apposed(reading, level) or _behind(reading, level, end)
-    for read_ in (_before, _of_item, _as_member, _filed):
+    for read_ in (_before, _of_item, _elliptic, _as_member, _filed):
         found = found or read_(reading, level, start)
     for one in dict.fromkeys(found):
         yield from _elsewhere(reading, (level.first, level.last), one, level.level)
@@ -95,7 +98,10 @@ def _apposed(reading: Reading, level: Level) -> tuple[str, ...]:
     while at >= 0 and words[at] in ("at", "the", "a", "an", "on"):
         at -= 1
     follow = words[level.last + 1 : level.last + 2] or ["."]
-    if at < 1 or words[at] not in "(,—–[" or follow[0] not in ").;,—–]":
+    cell = at > 0 and words[at] == "|" == follow[0]
+    if not cell and (
+        at < 1 or words[at] not in "(,—–[" or follow[0] not in ").;,—–]"
+    ):
         return ()
     mention = reading.at(at - 1)
     if mention is None and words[at - 1].isdecimal() and at > 1:
@@ -132,7 +138,8 @@ def _behind(reading: Reading, level: Level, end: int) -> tuple[str, ...]:
             return roster.records
         one = mention.record if mention and mention.kind == "finding" else None
         return (one,) if one else ()
-    if level.is_plural and words[at] in ("include", "includes", "included"):
+    among = bool({"among", "amongst"} & set(lead[:2])) and words[at] in _IS_AMONG
+    if level.is_plural and (words[at] in _INCLUDE or among):
         roster = roster_at(reading, at + 1, least=1)
         return roster.records if roster and roster.kind == "finding" else ()
     if level.noun and not level.is_plural:
@@ -140,6 +147,10 @@ def _behind(reading: Reading, level: Level, end: int) -> tuple[str, ...]:
         mention = reading.at(at) if at < end else None
         if mention is not None and mention.kind == "finding" and mention.record:
             return (mention.record,) if {"the", "this", "our"} & set(lead) else ()
+    if lead == ["filed", "at", "the"] and opens and words[at] == ",":
+        mention = reading.at(at + 1) if at + 1 < end else None
+        one = mention.record if mention and mention.kind == "finding" else None
+        return (one,) if one else ()
     if not level.noun and opens and lead[:1] == ["at"]:
         while at < end and words[at] in _STAND:
             at += 1
@@ -189,6 +200,19 @@ def _of_item(reading: Reading, level: Level, _: int) -> tuple[str, ...]:
     return (lead,) if words[at] in ",;—–:" and follow[0] in ".,;)—" else ()
 
 
+def _elliptic(reading: Reading, level: Level, start: int) -> tuple[str, ...]:
+    """Return whom "Filed at the L level because …" means: what the block is about."""
+    words = reading.words
+    at = level.first - 1
+    while at > start and words[at] in ("the", "at", "on"):
+        at -= 1
+    opens = at == start or words[at - 1] in ("—", "–", ";")
+    lead = reading.lead
+    if words[at] != "filed" or not opens or lead is None or at == level.first - 1:
+        return ()
+    return () if reading.between(start, level.first, "finding") else (lead,)
+
+
 def _without_aside(words: list[str], first: int, end: int) -> list[str]:
     """Return the words between two tokens, ", like Y," left out."""
     gap = words[first:end]
@@ -204,7 +228,7 @@ def _before(reading: Reading, level: Level, start: int) -> tuple[str, ...]:
         (
             i
             for i in range(level.first - 1, max(start - 1, level.first - _GAP), -1)
-            if words[i] in IS
+            if words[i] in IS or words[i] in _JOINS
         ),
         None,
     )
@@ -215,7 +239,7 @@ def _before(reading: Reading, level: Level, start: int) -> tuple[str, ...]:
         return ()
     if level.is_plural and not (
         {"among", "with", "to", "of", "both", "all", "one"} & set(gap)
-        or words[verb] in ("are", "were", "remain", "count")
+        or words[verb] in ("are", "were", "remain", "count", *_JOINS)
     ):
         return ()
     return subjects(reading, verb, start)

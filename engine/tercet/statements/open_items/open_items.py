@@ -20,6 +20,7 @@ from tercet.statements.open_items.openers import read as read_openers
 from tercet.statements.open_items.probes import Match, by_words, match
 from tercet.statements.open_items.queries import read as read_queries
 from tercet.statements.open_items.statuses import read as read_statuses
+from tercet.statements.open_items.tallies import read as read_tallies
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import count, listing, number
 
@@ -69,7 +70,7 @@ class _Wanted:
 def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
     """Yield what is said to be open, page by page, and where accounts of it differ."""
     for page in pages:
-        told = [] if _own_question(page) else [*read_statuses(page)]
+        told = [] if _own_question(page) else _told_of_probes(page)
         yield from (statement for statement, _ in told)
         known = {place for _, place in told}
         wanted = [
@@ -89,6 +90,13 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
     yield from read_accounts(pages, FAMILY)
 
 
+def _told_of_probes(page: Page) -> list[tuple[Statement, tuple[int, int]]]:
+    """Return what is said of the probes of a question together, and of single ones."""
+    together = [*read_tallies(page)]
+    known = {place for _, place in together}
+    return together + [one for one in read_statuses(page) if one[1] not in known]
+
+
 def _own_question(page: Page) -> bool:
     """Tell whether a page is the prose of a question: there probes are at home."""
     own = page.passage.record
@@ -106,9 +114,10 @@ def _in_block(reading: Reading) -> Iterator[_Wanted]:
             continue
         if not _is_wanted(words, probe, last):
             continue
-        yield _Wanted(
-            reading, first, last, _mark(words, first, last), match(reading, first, last)
-        )
+        found, marked = match(reading, first, last), _mark(words, first, last)
+        if found is None or (marked and not found.is_sure):
+            found = _called(reading, first, last, marked) or found
+        yield _Wanted(reading, first, last, marked, found)
 
 
 def _by_name(reading: Reading, first: int, last: int) -> _Wanted | None:
@@ -116,14 +125,20 @@ def _by_name(reading: Reading, first: int, last: int) -> _Wanted | None:
     words = reading.words
     for at in range(first + 1, last):
         if words[at] in _DECIDES and words[at - 1] in _MODALS:
-            said = stems(" ".join(words[first : at - 1]))
-            around = stems(" ".join(words[first:last]))
-            probe = by_words(reading.facts, said, around, strict=True)
-            if probe is None:
-                return None
             marked = _mark(words, first, last)
-            return _Wanted(reading, first, last, marked, probe.match)
+            found = _called(reading, first, at - 1, marked)
+            return found and _Wanted(reading, first, last, marked, found)
     return None
+
+
+def _called(
+    reading: Reading, first: int, last: int, marked: tuple[int, int] | None
+) -> Match | None:
+    """Return the probe that some tokens name; by its kind alone only with a mark."""
+    said = stems(" ".join(reading.words[first:last]))
+    around = stems(" ".join(reading.words[slice(*reading.block.sentence(first))]))
+    probe = by_words(reading.facts, said, around, strict=marked is None)
+    return None if probe is None else probe.match
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -164,11 +179,22 @@ def _is_past(words: list[str], at: int, last: int) -> bool:
 def _mark(words: list[str], first: int, last: int) -> tuple[int, int] | None:
     """Return the tokens of "not yet filed" and its like, if a sentence says so."""
     for at in range(first, last - 2):
-        if words[at] == "not" and words[at + 1] == "yet" and words[at + 2] in _DONE:
-            return at, at + 2
+        if words[at] == "not" and (done := _done_yet(words, at, last)) is not None:
+            return at, done
         if words[at + 1] == "yet" and words[at] in ("none", "nobody", "nothing"):
             return at, at + 1
     return None
+
+
+def _done_yet(words: list[str], at: int, last: int) -> int | None:
+    """Return the last token of "not yet filed", "not filed yet", "not been filed"."""
+    follow = at + 1
+    while follow < last and words[follow] in ("yet", "been", "so", "far"):
+        follow += 1
+    if follow >= last or words[follow] not in _DONE:
+        return None
+    late = words[follow + 1 : follow + 2] == ["yet"]
+    return follow + late if late or follow > at + 1 else None
 
 
 def _filed(wanted: list[_Wanted]) -> Iterator[Statement]:

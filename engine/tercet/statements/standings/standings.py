@@ -216,7 +216,9 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
     while at >= start and words[at] in _BETWEEN | _BE:
         negated = negated or words[at] in ("not", "no", "never")
         at -= 1
-    if words[max(start, at)] in _MODALS or words[verb - 1] in _MODALS:
+    to_be = words[verb - 1] == "to" and words[verb - 2] in ("yet", "still", "remains")
+    negated = negated or to_be
+    if not to_be and (words[max(start, at)] in _MODALS or words[verb - 1] in _MODALS):
         return
     mention = reading.at(at) if at >= start else None
     begins = max(start, at)

@@ -26,6 +26,7 @@ _IN_ALL = {("in", "all"), ("in", "total"), ("so", "far"), ("to", "date")}
 _REACH = 7
 _FAR = 40
 _HOLDS = frozenset("holds has counts gathers lists contains keeps".split())
+_NOW = frozenset("now already still so far just only exactly by currently".split())
 _ROW = frozenset(
     "findings works papers concepts shapes clusters questions from under in across of "
     "and , now with on".split()
@@ -100,12 +101,27 @@ def _before(reading: Reading, first: int) -> Scope | None:
     holder = reading.holder(first)
     if holder is not None and holder.kind in ("concept", "cluster"):
         return _named(holder.kind, holder.record, page)
+    if _is_of_concept(words, start, first):
+        return _generic("concept", page)
     near = words[max(start, first - 5) : first]
     if _is_of_wiki(words, start, first):
         return _generic("wiki", page)
     if "wiki" in near and not any(word in ",;:—" for word in near):
         return _generic("wiki", page)
     return None
+
+
+def _is_of_concept(words: list[str], start: int, first: int) -> bool:
+    """Tell whether "the concept now has" stands right before a token."""
+    at = first - 1
+    while at > start and words[at] in _NOW:
+        at -= 1
+    if at <= start or words[at] not in _HOLDS:
+        return False
+    at -= 1
+    while at > start and words[at] in _NOW:
+        at -= 1
+    return at > start and words[at] == "concept" and words[at - 1] in ("the", "this")
 
 
 def _is_of_wiki(words: list[str], start: int, first: int) -> bool:

@@ -69,6 +69,7 @@ _MOST_SPELLINGS = 200_000
 _SPELLED = _Spelled()
 _SENTENCE_ENDS = frozenset(".!?")
 _DIGITS = frozenset("0123456789")
+_CLOSING = frozenset("\"”’')")
 
 
 @dataclass(frozen=True, eq=False)
@@ -283,6 +284,9 @@ def _sentences(text: str, words: list[str], starts: list[int]) -> list[tuple[int
             continue
         if following.islower() and word == ".":
             continue
+        if word != "." and following in _CLOSING and index + 2 <= last:
+            if text[starts[index + 2]].islower():
+                continue  # “Does it hold?” has two readings
         found.append((first, index + 1))
         first = index + 1
     if first <= last:

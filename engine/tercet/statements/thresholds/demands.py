@@ -99,6 +99,22 @@ def takes(shape: str, stated: int) -> Judge:
     return judge
 
 
+def may_want(shape: str, stated: int) -> Judge:
+    """Return the judge of a shape waiting for its next example, counted from one."""
+
+    def judge(facts: Facts) -> Judgement:
+        asked = size_of(value_of(facts, f"{shape}.threshold"))
+        filed = size_of(value_of(facts, f"{shape}.frequency"))
+        short = size_of(value_of(facts, f"{shape}.short-by"))
+        if asked is None or filed is None or short is None:
+            return Judgement("open", "undecidable")
+        computed = f"{shape} has {count(filed, 'example')} and asks for {number(asked)}"
+        holds = short > 0 and filed < stated <= filed + short
+        return Judgement("true" if holds else "false", computed)
+
+    return judge
+
+
 def completes(shape: str, stated: int) -> Judge:
     """Return the judge of an example being the one that completes the number.
 

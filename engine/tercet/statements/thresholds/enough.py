@@ -32,7 +32,7 @@ _SUFFICE = frozenset(
 )
 _ASKED = frozenset("needed required necessary demanded".split())
 _AUXILIARY = frozenset(
-    "will would are is be should must can could may might that then already not".split()
+    "will would are is was were be should must can could may might that then already not".split()
 )
 _MAKES = frozenset(
     "make makes turn turns bring brings take takes push pushes lift lifts carry "

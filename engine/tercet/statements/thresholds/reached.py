@@ -109,6 +109,7 @@ def default(reading: Reading, index: int) -> Iterator[Statement]:
     words = reading.words
     _, end = nearby(reading, index)
     at = index + 1
+    at += at < end and words[at] in _BAR
     if at + 1 >= end or words[at] not in ("of", "is") or reading.block.is_quoted(index):
         return
     near = words[max(0, index - 4) : index]

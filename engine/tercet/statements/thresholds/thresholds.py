@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import born, bound, size_of, value_of
+from tercet.statements.judging import born, bound, said_at, size_of, value_of
 from tercet.statements.text.names import Mention
 from tercet.statements.text.nouns import NUMBER_WORDS, Number, number_at
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.thresholds.demands import (
     asked_of,
     by_default,
+    completes,
     lacking,
+    may_want,
     unnamed,
 )
 from tercet.statements.thresholds.enough import enough, short_shapes
@@ -42,7 +44,7 @@ _ARRIVES = frozenset(
 )
 _BAR = frozenset("threshold bar rule requirement standard minimum criterion".split())
 _NEEDS = frozenset(
-    "needs need requires require wants asks takes demands awaits lacks".split()
+    "needs need requires require wants asks takes demands awaits lacks waits".split()
 )
 _ABOUT = frozenset(
     {*_CODIFY, *_BAR, "ready", "codifiable", "required", "needed", "necessary"}
@@ -52,7 +54,7 @@ _EXAMPLES = frozenset(
     "example examples instance instances case cases instantiation "
     "instantiations".split()
 )
-_SKIPPED = frozenset("only a an the at least there as just for still".split())
+_SKIPPED = frozenset("only a an the its at least there as just for still".split())
 _ENDS = frozenset(".;,)")
 _REACH = 14
 
@@ -76,7 +78,14 @@ def read(page: Page) -> Iterator[Statement]:
             yield from read_one(reading, index)
 
 
+def _codified_at(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "it was codified at four examples"."""
+    if reading.words[index + 1 : index + 2] == ["at"]:
+        yield from _when(reading, index + 1)
+
+
 _READERS = (
+    (_codified_at, _CODIFY),
     (reached, REACHED),
     (default, DEFAULT),
     (content, CONTENT),
@@ -193,7 +202,10 @@ def _needs(reading: Reading, index: int) -> Iterator[Statement]:
     if at >= end or reading.block.is_quoted(index):
         return
     amount = number_at(reading, at)
-    if amount is None or amount.is_ordinal or amount.value > 20:
+    if amount is None or amount.value > 20:
+        return
+    if amount.is_ordinal:
+        yield from _needs_nth(reading, index, amount)
         return
     tail = words[amount.last + 1 : min(end, amount.last + 10)]
     before = words[start:index]
@@ -213,9 +225,49 @@ def _needs(reading: Reading, index: int) -> Iterator[Statement]:
     if not (about or more) and holder and _is_whole(reading, holder[-1], index, amount):
         yield _asks(reading, holder[-1].record or "", amount, index)
         return
+    if shape is None and "rule" in before and "wiki" in before and not more:
+        yield _of_wiki(reading, (index, amount.last), amount.value)
     if shape is None or not (about or more):
         return
     yield _states(reading, shape, amount, index, more=more)
+
+
+def _needs_nth(reading: Reading, index: int, amount: Number) -> Iterator[Statement]:
+    """Read "S lacks a fourth example", "S needs only a second example"."""
+    words = reading.words
+    noun = amount.last + 1
+    while words[noun : noun + 1] in (["different"], ["structurally"]):
+        noun += 1
+    start, _ = reading.block.sentence(index)
+    holder = [m for m in reading.between(start, index, "shape") if m.record]
+    gap = words[holder[-1].last + 1 : index] if holder else ["?"]
+    if words[noun : noun + 1] == [] or words[noun] not in _EXAMPLES:
+        return
+    if not set(gap) <= {"shape", "still", "now", "also", "only", "just"}:
+        return
+    only = {"only", "just"} & set(words[index : amount.first])
+    shape = holder[-1].record or ""
+    yield said_at(
+        reading,
+        FAMILY,
+        (index, noun),
+        f"{shape} lacks {'only ' if only else ''}a {ordinal(amount.value)} example",
+        completes(shape, amount.value) if only else may_want(shape, amount.value),
+        (f"{shape}.short-by", f"{shape}.state"),
+        advice="correct the number, and bind it",
+    )
+
+
+def _of_wiki(reading: Reading, place: tuple[int, int], value: int) -> Statement:
+    return said_at(
+        reading,
+        FAMILY,
+        place,
+        f"the rule of the wiki asks for {count(value, 'example')}",
+        by_default(value),
+        ("wiki.threshold",),
+        advice="correct the number, and bind it",
+    )
 
 
 def _is_whole(reading: Reading, holder: Mention, index: int, amount: Number) -> bool:

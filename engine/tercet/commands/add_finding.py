@@ -1,0 +1,173 @@
+"""``tercet add finding``: findings of works that are cited, fetched, or filled in."""
+
+from __future__ import annotations
+
+import click
+
+from tercet.commands.add import add_template, edit_option
+from tercet.commands.editor import edited
+from tercet.commands.output import open_wiki
+from tercet.commands.placing import ask as ask_placing
+from tercet.commands.placing import placing_options
+from tercet.commands.plans import plan_options, settle
+from tercet.commands.sources import Sources, citations, source_options
+from tercet.commands.twins import Told, twin_options, verdict
+from tercet.edit import Plan, plan
+from tercet.edits.citing import Sheaf
+from tercet.edits.filing import Placing, finding
+from tercet.errors import RefusedError
+from tercet.facts import Facts, derive
+from tercet.publications.citations import Citation
+from tercet.publications.duplicates import matches
+from tercet.templates import write_record
+from tercet.words import count
+
+
+@click.command("finding")
+@click.argument("record", required=False, metavar="[ID]")
+@source_options
+@click.option(
+    "--work",
+    "works",
+    metavar="WORK",
+    multiple=True,
+    help="A work of the wiki that reports it, in place of --from.",
+)
+@twin_options
+@placing_options
+@click.option("--ask", is_flag=True, help="Ask for what no option says.")
+@edit_option
+@plan_options
+def add_finding(
+    record: str | None,
+    sources: Sources,
+    works: tuple[str, ...],
+    told: Told,
+    placing: Placing,
+    ask: bool,
+    edit: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    r"""Add findings of works, from citations or by hand.
+
+    With --from each entry becomes a work and a draft finding of it; a work that the
+    wiki has is not added again. An id is fetched (from arXiv, Crossref or doi.org), a
+    file is read. The other options place the finding at once. Without --from and
+    --work: a template.
+
+    \b
+    Example: tercet add finding --from 2601.16466
+             tercet add finding --from paper.bib --ask --edit
+             tercet add finding --from 10.1000/182 --concept recall --role extends
+               --shape drift --axis channel=text --title "It drifts" --yes
+    """
+    if works and sources.names:
+        raise click.UsageError("say --from or --work, not both")
+    facts = derive(open_wiki())
+    sheaf = Sheaf(facts)
+    if sources.names:
+        _gather(sheaf, citations(sources), record, told, placing)
+    elif works or placing.says_something or ask:
+        _by_hand(sheaf, record, works)
+    else:
+        title = placing.title or None
+        add_template(
+            facts.wiki, "finding", record, title, edit=edit, dry_run=dry_run, yes=yes
+        )
+        return
+    planned = _planned(facts, sheaf, works, placing, ask=ask, edit=edit)
+    placed = placing.concept or edit or ask
+    step = "tercet check" if placed else "fill in, tercet check"
+    settle(planned, [], dry_run=dry_run, yes=yes, next_step=step)
+
+
+def _by_hand(sheaf: Sheaf, record: str | None, works: tuple[str, ...]) -> None:
+    """Note a finding of works that the wiki has, or of one to be written."""
+    if record is None:
+        of = f" --work {works[0]}" if works else ""
+        raise click.UsageError(f"which id? Try: tercet add finding my-finding{of} …")
+    title = record.replace("-", " ").capitalize()
+    sheaf.findings.append((record, works[0] if works else "[[?To be written]]", title))
+
+
+def _gather(
+    sheaf: Sheaf,
+    found: list[Citation],
+    record: str | None,
+    told: Told,
+    placing: Placing,
+) -> None:
+    """Work out what each citation brings; what brings nothing is said.
+
+    Raises:
+        RefusedError: If nothing is left, or what was said fits one citation only.
+    """
+    single = record is not None or placing.title or placing.says_something
+    if len(found) > 1 and (single or told.same_as or told.version_of):
+        raise RefusedError(
+            f"there are {count(len(found), 'entry', 'entries')}; an id, and options that "
+            "say what a finding or a work is, go with one entry: add them one at a time"
+        )
+    for citation in found:
+        _take(sheaf, citation, record, told)
+    if not sheaf.files and not sheaf.findings:
+        raise RefusedError("nothing to add: every entry is filed already")
+
+
+def _take(sheaf: Sheaf, citation: Citation, record: str | None, told: Told) -> None:
+    title = citation.title or citation.key
+    said = verdict(title, matches(citation, sheaf.works()), told)
+    if said.answer == "new":
+        sheaf.add_work(citation, said.distinct_from, record)
+        return
+    before = dict(sheaf.files)
+    added = sheaf.add_finding(said.work, citation, record)
+    if said.answer == "version":
+        sheaf.add_version(said.work, citation)
+    elif not said.why:
+        sheaf.remember(said.work, citation)
+    what = f"{title}: {'a version of' if said.answer == 'version' else 'it is'} {said.work}"
+    why = f" ({said.why})" if said.why else ""
+    filed = ", ".join(sheaf.filed(said.work))
+    if added or not filed:
+        rest = "" if added else "; given twice"
+    else:
+        rest = f", filed already as {filed}"
+        if sheaf.files == before:
+            rest += (
+                f"; for another finding of it: tercet add finding ID --work {said.work}"
+            )
+    click.echo(f"{what}{why}{rest}", err=True)
+
+
+def _planned(
+    facts: Facts,
+    sheaf: Sheaf,
+    works: tuple[str, ...],
+    placing: Placing,
+    *,
+    ask: bool,
+    edit: bool,
+) -> Plan:
+    """Return the plan for what was gathered, asked and edited."""
+    if (ask or edit) and len(sheaf.findings) != 1:
+        flag = "--ask" if ask else "--edit"
+        number = count(len(sheaf.findings), "finding")
+        raise RefusedError(f"{flag} goes with one finding; there are {number} to write")
+    files: dict[str, bytes] = dict(sheaf.files)
+    text = path = ""
+    for name, work, title in sheaf.findings:
+        said = ask_placing(facts, placing, title) if ask else placing
+        path = f"wiki/findings/{name}.yaml"
+        fields = finding(facts, said, works or (work,), title)
+        text = write_record("finding", fields)
+        files[path] = text.encode()
+    what = f"add finding {', '.join(row[0] for row in sheaf.findings)}".rstrip()
+    if edit:
+        return edited(
+            path,
+            text,
+            lambda new: plan(facts.wiki, what, {**files, path: new.encode()}),
+        )
+    return plan(facts.wiki, what, files)

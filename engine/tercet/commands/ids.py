@@ -1,0 +1,67 @@
+"""``tercet rename``, ``merge``, ``rm``: which record an id stands for."""
+
+from __future__ import annotations
+
+import click
+
+from tercet.commands.output import open_wiki
+from tercet.commands.plans import plan_options, settle
+from tercet.edit import plan
+from tercet.edits.remove import remove
+from tercet.edits.rename import merge, rename
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@plan_options
+def rename_command(old: str, new: str, *, dry_run: bool, yes: bool) -> None:
+    r"""Give a record another id, and rewrite every reference to it.
+
+    References in fields, links and bound facts of prose, and free pages follow. The
+    record remembers the old id: the site leads from the old address to the new one,
+    and a reference that comes in later is told where to point. Receipts that hold go
+    on holding.
+
+    \b
+    Example: tercet rename reactivation dormant-reactivation
+    """
+    wiki = open_wiki()
+    planned = plan(wiki, f"rename {old} {new}", rename(wiki, old, new))
+    settle(planned, [], dry_run=dry_run, yes=yes, next_step=f"tercet show {new}")
+
+
+@click.command("merge")
+@click.argument("old")
+@click.argument("into")
+@plan_options
+def merge_command(old: str, into: str, *, dry_run: bool, yes: bool) -> None:
+    r"""Put one record in the place of another of its kind: OLD goes, INTO stays.
+
+    What refers to OLD refers to INTO afterwards. OLD stays as a file that says where it
+    went, and no count includes it. INTO gets the names of OLD as aliases; a work also
+    gets the identifiers and versions that it has not.
+
+    \b
+    Example: tercet merge wang-2025-preprint wang-2025-journal
+    """
+    wiki = open_wiki()
+    planned = plan(wiki, f"merge {old} {into}", merge(wiki, old, into))
+    settle(planned, [], dry_run=dry_run, yes=yes, next_step=f"tercet show {into}")
+
+
+@click.command("rm")
+@click.argument("record")
+@plan_options
+def rm_command(record: str, *, dry_run: bool, yes: bool) -> None:
+    r"""Delete a record that nothing refers to.
+
+    A record that others refer to stays, and they are named. To withdraw a finding, see
+    'tercet retract': its number stays taken, and readers see why.
+
+    \b
+    Example: tercet rm a-draft
+    """
+    wiki = open_wiki()
+    planned = plan(wiki, f"rm {record}", remove(wiki, record))
+    settle(planned, [], dry_run=dry_run, yes=yes, next_step="tercet check")

@@ -1,0 +1,120 @@
+"""What to do with a citation that the wiki may have: by its records, flags, or answer.
+
+Whatever is decided is written into the records, so that nobody is asked again.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Literal, TypeVar
+
+import click
+
+from tercet.errors import RefusedError
+from tercet.publications.duplicates import Match
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the flags say of works that look alike.
+
+    Args:
+        same_as: The work that the citation is.
+        version_of: The work that it is a version of.
+        different: Whether it is none of those that it looks like.
+    """
+
+    same_as: str | None
+    version_of: str | None
+    different: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a citation is to the wiki.
+
+    Args:
+        answer: The same as a work, a version of it, or new.
+        work: The work; empty if it is new.
+        why: What they share; empty where a flag or a person decided.
+        distinct_from: Works that it looks like and is not.
+    """
+
+    answer: Literal["same", "version", "new"]
+    work: str = ""
+    why: str = ""
+    distinct_from: tuple[str, ...] = ()
+
+
+def twin_options(command: Command) -> Command:
+    """Add ``--same-as``, ``--version-of`` and ``--different``, as one ``told: Told``."""
+
+    @wraps(command)
+    def gathered(
+        *, same_as: str | None, version_of: str | None, different: bool, **rest: Any
+    ) -> object:
+        if (same_as is not None) + (version_of is not None) + different > 1:
+            raise click.UsageError("say one of --same-as, --version-of, --different")
+        return command(told=Told(same_as, version_of, different), **rest)
+
+    for option in (
+        click.option(
+            "--different", is_flag=True, help="It is none of the works that it is like."
+        ),
+        click.option(
+            "--version-of", metavar="WORK", help="It is a version of this work."
+        ),
+        click.option("--same-as", metavar="WORK", help="It is this work."),
+    ):
+        option(gathered)
+    return gathered  # type: ignore[return-value]
+
+
+def verdict(title: str, found: Sequence[Match], told: Told) -> Verdict:
+    """Decide what a citation is; on a terminal, ask where it is open.
+
+    Args:
+        title: Of the citation, to be said.
+        found: The works that it may be, the surest first.
+        told: What the flags say.
+
+    Raises:
+        RefusedError: If it is open, and nobody can be asked: with the flags to say.
+    """
+    if told.same_as is not None:
+        return Verdict("same", told.same_as)
+    if told.version_of is not None:
+        return Verdict("version", told.version_of)
+    alike = tuple(match.work for match in found)
+    if told.different or not found:
+        return Verdict("new", distinct_from=alike)
+    if found[0].sure:
+        return Verdict(found[0].answer, found[0].work, found[0].why)
+    rows = [f"  {match.work}: {match.why}" for match in found]
+    question = "\n".join([f"'{title}' may be in the wiki:", *rows])
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        first = found[0].work
+        raise RefusedError(
+            f"{question}\nsay which: --same-as {first}, --version-of {first}, or "
+            "--different"
+        )
+    return _asked(question, alike)
+
+
+def _asked(question: str, alike: tuple[str, ...]) -> Verdict:
+    click.echo(question)
+    answer = click.prompt(
+        "Is it the same, a version of it, or different?",
+        type=click.Choice(["same", "version", "different"]),
+    )
+    if answer == "different":
+        return Verdict("new", distinct_from=alike)
+    work = alike[0]
+    if len(alike) > 1:
+        work = click.prompt("Of which work?", type=click.Choice(alike), default=work)
+    return Verdict(answer, work)

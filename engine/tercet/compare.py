@@ -1,0 +1,392 @@
+"""What differs between the facts of two wikis: the one place that compares them.
+
+It takes two ``Facts``, of a wiki before and after, and returns values: facts, records,
+sentences of notes, problems. ``edit`` asks it what a plan would change, and
+``tercet diff`` what changed between two states. What is no news is left out: an empty
+list or a zero of a record that is new or gone, a rank that only has one more after it,
+and what is left open still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from tercet.checks import check
+from tercet.facts import TABLE, Facts, FactValue, Ordinal, Undecidable
+from tercet.facts.records import date_of
+from tercet.notes import MAKERS, describe
+from tercet.problems import Problem, in_order
+from tercet.source import Document
+from tercet.standing import Standing
+from tercet.wiki import CONFIG, FOLDER, Link, Wiki
+
+Group = Literal["standings", "ordinals", "counts", "lists", "examples", "values"]
+GROUPS: tuple[Group, ...] = (
+    "standings",
+    "ordinals",
+    "counts",
+    "lists",
+    "examples",
+    "values",
+)
+"""The groups of facts, in the order in which they are told."""
+
+_SHOWN = ("state", "frequency", "diversity", "marks", "ordinal", "example", "first-of")
+_STANDINGS = frozenset(
+    "standing state ready diversity diversity-at-most threshold axes-needed marks "
+    "missing short-by".split()
+)
+_EXAMPLES = frozenset("example examples first-example first-of witness works".split())
+_PAIRS = {row.name for row in TABLE if row.argument == "RECORD"}
+_SINGLE = {row.name for row in TABLE} - _PAIRS
+_SAID_BY_THE_RECORD = frozenset({"name", "kind"})
+_ALIKE = 0.3
+"""From this share of common words on, two sentences are one that changed."""
+
+Side = Literal["added", "removed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact that differs; None on the side where it does not exist."""
+
+    key: str
+    before: FactValue | None
+    after: FactValue | None
+
+    @property
+    def subject(self) -> str:
+        """The record that the fact is about, or ``wiki``."""
+        return self.key.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The second part of the key."""
+        return self.key.split(".")[1]
+
+    @property
+    def group(self) -> Group:
+        """Where it is told."""
+        value = self.before if self.after is None else self.after
+        if isinstance(value, Standing) or self.name in _STANDINGS:
+            return "standings"
+        if self.name in _EXAMPLES and not isinstance(value, int):
+            return "examples"
+        if isinstance(value, Ordinal):
+            return "ordinals"
+        if isinstance(value, int) and not isinstance(value, bool):
+            return "counts"
+        return "lists" if isinstance(value, tuple) else "values"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """A record, a free page or ``wiki.yaml`` that was added, removed or changed.
+
+    Args:
+        id: Of the record; the path of another file.
+        kind: Of the record; ``page`` or ``config`` for another file.
+        what: added, removed or changed.
+        path: Relative to the project folder.
+        fields: The fields at the top of the file that differ, sorted; empty unless it
+            was changed, and for what has no fields.
+    """
+
+    id: str
+    kind: str
+    what: Side
+    path: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceChange:
+    """A computed sentence of a note that differs; None where there was none.
+
+    Args:
+        record: Whose note it is.
+        kind: Of that record.
+        name: Of the sentence.
+        before: The old text, with links as in prose.
+        after: The new text; the same if only the list differs that it leads up to.
+        come: What is new in that list.
+        gone: What is no longer in it.
+    """
+
+    record: str
+    kind: str
+    name: str
+    before: str | None
+    after: str | None
+    come: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+class _Said(NamedTuple):
+    text: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two wikis.
+
+    Args:
+        records: By path.
+        facts: By group and key.
+        sentences: By record, in the order of the notes.
+        problems: The new ones, sorted by place; None if nobody asked.
+        solved: The problems that are gone, sorted by place; None if nobody asked.
+    """
+
+    records: tuple[RecordChange, ...]
+    facts: tuple[FactChange, ...]
+    sentences: tuple[SentenceChange, ...]
+    problems: tuple[Problem, ...] | None = None
+    solved: tuple[Problem, ...] | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether anything differs."""
+        found = (self.records, self.facts, self.sentences, self.problems, self.solved)
+        return any(found)
+
+
+def compare(old: Facts, new: Facts, *, problems: bool = True) -> Comparison:
+    """Compare every fact of two wikis, their records, notes and problems.
+
+    Facts of two records (``before``, ``older-than``) are compared where both records
+    are on both sides; with a new record there would be as many as there are records.
+
+    Args:
+        old: Before.
+        new: After.
+        problems: Whether both are checked too, which takes most of the time.
+    """
+    records = tuple(sorted(_records(old.wiki, new.wiki), key=lambda row: row.path))
+    facts = sorted(
+        (*_differing(_single(old), _single(new)), *_pairs(old, new)),
+        key=lambda change: (GROUPS.index(change.group), change.key),
+    )
+    come, gone = problem_changes(old, new) if problems else (None, None)
+    sentences = tuple(sentence_changes(old, new))
+    return Comparison(records, tuple(facts), sentences, come, gone)
+
+
+def main_changes(old: Facts, new: Facts) -> Iterator[FactChange]:
+    """Yield what differs of the facts that a plan shows, by key.
+
+    They are standings, counts and ordinals.
+    """
+    before, after = _main(old), _main(new)
+    for key in sorted(before.keys() | after.keys()):
+        was, now = before.get(key), after.get(key)
+        if not _same(was, now) and (was or now != ()):
+            yield FactChange(key, was, now)
+
+
+def new_sentences(old: Facts, new: Facts) -> dict[str, int]:
+    """Return how many sentences of each concept's note are new or reworded."""
+    found: dict[str, int] = {}
+    for change in sentence_changes(old, new):
+        if change.kind == "concept" and change.after is not None:
+            found[change.record] = found.get(change.record, 0) + 1
+    return found
+
+
+def sentence_changes(old: Facts, new: Facts) -> Iterator[SentenceChange]:
+    """Yield the sentences of notes that differ, by record and order of the note.
+
+    Of the sentences of one name, those most alike are taken for one that changed.
+    """
+    before, after = _notes(old), _notes(new)
+    for record in sorted(before.keys() | after.keys()):
+        was, now = before.get(record, {}), after.get(record, {})
+        if was == now:
+            continue
+        kind = new.wiki.kind(record) or old.wiki.kind(record) or ""
+        for name in (maker.name for maker in MAKERS[kind]):
+            for left, right in _paired(was.get(name, []), now.get(name, [])):
+                old_items = left.items if left else ()
+                new_items = right.items if right else ()
+                yield SentenceChange(
+                    record,
+                    kind,
+                    name,
+                    left.text if left else None,
+                    right.text if right else None,
+                    tuple(item for item in new_items if item not in old_items),
+                    tuple(item for item in old_items if item not in new_items),
+                )
+
+
+def problem_changes(
+    old: Facts, new: Facts
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return the problems that are new and those that are gone, sorted by place.
+
+    One that only moved within its file is neither. Nor is one whose line stands as it
+    did, though its message names another number now.
+    """
+    come, gone = list(check(new)), list(check(old))
+    for exact in (True, False):
+        left: dict[tuple[str, ...], list[Problem]] = {}
+        for problem in gone:
+            left.setdefault(_mark(old.wiki, problem, exact=exact), []).append(problem)
+        rest = []
+        for problem in come:
+            alike = left.get(_mark(new.wiki, problem, exact=exact))
+            if alike:
+                alike.pop(0)
+            else:
+                rest.append(problem)
+        come, gone = rest, [one for alike in left.values() for one in alike]
+    return in_order(come), in_order(gone)
+
+
+def _mark(wiki: Wiki, problem: Problem, *, exact: bool) -> tuple[str, ...]:
+    place = (problem.code, problem.severity, problem.span.path)
+    line = wiki.line(problem.span)
+    if exact or not line.strip():
+        return (*place, "says", problem.message)
+    return (*place, "stands in", line)
+
+
+def _main(facts: Facts) -> dict[str, FactValue]:
+    found = {key: facts.value(key) for key in facts.known(names=_SHOWN)}
+    for concept in facts.ids("wiki.concepts"):
+        found[f"{concept}.findings"] = len(facts.ids(f"{concept}.findings"))
+    return found
+
+
+def _single(facts: Facts) -> dict[str, FactValue]:
+    return {key: facts.value(key) for key in facts.known(names=_SINGLE)}
+
+
+def _differing(
+    before: Mapping[str, FactValue], after: Mapping[str, FactValue]
+) -> Iterator[FactChange]:
+    for key in before.keys() | after.keys():
+        was, now = before.get(key), after.get(key)
+        if was is None or now is None:
+            only = was if now is None else now
+            told = key.split(".")[1] in _SAID_BY_THE_RECORD
+            if told or not only or isinstance(only, Undecidable):
+                continue
+        if not _same(was, now):
+            yield FactChange(key, was, now)
+
+
+def _pairs(old: Facts, new: Facts) -> Iterator[FactChange]:
+    """Yield the facts of two records that differ: only a date can have moved them."""
+    there = old.wiki.entries.keys() & new.wiki.entries.keys()
+    moved = {name for name in there if date_of(old, name) != date_of(new, name)}
+    if not moved:
+        return
+
+    def values(facts: Facts) -> dict[str, FactValue]:
+        found: dict[str, FactValue] = {}
+        for key in facts.known(names=_PAIRS):
+            subject, name, other = key.split(".")
+            if {subject, other} <= there and (
+                name != "before" or subject in moved or other in moved
+            ):
+                value = facts.value(key)
+                if isinstance(value, tuple):
+                    value = tuple(
+                        one for one in value if isinstance(one, str) and one in there
+                    )
+                found[key] = value
+        return found
+
+    before, after = values(old), values(new)
+    both = before.keys() & after.keys()
+    yield from _differing(
+        {key: before[key] for key in both}, {key: after[key] for key in both}
+    )
+
+
+def _same(was: FactValue | None, now: FactValue | None) -> bool:
+    if isinstance(was, Ordinal) and isinstance(now, Ordinal):
+        return was.position == now.position
+    if isinstance(was, tuple) and isinstance(now, tuple):
+        return [_plain(one) for one in was] == [_plain(one) for one in now]
+    open_still = isinstance(was, Undecidable) and isinstance(now, Undecidable)
+    return open_still or was == now
+
+
+def _plain(item: object) -> object:
+    """Return an item of a list without the place where it is written."""
+    if isinstance(item, Link):
+        return (item.subject, item.relation, item.object, item.part)
+    return item
+
+
+def _records(old: Wiki, new: Wiki) -> Iterator[RecordChange]:
+    before, after = _files(old), _files(new)
+    for path in before.keys() | after.keys():
+        was, now = before.get(path), after.get(path)
+        if was is None or now is None:
+            name, kind, _ = was or now or ("", "", None)
+            yield RecordChange(name, kind, "removed" if was else "added", path)
+        elif was[2] != now[2]:
+            left, right = was[2].value, now[2].value
+            if left is None or right is None:
+                if was[2].lines != now[2].lines:
+                    yield RecordChange(now[0], now[1], "changed", path)
+            elif left != right:
+                keys = left.keys() | right.keys()
+                fields = tuple(sorted(k for k in keys if left.get(k) != right.get(k)))
+                yield RecordChange(now[0], now[1], "changed", path, fields)
+
+
+def _files(wiki: Wiki) -> dict[str, tuple[str, str, Document]]:
+    config, kinds = f"{FOLDER}/{CONFIG}", {}
+    for entry in wiki.entries.values():
+        kinds[entry.document.path] = (entry.id, entry.kind, entry.document)
+    for path, document in wiki.documents.items():
+        kinds.setdefault(path, (path, "file", document))
+    pages = {page.path: (page.path, "page", page) for page in wiki.pages}
+    return {config: (config, "config", wiki.config_document), **kinds, **pages}
+
+
+def _notes(facts: Facts) -> dict[str, dict[str, list[_Said]]]:
+    """Return what each note says, by record and name of the sentence."""
+    found: dict[str, dict[str, list[_Said]]] = {}
+    for entry in facts.wiki.entries.values():
+        if entry.kind in MAKERS:
+            said = found.setdefault(entry.id, {})
+            for one in describe(facts, entry.id).sentences:
+                said.setdefault(one.name, []).append(_Said(one.text, one.items))
+    return found
+
+
+def _paired(
+    was: list[_Said], now: list[_Said]
+) -> Iterator[tuple[_Said | None, _Said | None]]:
+    """Yield the sentences that differ, each with the one that it came from."""
+    left = [one for one in was if one not in now]
+    right = [one for one in now if one not in was]
+    if len(left) == len(right) == 1:
+        yield left[0], right[0]
+        return
+    origin: dict[int, int] = {}
+    for ratio, i, j in sorted(
+        (-_likeness(a.text, b.text), i, j)
+        for i, a in enumerate(left)
+        for j, b in enumerate(right)
+    ):
+        if -ratio >= _ALIKE and j not in origin and i not in origin.values():
+            origin[j] = i
+    for j, one in enumerate(right):
+        yield left[origin[j]] if j in origin else None, one
+    for i, one in enumerate(left):
+        if i not in origin.values():
+            yield one, None
+
+
+def _likeness(left: str, right: str) -> float:
+    words = (left.split(), right.split())
+    return SequenceMatcher(None, *words, autojunk=False).ratio()

@@ -1,0 +1,50 @@
+"""The edits that a curator makes by command: each gives the files as they shall be.
+
+An edit takes a loaded wiki and returns new contents by path; ``edit.plan`` works out
+what they change, and ``edit.commit`` writes them. To add an edit, write a function in a
+module here and a command for it.
+"""
+
+from __future__ import annotations
+
+from tercet.errors import RefusedError, UnknownNameError
+from tercet.records import BY_KIND, Entry
+from tercet.records.base import field_order
+from tercet.source import At
+from tercet.splice import FieldOrder
+from tercet.wiki import Wiki, near_ids, not_of_kind
+
+
+def entry_of(wiki: Wiki, record: str, *kinds: str) -> Entry:
+    """Return the entry that is to be edited.
+
+    Args:
+        wiki: The loaded wiki.
+        record: Its id.
+        kinds: The kinds that it may be of; any if none is given.
+
+    Raises:
+        UnknownNameError: If there is no such record, or it is of another kind.
+        RefusedError: If its YAML cannot be read.
+    """
+    entry = wiki.entries.get(record)
+    if entry is None:
+        near = near_ids(wiki, record, kinds)
+        raise UnknownNameError(" or ".join(kinds) or "record", record, near)
+    if kinds and entry.kind not in kinds:
+        raise not_of_kind(wiki, record, kinds, "this", f"'tercet list {kinds[0]}'")
+    if entry.document.value is None:
+        raise RefusedError(
+            f"{entry.document.path} cannot be read, so no field of it can be changed; "
+            "'tercet check' says why"
+        )
+    return entry
+
+
+def order_of(kind: str) -> FieldOrder:
+    """Return the canonical order of the fields of a kind of record."""
+
+    def order(at: At) -> tuple[str, ...]:
+        return field_order(BY_KIND[kind], at)
+
+    return order

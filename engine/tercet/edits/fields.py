@@ -1,0 +1,134 @@
+"""Setting and taking away one field of a record.
+
+A field is named by the way to it, with dots: ``title``, ``filed.seq``. An item of a
+list is named by its id, or whatever names it (its concept, shape, name or title), or
+its number from 1; ``+`` is a new last one.
+"""
+
+from __future__ import annotations
+
+from typing import get_origin
+
+from tercet import splice
+from tercet.edit import content
+from tercet.edits import entry_of, order_of
+from tercet.errors import RefusedError, UnknownNameError
+from tercet.problems import nearest
+from tercet.records import BY_KIND, Entry
+from tercet.records.base import annotation_at, field_order, part_of
+from tercet.source import At, Value, parse
+from tercet.templates import is_list
+from tercet.wiki import Wiki
+
+_NAMING = ("id", "concept", "shape", "name", "label", "title", "type", "to", "sentence")
+
+
+def set_field(wiki: Wiki, record: str, field: str, text: str) -> dict[str, bytes]:
+    """Return the record's file with a field set.
+
+    Args:
+        wiki: The loaded wiki.
+        record: The record's id.
+        field: The way to the field.
+        text: The value: words for a field of words, YAML on one line for a list or
+            for parts (``[a, b]``, ``{date: 2026, seq: 4}``).
+
+    Raises:
+        UnknownNameError: If there is no such record or field.
+        RefusedError: If the text is no value, or the file cannot be edited so.
+    """
+    entry = entry_of(wiki, record)
+    at = way(entry, field)
+    value = _value(entry, at, field, text)
+    document = splice.put(entry.document, at, value, order_of(entry.kind))
+    return {document.path: content(wiki, document)}
+
+
+def unset_field(wiki: Wiki, record: str, field: str) -> dict[str, bytes]:
+    """Return the record's file without a field, or without an item of a list.
+
+    Raises:
+        UnknownNameError: If there is no such record or field.
+        RefusedError: If it is not set, or the file cannot be edited so.
+    """
+    entry = entry_of(wiki, record)
+    document = splice.take(entry.document, way(entry, field))
+    return {document.path: content(wiki, document)}
+
+
+def way(entry: Entry, field: str) -> At:
+    """Return the path of a field in a record's data.
+
+    Raises:
+        UnknownNameError: If the kind of record has no such field, or the list no such
+            item.
+    """
+    at: At = ()
+    value: Value | None = entry.document.value
+    model = BY_KIND[entry.kind]
+    for step in field.split("."):
+        annotation = annotation_at(model, at) if at else model
+        if is_list(annotation):
+            items = value if isinstance(value, tuple) else ()
+            index = _index(items, step, field)
+            at, value = (*at, index), items[index] if index < len(items) else None
+            continue
+        at = (*at, step)
+        if annotation_at(model, at) is None:
+            known = field_order(model, at[:-1])
+            what = f"field of {'.'.join(map(str, at[:-1])) or 'a ' + entry.kind}"
+            raise UnknownNameError(
+                what, step, nearest(step, known), f"it has {', '.join(known) or 'none'}"
+            )
+        value = value.get(step) if isinstance(value, dict) else None
+    return at
+
+
+def _index(items: tuple[Value, ...], step: str, field: str) -> int:
+    if step == "+":
+        return len(items)
+    names = [_names(item) for item in items]
+    for index, found in enumerate(names):
+        if step in found:
+            return index
+    if step.isdigit() and 1 <= int(step) <= len(items):
+        return int(step) - 1
+    known = [found[0] for found in names if found]
+    listed = ", ".join(known) or "nothing"
+    raise UnknownNameError(
+        f"item of '{field}'",
+        step,
+        nearest(step, known),
+        f"it holds {listed}; '+' adds an item, and 1 is the first",
+    )
+
+
+def _names(item: Value) -> tuple[str, ...]:
+    if isinstance(item, str):
+        return (item,)
+    if isinstance(item, dict):
+        found = (item.get(key) for key in _NAMING)
+        return tuple(name for name in found if isinstance(name, str))
+    return ()
+
+
+def _value(entry: Entry, at: At, field: str, text: str) -> Value:
+    """Return what a text stands for in a field."""
+    annotation = annotation_at(BY_KIND[entry.kind], at)
+    holds_list = is_list(annotation)
+    holds_parts = part_of(annotation) is not None or get_origin(annotation) is dict
+    if not (holds_list or holds_parts):
+        return text
+    document = parse(entry.document.path, f"value: {text}\n".encode())
+    value = None if document.value is None else document.value.get("value")
+    if value is None or document.problems:
+        said = document.problems[0].message if document.problems else "it is empty"
+        raise RefusedError(f"'{text}' is not YAML on one line: {said}")
+    if isinstance(value, str):
+        wish = f"[{text}]" if holds_list else "{key: value}"
+        more = f"; 'tercet set {entry.id} {field}.+ …' adds one" if holds_list else ""
+        raise RefusedError(
+            f"'{field}' holds {'a list' if holds_list else 'parts'}, and '{text}' is "
+            f"text; write {wish}{more}"
+        )
+    return value

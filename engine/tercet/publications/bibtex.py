@@ -1,0 +1,196 @@
+"""BibTeX, in our words. Reading is bibtexparser's, and so is the grammar of names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+import bibtexparser
+from bibtexparser.bibdatabase import UndefinedString
+from bibtexparser.bparser import BibTexParser
+from bibtexparser.customization import splitname
+from bibtexparser.latexenc import latex_to_unicode
+
+from tercet.errors import RefusedError
+from tercet.publications.citations import Citation, cite, is_date, partial_date
+from tercet.publications.identifiers import arxiv_id, arxiv_in
+from tercet.publications.names import Name, natural, parted, whole
+
+NAME = "BibTeX"
+EXAMPLE = "@article{key, title = {…}, author = {…}, year = {2025}}"
+
+_TYPES = {
+    "article": "journal-article",
+    "inproceedings": "conference-paper",
+    "conference": "conference-paper",
+    "techreport": "technical-report",
+    "report": "technical-report",
+    "unpublished": "preprint",
+}
+_VENUES = ("journal", "journaltitle", "booktitle", "institution")
+_ENTRY = re.compile(r"^\s*@\s*(?!comment|string|preamble)\w+\s*[{(]", re.M | re.I)
+_ACCENTS = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    '"': "\u0308",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+    "u": "\u0306",
+    "v": "\u030c",
+    "H": "\u030b",
+    "c": "\u0327",
+    "d": "\u0323",
+    "b": "\u0331",
+    "k": "\u0328",
+    "r": "\u030a",
+}
+"""The combining character of each LaTeX accent."""
+_ACCENTED = re.compile(
+    r"\\([`'^\"~=.]|[uvHcdbkr](?![A-Za-z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))"
+)
+_START = re.compile(r"^\s*@\s*\w+\s*[{(]", re.MULTILINE)
+
+
+def matches(text: str) -> bool:
+    """Tell whether there is the beginning of an entry on some line of a text."""
+    return bool(_START.search(text))
+
+
+def read(text: str) -> list[Citation]:
+    """Return the citation of each entry.
+
+    Args:
+        text: BibTeX.
+
+    Raises:
+        RefusedError: If there is no entry in the text, or one that cannot be read.
+    """
+    parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
+    try:
+        entries = bibtexparser.loads(text, parser).entries
+    except UndefinedString as error:
+        raise RefusedError(
+            f"the BibTeX uses the string '{error.args[0]}', which it does not define; "
+            "put the value in braces"
+        ) from error
+    expected = len(_ENTRY.findall(text))
+    if entries and len(entries) < expected:
+        raise RefusedError(
+            f"only {len(entries)} of {expected} BibTeX entries can be read; "
+            "is a brace or a comma missing?"
+        )
+    if not entries:
+        raise RefusedError(
+            f"no BibTeX entry found; expected something like '{EXAMPLE}'"
+        )
+    return [
+        _read_entry({key: str(value) for key, value in entry.items()})
+        for entry in entries
+    ]
+
+
+def _words(value: str) -> str:
+    """Return LaTeX text as plain words, on one line."""
+    text = _ACCENTED.sub(_accent, value)
+    text = re.sub(r"(?<!\\)\$([^$]*)(?<!\\)\$", r"\1", text)
+    text = latex_to_unicode(re.sub(r"\\[A-Za-z]+\s*(?=\{\S)", "", text))
+    text = re.sub(r"\\([$_&%#])", r"\1", text)
+    text = text.replace("---", "—").replace("--", "–").replace("~", " ")
+    text = text.replace("``", "“").replace("''", "”")
+    return re.sub(r"[ \t\n\r]+", " ", text).strip(" ")
+
+
+def _accent(match: re.Match[str]) -> str:
+    letter = match[2] or match[3]
+    return unicodedata.normalize("NFC", letter + _ACCENTS[match[1]])
+
+
+def _address(value: str) -> str:
+    """Return a DOI, an address or an identifier without LaTeX around it."""
+    bare = re.sub(r"\\url\s*|[{}\s]", "", value)
+    return re.sub(r"\\([_&%#~$])", r"\1", bare)
+
+
+def _people(value: str) -> list[str]:
+    """Return the names of an author field as written; braces hold one together."""
+    names, depth = [""], 0
+    for piece in re.split(r"([{}]|\s+and\s+)", value):
+        depth += {"{": 1, "}": -1}.get(piece, 0)
+        if depth == 0 and piece.strip() == "and":
+            names.append("")
+        else:
+            names[-1] += piece
+    return [name.strip() for name in names if _words(name)]
+
+
+def _name(written: str) -> Name:
+    """Return a name by the rules of BibTeX; what stands in braces is a name whole."""
+    if _is_one_group(written):
+        return whole(_words(written))
+    parts = splitname(re.sub(r"\\+$", "", written), strict_mode=False)
+    words = {part: [_words(word) for word in parts[part]] for part in parts}
+    if not _has_comma(written):
+        return natural(
+            [word for part in ("first", "von", "last") for word in words[part]]
+        )
+    family = " ".join([*words["von"], *words["last"]])
+    return parted(" ".join(words["first"]), family, " ".join(words["jr"]))
+
+
+def _is_one_group(written: str) -> bool:
+    """Tell whether a text is one pair of braces, and not one of an accent."""
+    if not re.match(r"\{(?!\\)", written):
+        return False
+    depth = 0
+    for index, character in enumerate(written):
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth == 0:
+            return index == len(written) - 1
+    return False
+
+
+def _has_comma(written: str) -> bool:
+    """Tell whether a comma stands outside of all braces."""
+    depth = 0
+    for character in written:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if character == "," and depth == 0:
+            return True
+    return False
+
+
+def _read_entry(entry: Mapping[str, str]) -> Citation:
+    authors = _people(entry.get("author", ""))
+    return cite(
+        entry.get("ID", "") or _words(entry.get("title", "")),
+        title=_words(entry.get("title", "")),
+        authors=[_name(author) for author in authors if author != "others"],
+        and_others="others" in authors,
+        type=_TYPES.get(entry["ENTRYTYPE"].lower(), "unknown"),
+        date=_date(entry),
+        venues=[_words(entry.get(key, "")) for key in _VENUES],
+        arxiv=_arxiv(entry),
+        dois=[_address(entry.get("doi", ""))],
+        urls=[_address(entry.get("url", ""))],
+    )
+
+
+def _arxiv(entry: Mapping[str, str]) -> str:
+    kind = entry.get("archiveprefix") or entry.get("eprinttype") or ""
+    if _address(kind).lower() == "arxiv":
+        found = arxiv_id(_address(entry.get("eprint", "")))
+        if found is not None:
+            return found
+    places = [_words(entry.get(key, "")) for key in ("journal", "note", "howpublished")]
+    places += [_address(entry.get(key, "")) for key in ("url", "doi")]
+    return next(filter(None, map(arxiv_in, places)), "")
+
+
+def _date(entry: Mapping[str, str]) -> str:
+    wishes = [_words(entry.get("date", ""))[:end] for end in (10, 7, 4)]
+    year, month = (_words(entry.get(key, "")) for key in ("year", "month"))
+    day = _words(entry.get("day", ""))
+    return next(filter(is_date, wishes), partial_date(year, month, day))

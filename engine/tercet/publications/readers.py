@@ -1,0 +1,48 @@
+"""The readers of citation formats behind one function.
+
+To add a format, write a module with ``NAME``, ``EXAMPLE``, ``matches`` and ``read``,
+and name it in ``READERS``.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tercet.errors import RefusedError
+from tercet.publications import bibtex, csl, ris
+from tercet.publications.citations import Citation
+
+
+class Reader(Protocol):
+    """What a module for a format offers."""
+
+    NAME: str
+    EXAMPLE: str
+
+    def matches(self, text: str) -> bool:
+        """Tell whether a text is in this format, by how it begins."""
+
+    def read(self, text: str) -> list[Citation]:
+        """Return its entries, at least one, or raise RefusedError."""
+
+
+READERS: tuple[Reader, ...] = (csl, ris, bibtex)
+
+
+def read(text: str) -> list[Citation]:
+    """Return the entries of a text, whatever its format.
+
+    Args:
+        text: BibTeX, CSL-JSON or RIS; what it is called plays no part.
+
+    Raises:
+        RefusedError: If it is in none of the formats, or an entry cannot be read.
+    """
+    text = text.removeprefix("\ufeff")
+    for reader in READERS:
+        if reader.matches(text):
+            return reader.read(text)
+    formats = ", ".join(f"{reader.NAME} ({reader.EXAMPLE})" for reader in READERS)
+    began = " ".join(text.split())[:40]
+    found = f"it begins with '{began}'" if began else "it is empty"
+    raise RefusedError(f"no entry found: {found}; expected {formats}")

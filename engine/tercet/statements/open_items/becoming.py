@@ -1,0 +1,295 @@
+"""How prose says what has become of something: "has been filed", "is still missing".
+
+For the statuses of probes: the verbs and adjectives, and the words that each is said
+of, without a look at which probe that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tercet.statements.text.reading import Reading
+
+_DONE = frozenset(
+    "filed filled run ran done carried conducted completed performed undertaken "
+    "executed finished answered delivered fills closed".split()
+)
+_ACTIVE = frozenset("fills filled filed ran run carried conducted completed".split())
+_LACKING = frozenset(
+    "missing outstanding lacking pending unfiled unfilled undone open wanted awaited "
+    "due overdue untried unrun absent".split()
+)
+_AWAITS = frozenset("awaits awaited awaiting".split())
+_WAITS = frozenset("waits wait waiting waited".split())
+_NEEDS = frozenset("lacks lack needs need wants want lacking awaits awaiting".split())
+_ON = frozenset(("file", "record"))
+_STILL = frozenset(("still", "yet"))
+TRIGGERS = _DONE | _LACKING | _AWAITS | _WAITS | _NEEDS | _ON
+TRIGGERS |= {"yet", "fill", "there", "come"}
+_SURE = frozenset(
+    "filed filled fills missing outstanding pending unfiled unfilled lacking yet lack "
+    "due awaits awaited waits wait waiting lacks needs wants file record come there "
+    "overdue".split()
+)
+_PERFECT = frozenset("has have remains remain still yet to".split())
+_HAVE = frozenset("has have had is are was were be remains remain stays".split())
+_HAS = frozenset("has have had".split())
+_BE = frozenset("is are remains remain stays".split())
+_ADVERBS = frozenset(
+    "been now since already meanwhile also finally at last long by then not yet never "
+    "still so far to be only just recently ever however though as no longer until "
+    "today fully".split()
+)
+_NOT = frozenset("not never nobody nothing none no neither nor".split())
+_NOBODY = frozenset("nobody nothing none noone".split())
+_SOMEBODY = frozenset("somebody someone we they".split())
+_NONE_OF = frozenset("no neither none".split())
+_SINCE = frozenset("now since already meanwhile".split())
+_CUTS = frozenset("; : — – but while whereas although".split())
+_MARKS = frozenset(", ( ; — – :".split())
+_ENDS = frozenset(". , ; ) : — – and but".split())
+_IF = frozenset("if once when until unless whether after before".split())
+_WHEN = frozenset("last since already again now recently long".split())
+_ELSEWHERE = frozenset("under as with".split())
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verb that says what has become of something.
+
+    Args:
+        is_done: Whether it is done.
+        first: The first token of what says so.
+        last: Its last token.
+        phrase: The tokens of what it is said of; empty if a pronoun.
+        is_sure: Whether the words are those of a record, not of a laboratory.
+        is_now: Whether it is said of today.
+    """
+
+    is_done: bool
+    first: int
+    last: int
+    phrase: tuple[int, int]
+    is_sure: bool = False
+    is_now: bool = False
+
+
+def sayings(reading: Reading, at: int) -> Iterator[Said]:
+    """Yield what a token, one of the triggers, says has become of something."""
+    words = reading.words
+    first, last = reading.block.sentence(at)
+    readers = (_wanting, _awaits, _not_there, _to_come, _turned, _aside, _at_verb)
+    for read in readers:
+        found = read(reading, first, at, last)
+        if found is not None:
+            yield _judged(words, found)
+
+
+def _judged(words: list[str], said: Said) -> Said:
+    """Return what is said, with "no probe has been filed" turned round."""
+    inside = set(words[said.first : said.last + 1])
+    start, end = said.phrase
+    none = start < end and bool(_NONE_OF & set(words[start : min(end, start + 3)]))
+    is_done = said.is_done and not none
+    sure = not _SURE.isdisjoint(inside) or said.is_sure
+    sure = sure or not (is_done or _PERFECT.isdisjoint(inside))
+    now = bool(_HAS & inside) or (
+        bool(_BE & inside) and _is_end(words, said.last, len(words))
+    )
+    return Said(is_done, said.first, said.last, said.phrase, sure, now)
+
+
+def _wanting(reading: Reading, first: int, at: int, last: int) -> Said | None:
+    """Read "still waits for its arousal count", "still lacks a survey"."""
+    words = reading.words
+    if words[at] in _WAITS and words[at + 1 : at + 2] == ["for"]:
+        verb = at + 1
+    elif words[at] in _NEEDS and at > first and words[at - 1] in _STILL:
+        verb = at
+    else:
+        return None
+    if _NOT & set(words[max(first, at - 3) : at]) or at + 2 >= last:
+        return None
+    return _object(words, at, verb, last, is_done=False)
+
+
+def _awaits(reading: Reading, first: int, at: int, last: int) -> Said | None:
+    """Read "the assay awaits a reader", "an assay is awaited"."""
+    words = reading.words
+    if words[at] not in _AWAITS or last <= at:
+        return None
+    return Said(False, at, at, (clause(words, first, at), at))
+
+
+def _not_there(reading: Reading, first: int, at: int, last: int) -> Said | None:
+    """Read "as yet there is no lamp test", "there is no lamp test so far"."""
+    words = reading.words
+    if words[at] != "there" or words[at + 1 : at + 2] not in (["is"], ["are"]):
+        return None
+    no = at + 2
+    while no < last and words[no] in _ADVERBS and words[no] != "no":
+        no += 1
+    if no + 1 >= last or words[no] != "no" or _IF & set(words[first:at]):
+        return None
+    return _object(words, at, no, last, is_done=False)
+
+
+def _to_come(reading: Reading, first: int, at: int, last: int) -> Said | None:
+    """Read "is still to come", "has yet to be filed", "has yet to come"."""
+    words = reading.words
+    if words[at] == "come" and words[at - 1] == "to" and at > first + 1:
+        start = at - 1
+        while start > first and words[start - 1] in _ADVERBS:
+            start -= 1
+        aux = start - 1
+        if aux >= first and words[aux] in _HAVE and _is_end(words, at, last):
+            return _passive(words, first, aux, at, is_done=False)
+        return None
+    if words[at] != "yet" or at == first or words[at - 1] not in _HAVE:
+        return None
+    done = at + 3
+    if words[at + 1 : done] != ["to", "be"] or done >= last or words[done] not in _DONE:
+        return None
+    return _passive(words, first, at - 1, done, is_done=False)
+
+
+def _turned(reading: Reading, first: int, at: int, last: int) -> Said | None:
+    """Read "still missing is the lamp test", "not yet filed: the lamp test"."""
+    words = reading.words
+    start = at
+    while start > first and words[start - 1] in _ADVERBS:
+        start -= 1
+    before = set(words[start:at])
+    lacking = words[at] in _LACKING and not _NOT & before
+    lacking = lacking or (words[at] in _DONE and "not" in before)
+    lacking = lacking or (words[at] in _DONE and "to" in before)
+    if not lacking or (start > first and words[start - 1] not in _MARKS):
+        return None
+    follow = at + 1
+    while follow < last and words[follow] in _ADVERBS:
+        follow += 1
+    if follow + 1 >= last or words[follow] not in _BE | {":"}:
+        return None
+    return _object(words, start, follow, last, is_done=False)
+
+
+def _aside(reading: Reading, first: int, at: int, last: int) -> Said | None:
+    """Read "the lamp test, still unfiled, …", "the lamp test (to be filed)"."""
+    words = reading.words
+    start = at
+    while start > first and words[start - 1] in _ADVERBS:
+        start -= 1
+    end = at
+    while end + 1 < last and words[end + 1] in _SINCE:
+        end += 1
+    if (
+        start <= first
+        or words[start - 1] not in _MARKS
+        or not _is_end(words, end, last)
+    ):
+        return None
+    said = set(words[start : end + 1])
+    if words[at] in _LACKING and not _NOT & said:
+        is_done = False
+    elif words[at] in _DONE and ("not" in said or "to" in said):
+        is_done = False
+    elif words[at] in _DONE and _SINCE & said:
+        is_done = True
+    else:
+        return None
+    before = start - 1
+    while before > first and words[before - 1] in _MARKS:
+        before -= 1
+    if words[start - 1] in (";", ":"):
+        return Said(is_done, start, end, (start, start))
+    return Said(is_done, start, end, (clause(words, first, before), before))
+
+
+def _at_verb(reading: Reading, first: int, at: int, last: int) -> Said | None:
+    """Read what a verb or adjective says, with the auxiliary before it."""
+    words = reading.words
+    start = at
+    if words[at] in _ON:
+        if at == first or words[at - 1] != "on":
+            return None
+        start = at - 1
+    elif words[at] not in _DONE and words[at] not in _LACKING:
+        return None
+    while start > first and words[start - 1] in _ADVERBS:
+        start -= 1
+    between = set(words[start:at])
+    denied = bool(_NOT & between)
+    aux = start - 1
+    if start == first or words[aux] not in _HAVE:
+        if denied and "yet" in between and words[at] in _DONE:
+            return Said(False, start, at, (start, start))
+        if words[at] in _ACTIVE and start == at and aux >= first:
+            named = reading.at(aux) is not None or words[aux].isdecimal()
+            somebody = words[aux] in _SOMEBODY
+            if named or somebody:
+                return _object(words, at, at, last, is_done=True)
+        return None
+    subject = words[max(first, aux - 2) : aux]
+    if _IF & set(words[max(first, clause(words, first, aux)) : aux]):
+        return None
+    if not _NOBODY.isdisjoint(subject) or subject == ["no", "one"]:
+        done = words[at] in _DONE and "been" not in between and not _BE & {words[aux]}
+        return _object(words, aux, at, last, is_done=False) if done else None
+    if words[at] in _LACKING:
+        if (denied and "longer" not in between) or not _is_end(words, at, last):
+            return None
+        return _passive(words, first, aux, at, is_done=denied)
+    if words[aux] in _HAS and "been" not in between and words[at] not in _ON:
+        named = aux > first and reading.at(aux - 1) is not None
+        named = named or bool(_SOMEBODY & set(subject[-1:]))
+        if named and words[at] in _ACTIVE:
+            return _object(words, aux, at, last, is_done=not denied)
+        return None
+    if words[at + 1 : at + 2] and words[at + 1] in _ELSEWHERE:
+        return None
+    to_do = denied or "to" in between
+    return _passive(words, first, aux, at, is_done=not to_do)
+
+
+def _is_end(words: list[str], at: int, last: int) -> bool:
+    """Tell whether a predicate ends at a word, and no noun follows it."""
+    return at + 1 >= last or words[at + 1] in _ENDS
+
+
+def clause(words: list[str], first: int, end: int) -> int:
+    """Return the token from which the clause of a verb begins."""
+    at = end
+    while at > max(first, end - _LONGEST) and words[at - 1] not in _CUTS:
+        at -= 1
+    return at
+
+
+def _passive(
+    words: list[str], first: int, aux: int, verb: int, *, is_done: bool
+) -> Said:
+    phrase = (clause(words, first, aux), aux)
+    return Said(is_done, aux, _filed_too(words, verb), phrase)
+
+
+def _object(
+    words: list[str], start: int, verb: int, last: int, *, is_done: bool
+) -> Said:
+    end = verb + 1
+    while end < last and words[end] not in _CUTS | _WHEN and words[end] not in ".,:":
+        end += 1
+    return Said(is_done, start, end - 1, (verb + 1, end))
+
+
+def _filed_too(words: list[str], verb: int) -> int:
+    """Return the last token of "carried out and filed"."""
+    at = verb
+    if words[at + 1 : at + 2] == ["out"]:
+        at += 1
+    if words[at + 1 : at + 2] == ["and"] and words[at + 2 : at + 3][:1] != []:
+        return at + 2 if words[at + 2] in _DONE else at
+    return at + 1 if words[at + 1 : at + 2] == ["yet"] else at
+
+
+__all__ = ["TRIGGERS", "Said", "clause", "sayings"]
