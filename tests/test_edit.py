@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,10 +10,9 @@ from facts_text import CONCEPT, finding, shape, use
 from rich_wiki import RICH
 from tercet.checks import check
 from tercet.compare import FactChange
-from tercet.edit import Plan, commit, plan
+from tercet.edit import Plan, commit, plan, plan_new
 from tercet.errors import RefusedError
 from tercet.facts import Ordinal, derive
-from tercet.output import OutputFile
 from tercet.records import BY_KIND
 from tercet.templates import template
 from tercet.wiki import load
@@ -32,11 +28,9 @@ TWO = (
 )
 
 
-def files(text: str) -> list[OutputFile]:
+def files(text: str) -> dict[str, bytes]:
     """Return the blocks of a text as files to be."""
-    return [
-        OutputFile(f"wiki/{path}", body.encode()) for path, body in blocks(text).items()
-    ]
+    return {f"wiki/{path}": body.encode() for path, body in blocks(text).items()}
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -55,7 +49,7 @@ def changes(planned: Plan) -> dict[str, tuple[object, object]]:
 
 def test_plan_shows_the_facts_that_change(wiki: MakeWiki) -> None:
     """A third example makes its shape ready, and comes with a rank of its own."""
-    planned = plan(wiki(TWO), files(finding("cyd", 3, more=use("s", "v3"))))
+    planned = plan(wiki(TWO), "add", files(finding("cyd", 3, more=use("s", "v3"))))
     of = "instantiating findings of c"
     assert changes(planned) == {
         "c.findings": (2, 3),
@@ -72,7 +66,7 @@ def test_plan_shows_the_facts_that_change(wiki: MakeWiki) -> None:
 def test_plan_shows_the_ranks_that_move(wiki: MakeWiki) -> None:
     """A finding filed between two others moves the later one, not the earlier."""
     text = TWO.replace("seq: 2", "seq: 5")
-    planned = plan(wiki(text), files(finding("cyd", 3)))
+    planned = plan(wiki(text), "add", files(finding("cyd", 3)))
     of = "instantiating findings of c"
     assert changes(planned) == {
         "bob.ordinal.c": (Ordinal(2, 2, of, "filed"), Ordinal(3, 3, of, "filed")),
@@ -85,7 +79,7 @@ def test_plan_shows_new_problems_only(wiki: MakeWiki) -> None:
     """Problems that the wiki has already are not the plan's."""
     loaded = wiki(TWO + "--- concepts/lone.yaml\nstatus: draft\ntitle: L\nkind: x\n")
     assert check(derive(loaded))
-    planned = plan(loaded, files(finding("cyd", 2, more=use("gone", "v1"))))
+    planned = plan(loaded, "add", files(finding("cyd", 2, more=use("gone", "v1"))))
     assert {problem.code for problem in planned.problems} == {"G001", "T002"}
     assert all("cyd" in problem.span.path for problem in planned.problems)
 
@@ -94,7 +88,7 @@ def test_plan_writes_nothing(wiki: MakeWiki, tmp_path: Path) -> None:
     """Looking at a plan leaves the disk and the wiki as they are."""
     loaded = wiki(TWO)
     before = tree(tmp_path)
-    planned = plan(loaded, files(finding("cyd", 3)))
+    planned = plan(loaded, "add", files(finding("cyd", 3)))
     assert tree(tmp_path) == before
     assert "cyd" not in planned.wiki.entries
 
@@ -102,7 +96,7 @@ def test_plan_writes_nothing(wiki: MakeWiki, tmp_path: Path) -> None:
 def test_plan_without_news(wiki: MakeWiki) -> None:
     """A record that nothing is counted of changes no number and no sentence."""
     planned = plan(
-        wiki(TWO), [OutputFile("wiki/threads/t.yaml", template("thread", "t").encode())]
+        wiki(TWO), "add", {"wiki/threads/t.yaml": template("thread", "t").encode()}
     )
     assert planned.facts == ()
     assert planned.sentences == {}
@@ -110,7 +104,7 @@ def test_plan_without_news(wiki: MakeWiki) -> None:
 
 def test_new_concept_brings_its_note(wiki: MakeWiki) -> None:
     """All sentences of a new concept's note are new."""
-    planned = plan(wiki(TWO), files(CONCEPT.replace("/c.yaml", "/new.yaml")))
+    planned = plan(wiki(TWO), "add", files(CONCEPT.replace("/c.yaml", "/new.yaml")))
     assert changes(planned) == {"new.findings": (None, 0)}
     assert planned.sentences == {"new": 2}
 
@@ -137,7 +131,7 @@ def test_plan_refuses_what_may_not_be_written(
     """An existing file, an id in use, and a path that is no record's are refused."""
     loaded = wiki(TWO)
     with pytest.raises(RefusedError, match=message):
-        plan(loaded, [OutputFile(path, b"status: draft\n")])
+        plan_new(loaded, "add", {path: b"status: draft\n"})
 
 
 def test_plan_refuses_a_file_that_load_left_aside(
@@ -148,12 +142,12 @@ def test_plan_refuses_a_file_that_load_left_aside(
     (tmp_path / "wiki/threads").mkdir()
     (tmp_path / "wiki/threads/t.yaml").write_text("mine", "utf-8")
     with pytest.raises(RefusedError, match="the id 't' is taken by wiki/threads"):
-        plan(loaded, [OutputFile("wiki/threads/t.yaml", b"theirs")])
+        plan_new(loaded, "add", {"wiki/threads/t.yaml": b"theirs"})
 
 
 def test_commit_writes_the_plan(wiki: MakeWiki, tmp_path: Path) -> None:
     """After the commit the wiki has what the plan said it would have."""
-    planned = plan(wiki(TWO), files(finding("cyd", 3, more=use("s", "v3"))))
+    planned = plan(wiki(TWO), "add", files(finding("cyd", 3, more=use("s", "v3"))))
     commit(planned)
     after = derive(load(tmp_path))
     for change in planned.facts:
@@ -164,90 +158,19 @@ def test_commit_writes_the_plan(wiki: MakeWiki, tmp_path: Path) -> None:
 
 def test_commit_refuses_a_file_that_came_since(wiki: MakeWiki, tmp_path: Path) -> None:
     """Somebody else's file of that name is kept, and nothing of the plan is written."""
-    planned = plan(wiki(TWO), files(finding("cyd", 3)))
+    planned = plan(wiki(TWO), "add", files(finding("cyd", 3)))
     (tmp_path / "wiki/findings/cyd.yaml").write_text("mine", "utf-8")
-    with pytest.raises(RefusedError, match="'cyd' is taken"):
+    with pytest.raises(RefusedError, match="cyd.yaml' has changed since"):
         commit(planned)
     assert (tmp_path / "wiki/findings/cyd.yaml").read_text("utf-8") == "mine"
     assert not (tmp_path / "wiki/works/cyd-w.yaml").exists()
-
-
-OPERATIONS: tuple[tuple[object, str], ...] = (
-    (Path, "mkdir"),
-    (tempfile, "mkstemp"),
-    (os, "fdopen"),
-    (os, "fsync"),
-    (Path, "chmod"),
-    (Path, "replace"),
-)
-
-
-def failing_at(monkeypatch: pytest.MonkeyPatch, call: int) -> Callable[[], int]:
-    """Let the given call, counted over all file operations, fail; tell the count."""
-    calls = 0
-
-    def patched(real: Callable[..., object]) -> Callable[..., object]:
-        def operation(*args: object, **options: object) -> object:
-            nonlocal calls
-            calls += 1
-            if calls == call:
-                raise OSError(28, "No space left on device")
-            return real(*args, **options)
-
-        return operation
-
-    for owner, name in OPERATIONS:
-        monkeypatch.setattr(owner, name, patched(getattr(owner, name)))
-    return lambda: calls
-
-
-def test_commit_is_whole_or_nothing(wiki: MakeWiki, tmp_path: Path) -> None:
-    """Whichever file operation fails, every file is as it was before the commit."""
-    planned = plan(wiki(TWO), files(finding("cyd", 3) + finding("dan", 4)))
-    before = tree(tmp_path)
-    call, failed = 0, True
-    while failed:
-        call += 1
-        with pytest.MonkeyPatch.context() as patch:
-            count = failing_at(patch, call)
-            try:
-                commit(planned)
-            except RefusedError as error:
-                assert "No space left on device" in str(error)
-                assert isinstance(error.__cause__, OSError)
-            else:
-                failed = False
-        if failed:
-            assert tree(tmp_path) == before, f"after the failure of call {call}"
-    assert count() >= 4 * len(OPERATIONS)
-    assert len(tree(tmp_path)) == len(before) + 4
-
-
-def test_interrupted_commit_leaves_nothing(wiki: MakeWiki, tmp_path: Path) -> None:
-    """Ctrl-C between two files of a plan takes the first one back."""
-    planned = plan(wiki(TWO), files(finding("cyd", 3)))
-    before = tree(tmp_path)
-    real, calls = os.fsync, 0
-
-    def interrupted(handle: int) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == 2:
-            raise KeyboardInterrupt
-        real(handle)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            commit(planned)
-    assert tree(tmp_path) == before
 
 
 @pytest.mark.parametrize("kind", sorted(BY_KIND))
 def test_template_is_accepted(wiki: MakeWiki, kind: str) -> None:
     """The template of every kind goes into a wiki without an error."""
     path = f"wiki/{BY_KIND[kind].folder}/a-new-one.yaml"
-    planned = plan(wiki(RICH), [OutputFile(path, template(kind, "a-new-one").encode())])
+    planned = plan(wiki(RICH), "add", {path: template(kind, "a-new-one").encode()})
     commit(planned)
     problems = check(derive(load(planned.wiki.root)))
     assert [problem for problem in problems if problem.severity == "error"] == []

@@ -11,6 +11,7 @@ from facts_text import CONCEPT, finding
 from git_repository import Repository, environment, repository
 from tercet import revisions
 from tercet.errors import RefusedError
+from tercet.kept import MAX_BYTES
 from tercet.revisions import checkout
 from wikis import write_wiki
 
@@ -89,7 +90,7 @@ def test_what_no_reader_reads_is_left_out(repo: Repository) -> None:
     for name in ("assets/a.png", ".hidden/a.yaml", "concepts/.b.yaml", "ä b.md"):
         (wiki / name).parent.mkdir(exist_ok=True)
         (wiki / name).write_bytes(b"x")
-    (wiki / "big.md").write_bytes(b"x" * (revisions.MAX_BYTES + 70_000))
+    (wiki / "big.md").write_bytes(b"x" * (MAX_BYTES + 70_000))
     (wiki / "zero.md").write_bytes(b"")
     (wiki / "z.md").write_bytes(b"after the big one\n")
     repo.commit()
@@ -98,7 +99,7 @@ def test_what_no_reader_reads_is_left_out(repo: Repository) -> None:
         assert files(folder) == {
             *("wiki.yaml", "concepts/c.yaml", "ä b.md", "big.md", "zero.md", "z.md")
         }
-        assert (folder / "big.md").stat().st_size == revisions.MAX_BYTES + 1
+        assert (folder / "big.md").stat().st_size == MAX_BYTES + 1
         assert (folder / "z.md").read_bytes() == b"after the big one\n"
 
 
@@ -115,6 +116,34 @@ def test_links_and_submodules_are_named_and_left_out(repo: Repository) -> None:
             "wiki/sub: a submodule",
         )
         assert not (found.root / "wiki/link.md").is_symlink()
+
+
+def test_a_forged_tree_writes_nothing_elsewhere(
+    repo: Repository, tmp_path: Path
+) -> None:
+    """Names that no git would make, such as absolute ones, lead nowhere."""
+    blob = bytes.fromhex(repo.git("rev-parse", "HEAD:wiki/wiki.yaml"))
+    target = f"{tmp_path}/written"
+    rows = [(b"wiki.yaml", blob), (target.encode(), blob), (b"..", blob)]
+
+    def tree(entries: list[tuple[bytes, bytes, bytes]]) -> bytes:
+        content = b"".join(b"%s %s\0%s" % row for row in entries)
+        made = subprocess.run(
+            ["git", "hash-object", "-w", "-t", "tree", "--literally", "--stdin"],
+            cwd=repo.folder,
+            input=content,
+            capture_output=True,
+            check=True,
+        )
+        return bytes.fromhex(made.stdout.decode().strip())
+
+    wiki = tree([(b"100644", *row) for row in rows])
+    top = tree([(b"40000", b"wiki", wiki)]).hex()
+    commit = repo.git("commit-tree", top, "-m", "forged")
+    with checkout(repo.folder, "wiki", commit) as found:
+        assert files(found.root) == {"wiki/wiki.yaml"}
+        assert found.left_out == (f"wiki/{target}: a name that cannot be written",)
+    assert not Path(target).exists()
 
 
 def test_a_wiki_in_a_folder_of_the_repository(repo: Repository) -> None:

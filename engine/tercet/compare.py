@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product
 from typing import Literal, NamedTuple
 
 from tercet.checks import check
 from tercet.facts import TABLE, Facts, FactValue, Ordinal, Undecidable
+from tercet.facts.instances import exists
 from tercet.facts.records import date_of
 from tercet.notes import MAKERS, describe
 from tercet.problems import Problem, in_order
@@ -40,8 +42,8 @@ _STANDINGS = frozenset(
     "missing short-by".split()
 )
 _EXAMPLES = frozenset("example examples first-example first-of witness works".split())
-_PAIRS = {row.name for row in TABLE if row.argument == "RECORD"}
-_SINGLE = {row.name for row in TABLE} - _PAIRS
+_PAIRS = tuple(row for row in TABLE if row.argument == "RECORD")
+_SINGLE = {row.name for row in TABLE} - {row.name for row in _PAIRS}
 _SAID_BY_THE_RECORD = frozenset({"name", "kind"})
 _ALIKE = 0.3
 """From this share of common words on, two sentences are one that changed."""
@@ -137,7 +139,7 @@ class Comparison:
     Args:
         records: By path.
         facts: By group and key.
-        sentences: By record, in the order of the notes.
+        sentences: By kind and record, in the order of the notes.
         problems: The new ones, sorted by place; None if nobody asked.
         solved: The problems that are gone, sorted by place; None if nobody asked.
     """
@@ -197,16 +199,18 @@ def new_sentences(old: Facts, new: Facts) -> dict[str, int]:
 
 
 def sentence_changes(old: Facts, new: Facts) -> Iterator[SentenceChange]:
-    """Yield the sentences of notes that differ, by record and order of the note.
+    """Yield the sentences of notes that differ: by kind, record and order of the note.
 
     Of the sentences of one name, those most alike are taken for one that changed.
     """
     before, after = _notes(old), _notes(new)
-    for record in sorted(before.keys() | after.keys()):
+    kinds = {
+        name: new.wiki.kind(name) or old.wiki.kind(name) for name in before | after
+    }
+    for kind, record in product(MAKERS, sorted(before.keys() | after.keys())):
         was, now = before.get(record, {}), after.get(record, {})
-        if was == now:
+        if kinds[record] != kind or was == now:
             continue
-        kind = new.wiki.kind(record) or old.wiki.kind(record) or ""
         for name in (maker.name for maker in MAKERS[kind]):
             for left, right in _paired(was.get(name, []), now.get(name, [])):
                 old_items = left.items if left else ()
@@ -281,31 +285,34 @@ def _differing(
 
 def _pairs(old: Facts, new: Facts) -> Iterator[FactChange]:
     """Yield the facts of two records that differ: only a date can have moved them."""
-    there = old.wiki.entries.keys() & new.wiki.entries.keys()
-    moved = {name for name in there if date_of(old, name) != date_of(new, name)}
-    if not moved:
-        return
-
-    def values(facts: Facts) -> dict[str, FactValue]:
-        found: dict[str, FactValue] = {}
-        for key in facts.known(names=_PAIRS):
-            subject, name, other = key.split(".")
-            if {subject, other} <= there and (
-                name != "before" or subject in moved or other in moved
-            ):
-                value = facts.value(key)
-                if isinstance(value, tuple):
-                    value = tuple(
-                        one for one in value if isinstance(one, str) and one in there
-                    )
-                found[key] = value
-        return found
-
-    before, after = values(old), values(new)
-    both = before.keys() & after.keys()
-    yield from _differing(
-        {key: before[key] for key in both}, {key: after[key] for key in both}
+    there = {
+        name: entry.kind
+        for name, entry in new.wiki.entries.items()
+        if entry.record and exists(new, name) and exists(old, name)
+        if old.wiki.entries[name].record and old.wiki.kind(name) == entry.kind
+    }
+    dates = {name: (date_of(old, name), date_of(new, name)) for name in there}
+    dated = {name for name, (was, now) in dates.items() if was and now}
+    moved = {name for name in dated if dates[name][0] != dates[name][1]}
+    keys = [
+        f"{subject}.{row.name}.{other}"
+        for row in (_PAIRS if moved else ())
+        for subject in there
+        if there[subject] == row.kind
+        for other in (moved if subject in dated - moved else dated)
+        if other != subject
+    ]
+    before, after = (
+        {key: _among(facts.value(key), dated) for key in keys} for facts in (old, new)
     )
+    yield from _differing(before, after)
+
+
+def _among(value: FactValue, there: set[str]) -> FactValue:
+    """Return a list without the records that are on one side only."""
+    if isinstance(value, tuple):
+        return tuple(one for one in value if isinstance(one, str) and one in there)
+    return value
 
 
 def _same(was: FactValue | None, now: FactValue | None) -> bool:

@@ -24,6 +24,9 @@ from tercet.wiki import FOLDER, Wiki, with_files
 
 BOM = b"\xef\xbb\xbf"
 
+_FOLLOWING = ("P", "T003", "T004", "T007")
+"""Codes of what an edit brings about in records that it does not touch."""
+
 Files = Mapping[str, bytes | None]
 """New content by path, as ``wiki/FOLDER/ID.yaml``; None deletes the file."""
 
@@ -52,15 +55,15 @@ class Plan:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The new errors for which it is refused.
+        """The new errors for which it is refused: what no record may say.
 
-        Prose that an edit makes wrong is no reason to refuse the edit: the plan says
-        so, and ``tercet check --fix`` binds it.
+        What follows from an edit elsewhere is no reason to refuse it: prose that is
+        wrong now, a shape that its examples carry no more. The plan tells of it.
         """
         return tuple(
             one
             for one in self.problems
-            if one.severity == "error" and not one.code.startswith("P")
+            if one.severity == "error" and not one.code.startswith(_FOLLOWING)
         )
 
 
@@ -79,10 +82,21 @@ def plan(wiki: Wiki, what: str, files: Files) -> Plan:
     changes = []
     for path, new in sorted(files.items()):
         before = _before(wiki, path)
-        if before is None and new is not None:
+        if new is not None and (before is None or wiki.document(path) is None):
             _refuse_taken(wiki, path, files)
         changes.append(Change(path, before, new))
     return plan_changes(wiki, what, changes)
+
+
+def plan_new(wiki: Wiki, what: str, files: Files) -> Plan:
+    """Work out what new files would change; as ``plan``, but nothing is overwritten.
+
+    Raises:
+        RefusedError: If a path is no place for a record, or its id is taken.
+    """
+    for path in files:
+        _refuse_taken(wiki, path, {})
+    return plan(wiki, what, files)
 
 
 def plan_changes(wiki: Wiki, what: str, changes: Iterable[Change]) -> Plan:
@@ -183,7 +197,10 @@ def _refuse_taken(wiki: Wiki, path: str, files: Files) -> None:
             "at most 80, not a reserved name"
         )
     entry = wiki.entries.get(record)
-    if entry is not None and files.get(entry.document.path, b"") is not None:
-        raise RefusedError(
-            f"the id '{record}' is taken by {entry.document.path}; choose another"
-        )
+    taker = None if entry is None else entry.document.path
+    if taker is not None and files.get(taker, b"") is None:
+        taker = None
+    if taker is None and (wiki.root / path).exists():
+        taker = path
+    if taker is not None:
+        raise RefusedError(f"the id '{record}' is taken by {taker}; choose another")

@@ -5,60 +5,48 @@ each file whole or not at all; then the journal becomes ``.tercet/undo.json``. A
 that is killed in between leaves its journal, and the next one finishes what it says.
 A kernel lock keeps two writers apart, and every change names the bytes that it was
 based on, so that nothing is written over an edit that came between.
+
+A journal counts only in the folder in which it was written, and names only files below
+``wiki/``: one that came with a copy or a download is never carried out.
 """
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import difflib
-import json
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from tercet.errors import RefusedError
-from tercet.output import write_file
+from tercet.changes import WIKI, Change, Done, below_wiki, kept, reverse, stored
+from tercet.errors import NoWikiError, RefusedError
+from tercet.output import leftovers, sweep, write_file
+
+__all__ = [
+    "FOLDER",
+    "Change",
+    "Done",
+    "commit",
+    "last",
+    "locked",
+    "recover",
+    "reverse",
+    "undisturbed",
+]
 
 FOLDER = ".tercet"
 """What the engine keeps beside a wiki for itself; never part of it."""
 
-_JOURNAL, _UNDO, _LOCK = "journal.json", "undo.json", "lock"
-_VERSION = 1
+_JOURNAL, _UNDO, _LOCK, _ASIDE = "journal.json", "undo.json", "lock", "interrupted.json"
+_GLANCES = 5
+_MAX_SHOWN = 256 * 1024
 PATIENCE = 30.0
 """Seconds that a writer waits for another."""
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A file as it was read, and as it shall be.
-
-    Args:
-        path: Relative to the project folder, with forward slashes.
-        before: Its bytes; None if there was no such file.
-        after: Its bytes; None to delete it.
-    """
-
-    path: str
-    before: bytes | None
-    after: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a command did, as the journal holds it.
-
-    Args:
-        what: The command in words, such as "rename a b".
-        changes: What it changed, in order.
-    """
-
-    what: str
-    changes: tuple[Change, ...]
+T = TypeVar("T")
 
 
 @contextlib.contextmanager
@@ -66,8 +54,11 @@ def locked(root: Path) -> Iterator[None]:
     """Keep other writers of a wiki waiting; may be nested within a thread.
 
     Raises:
+        NoWikiError: If there is no wiki.
         RefusedError: If another one does not finish, or the disk refuses.
     """
+    if not (root / WIKI / "wiki.yaml").is_file():
+        raise NoWikiError(str(root))
     folder = _own_folder(root)
     try:
         lock = FileLock(folder / _LOCK, timeout=PATIENCE, is_singleton=True)
@@ -94,14 +85,16 @@ def commit(root: Path, what: str, changes: Iterable[Change]) -> None:
         changes: At most one for each path.
 
     Raises:
-        RefusedError: If a file is not any more as it was read, or the disk refuses.
+        NoWikiError: If there is no wiki.
+        RefusedError: If a file is not any more as it was read, is read-only, or is no
+            file of the wiki; or the disk refuses.
     """
     meant = tuple(one for one in changes if one.before != one.after)
     with locked(root):
         recover(root)
         _refuse_stale(root, meant)
         if meant:
-            _make(root, Done(what, meant))
+            _make(root, Done(what, meant), _places(root, meant))
 
 
 def recover(root: Path) -> Done | None:
@@ -111,74 +104,116 @@ def recover(root: Path) -> Done | None:
         What was finished; None if nothing was left.
 
     Raises:
-        RefusedError: If one of its files was edited since, or the disk refuses.
+        RefusedError: If one of its files was edited since, the journal is not of this
+            folder, or the disk refuses.
     """
-    journal = root / FOLDER / _JOURNAL
+    folder = root / FOLDER
+    if folder.is_symlink():
+        return None
+    journal = folder / _JOURNAL
     if not journal.exists():
+        if leftovers(folder):
+            with contextlib.suppress(RefusedError), locked(root):
+                sweep(folder)
         return None
     with locked(root):
         if not journal.exists():  # the writer was at work, and is done
             return None
-        left = _read(journal)
-        now = {one.path: _content(root / one.path) for one in left.changes}
+        left, is_ours = kept(journal)
+        places = _places(root, left.changes) if is_ours else {}
         odd = [
             one.path
             for one in left.changes
-            if now[one.path] not in (one.before, one.after)
+            if is_ours and _content(places[one.path]) not in (one.before, one.after)
         ]
-        if odd:
-            aside = journal.with_name("interrupted.json")
+        if odd or not is_ours:
+            aside = journal.with_name(_ASIDE)
             with _refusing(aside):
                 journal.replace(aside)
-            raise RefusedError(
-                f"'{left.what}' was interrupted, and since then somebody edited "
-                f"{', '.join(odd)}; nothing was touched. What it meant to write is in "
-                f"{FOLDER}/{aside.name}; 'tercet check' shows where the wiki stands"
-            )
-        _finish(root, left)
+            raise _not_finished(left, odd)
+        _finish(root, left, places)
+        sweep(folder)
         return left
 
 
 def last(root: Path) -> Done | None:
-    """Return what the last writing command did; None if nothing is remembered."""
+    """Return what the last writing command did here; None if nothing is remembered."""
     path = root / FOLDER / _UNDO
-    return _read(path) if path.is_file() else None
+    if path.parent.is_symlink() or not path.is_file():
+        return None
+    done, is_ours = kept(path)
+    return done if is_ours else None
 
 
-def reverse(done: Done) -> tuple[Change, ...]:
-    """Return the changes that take back what a command did."""
-    return tuple(Change(one.path, one.after, one.before) for one in done.changes)
+def undisturbed(root: Path, read: Callable[[], T]) -> T:
+    """Read several files as they are together, between two commands that write.
+
+    Args:
+        root: The project folder.
+        read: Reads them; it is called again if a command wrote meanwhile.
+    """
+    for _ in range(_GLANCES):
+        recover(root)
+        before = _mark(root)
+        try:
+            found = read()
+        except OSError:  # a file may have gone under its hands
+            if _mark(root) == before:
+                raise
+            continue
+        if _mark(root) == before:
+            return found
+    with locked(root):
+        return read()
 
 
-def _make(root: Path, done: Done) -> None:
+def _mark(root: Path) -> tuple[object, ...]:
+    """Return what differs after each command that writes, and while one does."""
+    folder = root / FOLDER
+    try:
+        done = (folder / _UNDO).stat()
+    except OSError:
+        return (folder.joinpath(_JOURNAL).exists(),)
+    return (folder.joinpath(_JOURNAL).exists(), done.st_ino, done.st_mtime_ns)
+
+
+def _make(root: Path, done: Done, places: dict[str, Path]) -> None:
     """Write the journal and do what it says; take everything back if that fails."""
     journal = root / FOLDER / _JOURNAL
     try:
         with _refusing(journal):
-            write_file(journal, _written(done))
+            write_file(journal, stored(done, journal.parent))
             _flush_folder(journal.parent)
-        _finish(root, done)
+        _finish(root, done, places)
     except BaseException:
-        _take_back(root, done)
+        if journal.exists():
+            _take_back(root, done, places)
+        sweep(journal.parent)
         raise
 
 
-def _finish(root: Path, done: Done) -> None:
+def _finish(root: Path, done: Done, places: dict[str, Path]) -> None:
+    """Make the changes; once the journal has its other name, they are done."""
     for one in done.changes:
-        _put(root, one.path, one.after)
+        _put(places[one.path], one.after)
+    for folder in {place.parent for place in places.values()}:
+        sweep(folder)
     journal = root / FOLDER / _JOURNAL
     with _refusing(journal):
         journal.replace(journal.with_name(_UNDO))
+    with contextlib.suppress(OSError):  # lost with the power, it is finished once more
         _flush_folder(journal.parent)
 
 
-def _take_back(root: Path, done: Done) -> None:
+def _take_back(root: Path, done: Done, places: dict[str, Path]) -> None:
     """Put every file back; if even that fails, the journal stays for the next one."""
     try:
         for one in done.changes:
-            if _content(root / one.path) != one.before:
-                _put(root, one.path, one.before)
-        (root / FOLDER / _JOURNAL).unlink(missing_ok=True)
+            if _content(places[one.path]) != one.before:
+                _put(places[one.path], one.before)
+        for folder in {place.parent for place in places.values()}:
+            sweep(folder)
+        (root / FOLDER / _JOURNAL).unlink()
     except (OSError, RefusedError) as error:
         raise RefusedError(
             f"'{done.what}' is half written, and the disk refuses the rest ({error}); "
@@ -186,23 +221,46 @@ def _take_back(root: Path, done: Done) -> None:
         ) from error
 
 
-def _put(root: Path, path: str, content: bytes | None) -> None:
-    target, wiki = root / path, (root / "wiki").resolve()
-    if not target.resolve().is_relative_to(wiki):
-        raise RefusedError(f"'{path}' would be written outside '{wiki}'")
-    if content is not None:
-        write_file(target.resolve(), content)
-    else:
-        with _refusing(target):
-            target.unlink(missing_ok=True)
-    if target.parent.is_dir():
-        with _refusing(target):
-            _flush_folder(target.parent)
+def _put(place: Path, content: bytes | None) -> None:
+    with _refusing(place):
+        if content is None:
+            place.unlink(missing_ok=True)
+        else:
+            if not place.parent.is_dir():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                _flush_folder(place.parent.parent)
+            write_file(place, content)
+        if place.parent.is_dir():
+            _flush_folder(place.parent)
+
+
+def _places(root: Path, changes: tuple[Change, ...]) -> dict[str, Path]:
+    """Return where each file of some changes really lies.
+
+    Raises:
+        RefusedError: If that is outside the wiki, or one file is meant twice; or a
+            link would have to be deleted.
+    """
+    wiki = (root / WIKI).resolve()
+    places: dict[str, Path] = {}
+    for one in changes:
+        place = (root / one.path).resolve()
+        if not below_wiki(one.path) or not place.is_relative_to(wiki):
+            raise RefusedError(f"'{one.path}' would be written outside '{wiki}'")
+        if place in places.values():
+            raise RefusedError(f"'{one.path}' is a second name of a file that changes")
+        if None in (one.before, one.after) and (root / one.path).is_symlink():
+            raise RefusedError(
+                f"'{one.path}' is a link to another file; put a plain file in its place"
+            )
+        places[one.path] = place
+    return places
 
 
 def _refuse_stale(root: Path, changes: tuple[Change, ...]) -> None:
     for one in changes:
-        now = _content(root / one.path)
+        file = root / one.path
+        now = _content(file)
         if now != one.before:
             raise RefusedError(
                 f"'{one.path}' has changed since this was worked out, and nothing is "
@@ -210,12 +268,36 @@ def _refuse_stale(root: Path, changes: tuple[Change, ...]) -> None:
                 f"\nWhat was to be written:\n{_shown(one.path, one.before, one.after)}"
                 "\nRun the command again: it will start from the file as it is now"
             )
+        if now is not None and _is_read_only(file):
+            raise RefusedError(
+                f"'{one.path}' is read-only, and nothing is written; "
+                "allow writing to it if it may change"
+            )
+
+
+def _is_read_only(file: Path) -> bool:
+    with _refusing(file):
+        return not file.stat().st_mode & 0o222
+
+
+def _not_finished(left: Done, odd: list[str]) -> RefusedError:
+    if odd:
+        why = f"was interrupted, and since then somebody edited {', '.join(odd)}"
+    else:
+        why = "was left unfinished in another folder, of which this is a copy"
+    files = ", ".join(one.path for one in left.changes)
+    return RefusedError(
+        f"'{left.what}' {why}; nothing was touched. What it meant to write to {files} "
+        f"is in {FOLDER}/{_ASIDE}; 'tercet check' shows where the wiki stands"
+    )
 
 
 def _shown(path: str, old: bytes | None, new: bytes | None) -> str:
     """Return the difference of two contents, a line each, indented."""
     if old is None or new is None:
-        return f"  {path} is " + ("deleted" if new is None else "there already")
+        return f"  {path} is " + ("deleted" if new is None else "new")
+    if len(old) + len(new) > _MAX_SHOWN:
+        return f"  {path}: {len(old)} bytes become {len(new)}"
     lines = difflib.unified_diff(
         old.decode(errors="replace").splitlines(),
         new.decode(errors="replace").splitlines(),
@@ -233,16 +315,23 @@ def _content(file: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _refusal(file, error) from error
+        raise _refusal(file, error, "read") from error
 
 
 def _own_folder(root: Path) -> Path:
     folder = root / FOLDER
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise RefusedError(
+            f"'{folder}' is no folder, and tercet keeps its own files there; "
+            "move it away"
+        )
     with _refusing(folder):
-        folder.mkdir(exist_ok=True)
+        if not folder.exists():
+            folder.mkdir(exist_ok=True)
+            _flush_folder(root)
         ignore = folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
+        if not os.path.lexists(ignore):
+            write_file(ignore, b"*\n")
     return folder
 
 
@@ -264,45 +353,6 @@ def _refusing(path: Path) -> Iterator[None]:
         raise _refusal(path, error) from error
 
 
-def _refusal(path: Path, error: OSError) -> RefusedError:
+def _refusal(path: Path, error: OSError, act: str = "write") -> RefusedError:
     reason = error.strerror or type(error).__name__
-    return RefusedError(f"cannot write '{path}': {reason}")
-
-
-def _written(done: Done) -> bytes:
-    rows = [
-        {"path": one.path, "before": _text(one.before), "after": _text(one.after)}
-        for one in done.changes
-    ]
-    document = {"version": _VERSION, "what": done.what, "changes": rows}
-    return json.dumps(document, indent=1).encode()
-
-
-def _read(path: Path) -> Done:
-    """Read a journal back.
-
-    Raises:
-        RefusedError: If it is none, which no command can have left so.
-    """
-    try:
-        document: Any = json.loads(path.read_bytes())
-        if document["version"] != _VERSION:
-            raise ValueError(document["version"])
-        rows = [
-            Change(str(row["path"]), _bytes(row["before"]), _bytes(row["after"]))
-            for row in document["changes"]
-        ]
-        return Done(str(document["what"]), tuple(rows))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RefusedError(
-            f"'{path}' is no journal that this version wrote; look at it, and move it "
-            "away if nothing in it is needed"
-        ) from error
-
-
-def _text(content: bytes | None) -> str | None:
-    return None if content is None else base64.b64encode(content).decode()
-
-
-def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else base64.b64decode(text, validate=True)
+    return RefusedError(f"cannot {act} '{path}': {reason}")

@@ -51,7 +51,8 @@ def mend(wiki: Wiki, problems: Iterable[Problem]) -> Mending:
     fixed: list[Problem] = []
     left: list[tuple[Problem, str]] = []
     for path, found in sorted(by_path.items()):
-        document = wiki.document(path)
+        is_config = path == wiki.config_document.path
+        document = None if is_config else wiki.document(path)
         if document is None:
             left += [(problem, "it is no record and no page") for problem in found]
             continue

@@ -6,8 +6,9 @@ Exporters and the site return ``OutputFile`` values; nothing is on disk until
 
 from __future__ import annotations
 
+import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from tercet.errors import RefusedError
 
 MARKER = ".tercet-site"
 """The file that tells a folder made by a build from any other."""
+
+_BEGUN, _BEGUN_END = ".tercet-", ".part"
+"""How a file is called while it is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +45,43 @@ def write_file(target: Path, content: bytes) -> bool:
         if target.is_file() and target.read_bytes() == content:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".tercet-", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).chmod(0o644)
-            mode = target.stat().st_mode & 0o777 if target.is_file() else 0o644
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        _replace(target, content)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise RefusedError(f"cannot write '{target}': {reason}") from error
     return True
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Return the files that writers killed at work left in a folder."""
+    found = folder.glob(f"{_BEGUN}*{_BEGUN_END}")
+    return [file for file in found if file.is_file() and not file.is_symlink()]
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers left in a folder; only while no other can be at work there.
+
+    What cannot be removed stays: it is hidden, and no part of anything.
+    """
+    with contextlib.suppress(OSError):
+        for file in leftovers(folder):
+            file.unlink(missing_ok=True)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    begun = target.with_name(f"{_BEGUN}{secrets.token_hex(8)}{_BEGUN_END}")
+    try:
+        with begun.open("xb") as stream:
+            if target.is_file():
+                begun.chmod(target.stat().st_mode & 0o777)
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        begun.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            begun.unlink(missing_ok=True)
+        raise
 
 
 def write(files: Iterable[OutputFile], folder: Path) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from tercet.errors import RefusedError
 from tercet.kept import MAX_BYTES
 
 _CHUNK = 64 * 1024
+_NOT_ON_WINDOWS = frozenset('\\:*?"<>|')
 _UNREAD = "assets"
 """The folder of the wiki in which no record, page or kept text lies."""
 _OTHER_REPOSITORY = (
@@ -185,14 +186,14 @@ def _chosen(
         parts = path.parts
         if parts[0] == _UNREAD or any(part.startswith(".") for part in parts):
             continue
-        if row.mode == "120000":
-            left_out.append(f"{row.path}: a symbolic link")
-        elif row.mode == "160000":
-            left_out.append(f"{row.path}: a submodule")
-        elif os.name == "nt" and any(set(part) & set('\\:*?"<>|') for part in parts):
-            left_out.append(f"{row.path}: a name that this system cannot write")
-        else:
+        reason = {"120000": "a symbolic link", "160000": "a submodule"}.get(row.mode)
+        if path.is_absolute() or (os.name == "nt" and set(str(path)) & _NOT_ON_WINDOWS):
+            reason = "a name that cannot be written"
+        if reason is None:
             yield row, path
+        else:
+            shown = "".join(c if c.isprintable() else "\ufffd" for c in row.path)
+            left_out.append(f"{shown}: {reason}")
 
 
 def _write(

@@ -109,7 +109,8 @@ def in_order(document: Document, order: FieldOrder) -> Document:
     Raises:
         RefusedError: If the lines of a field cannot be told from those of another.
     """
-    mappings = [at for at in document.places if isinstance(_value(document, at), dict)]
+    paths = [at for at in document.places if not at or at[-1] != "\0key"]
+    mappings = [at for at in paths if isinstance(_value(document, at), dict)]
     for at in sorted(mappings, key=len, reverse=True):
         sheet = _Sheet(document)
         if at and sheet.is_flow(at):

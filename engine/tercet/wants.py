@@ -8,7 +8,7 @@ what has to be found, and in each family the nearest, or the most asked for, fir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tercet.facts import Facts
 from tercet.facts.prospects import answer_text, answers, prospects
@@ -25,7 +25,7 @@ class Want:
     """One thing that is asked for.
 
     Args:
-        what: Its family: answer, place, axes, draft, example, probe, record, reading.
+        what: Its family, by its name in `FAMILIES`.
         of: What it is wanted for: a shape, a finding, ``question#probe``, or the title
             of a record that nobody wrote.
         wanted: What, in words.
@@ -46,7 +46,7 @@ class Want:
 
 def wants(facts: Facts) -> tuple[Want, ...]:
     """Return all that the wiki asks for, family by family."""
-    return tuple(want for family in FAMILIES for want in family(facts))
+    return tuple(want for family in FAMILIES.values() for want in family(facts))
 
 
 def wants_of(facts: Facts, shape: str) -> tuple[Want, ...]:
@@ -87,8 +87,18 @@ def _places(facts: Facts) -> Iterator[Want]:
 
 
 def _axes(facts: Facts) -> Iterator[Want]:
+    """Yield the shapes with several examples and nothing to tell them apart by."""
     for shape in facts.ids("wiki.lacking"):
-        yield from _axes_of(facts, shape)
+        if len(facts.ids(f"{shape}.works")) > 1:
+            yield from _axes_of(facts, shape)
+
+
+def _later_axes(facts: Facts) -> Iterator[Want]:
+    """Yield the others, which lack a second example too."""
+    for shape in facts.ids("wiki.lacking"):
+        if len(facts.ids(f"{shape}.works")) < 2:
+            for want in _axes_of(facts, shape):
+                yield replace(want, what="later-axes")
 
 
 def _axes_of(facts: Facts, shape: str) -> Iterator[Want]:
@@ -125,14 +135,7 @@ def _examples(facts: Facts) -> Iterator[Want]:
         for want in ways[:1]:
             others = count(len(ways) - 1, "other way")
             more = f" ({others}: tercet wanted {shape})" if ways[1:] else ""
-            yield Want(
-                "example",
-                shape,
-                want.wanted + more,
-                lacks=want.lacks,
-                by=want.by,
-                axes=want.axes,
-            )
+            yield replace(want, wanted=want.wanted + more)
 
 
 def _examples_of(facts: Facts, shape: str) -> Iterator[Want]:
@@ -196,14 +199,15 @@ def _reason(facts: Facts, title: str, asking: tuple[str, ...]) -> str:
     return ""
 
 
-FAMILIES: tuple[Callable[[Facts], Iterator[Want]], ...] = (
-    _answers,  # a look into a work that is filed already may decide a shape
-    _places,  # a finding that is there and counts nowhere
-    _axes,  # until they are declared, nothing that is filed can count
-    _drafts,
-    _examples,  # from here on something has to be found
-    _probes,
-    _records,
-    _readings,
-)
-"""The order of the list, with the reasons."""
+FAMILIES: dict[str, Callable[[Facts], Iterator[Want]]] = {
+    "answer": _answers,  # a look into a work that is filed may decide a shape
+    "place": _places,  # a finding that is there and counts nowhere
+    "axes": _axes,  # examples that are filed may count once they can be told apart
+    "draft": _drafts,
+    "example": _examples,  # from here on something has to be found
+    "later-axes": _later_axes,  # without them a second example would not count
+    "record": _records,  # prose points at them already
+    "probe": _probes,
+    "reading": _readings,
+}
+"""Every family with what lists it; the order of the list, with the reasons."""

@@ -127,6 +127,16 @@ def count(value: int, noun: str) -> str:
     return f"{number(value)} {plural(noun, value)}"
 
 
+def often(value: int) -> str:
+    """Return how often in words.
+
+    Example:
+        >>> often(1), often(2), often(8)
+        ('once', 'twice', 'eight times')
+    """
+    return {1: "once", 2: "twice"}.get(value) or count(value, "time")
+
+
 def capital(sentence: str) -> str:
     """Return the sentence with its first letter in upper case."""
     return sentence[:1].upper() + sentence[1:]

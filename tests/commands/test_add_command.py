@@ -136,9 +136,8 @@ def test_terminal_is_asked(
         (("question", "con"), "'con' is not an id"),
         (("question", "a" * 81), "at most 80"),
         (("question", "recall"), "'recall' is taken by wiki/concepts/recall.yaml"),
-        (("work", "--from", "x.bib"), "--from goes with 'add finding'"),
-        (("finding", "x", "--from", "x.bib"), "without ID or title"),
-        (("finding", "--title", "T", "--from", "x.bib"), "without ID or title"),
+        (("work", "--from", "x.bib"), "No such option '--from'"),
+        (("qestion", "x"), "no kind of record 'qestion'. Did you mean 'question'?"),
         (("finding", "--from", "nowhere.bib"), "cannot read 'nowhere.bib': No such"),
     ],
 )
@@ -226,16 +225,15 @@ def test_plan_that_brings_an_error_is_refused(
     """What would break the wiki is shown with its errors, and is not written."""
     wiki(RICH)
     before = names(tmp_path)
-    entry = (
-        "@misc{{{0}, title={{{0}}}, author={{Doe, J}}, year=2024, doi={{10.1000/7}}}}"
-    )
-    text = entry.format("Ada") + "\n" + entry.format("Bob")
+    text = "@misc{k, title={Ada}, author={Doe, J}, year=2024}"
+    placed = ("--concept", "recall", "--shape", "drift", "--axis", "goal=har")
     for option in ("--yes", "--dry-run"):
-        shown = run("add", "finding", "--from", "-", option, stdin=text)
+        shown = run("add", "finding", "--from", "-", *placed, option, stdin=text)
         assert shown.exit_code == 2
-        assert "+ wiki/works/doe-2024-bob-2.yaml\n" in shown.stdout
-        assert "nothing is written, since it would bring one error:\n" in shown.stderr
-        assert "  G009: doe-2024-ada has the identifier 10.1000/7" in shown.stderr
+        assert "+ wiki/works/doe-2024-ada.yaml\n" in shown.stdout
+        assert "nothing is written, since it would bring an error:\n" in shown.stderr
+        assert "  T001: the axis 'goal' of 'drift' has no value 'har'" in shown.stderr
+        assert "did you mean 'harm'?" in shown.stderr
         assert names(tmp_path) == before
 
 
@@ -260,10 +258,12 @@ def test_entry_that_is_filed_already_is_not_added_again(
         ("doi: 10.1000/182", "doi={10.1000/182}"),
     ):
         wiki(RICH.replace("date: 2021-06", f"date: 2021-06\n{own}"))
-        text = f"@misc{{k, title={{T}}, author={{Doe, J}}, year=2021, {field}}}"
+        title = "The third work"
+        text = f"@misc{{k, title={{{title}}}, author={{Doe, J}}, year=2021, {field}}}"
         shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
         assert shown.exit_code == 2
-        assert "T: filed already as clark-2021" in shown.stdout
+        assert f"{title}: it is clark-2021-third (it has the " in shown.stderr
+        assert "; filed already as clark-2021; for another finding: " in shown.stderr
         assert "nothing to add" in shown.stderr
 
 
@@ -286,15 +286,16 @@ def test_work_without_a_finding_gets_one(
     assert "+ wiki/works" not in shown.stdout
     text = "@misc{k, title={A new one}, author={Doe, J and others}, year=2020}"
     shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
-    assert "and_others: 'true'" in shown.stdout
+    assert "and_others: true" in shown.stdout
     assert "others" not in names(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "no BibTeX entry found"),
-        ("just words", "no BibTeX entry found"),
+        ("", "no entry found: it is empty; expected "),
+        ("just words", "no entry found: it begins with 'just words'; expected "),
+        ("@misc{x", "no BibTeX entry found"),
         (BIBTEX + "@misc{broken, title = {Open}\n@misc{x, title = {X}}", "only "),
         ("@misc{x, title = {X}, month = nonsense}", "uses the string 'nonsense'"),
     ],
@@ -348,6 +349,8 @@ def test_changes_are_shown_in_words(wiki: MakeWiki) -> None:
     rank = Ordinal(1, 1, "examples of s", "filed")
     planned = Plan(
         loaded,
+        loaded,
+        "add",
         (),
         (
             FactChange("s.witness", ("ada",), ("ada", "bob")),
@@ -358,7 +361,7 @@ def test_changes_are_shown_in_words(wiki: MakeWiki) -> None:
         {"c": 1, "d": 2},
         (),
     )
-    assert plans._changes(planned) == [
+    assert list(plans._effects(planned)) == [
         "What changes:",
         "  s.witness: ada (1) → ada, bob (2)",
         "  s.ready: no → yes",

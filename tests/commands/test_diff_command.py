@@ -257,6 +257,23 @@ def test_empty_markdown_says_so(tmp_path: Path, run: Run) -> None:
     assert "###" not in shown
 
 
+def test_lists_of_sentences_are_told_by_what_differs(tmp_path: Path, run: Run) -> None:
+    """Where only the list of a sentence differs, the sentence is told once."""
+    field = "limitations: [Not tested.]\nsummary:"
+    limit = finding("cyd", 3).replace("summary:", field)
+    other = limit.replace("Not tested.", "Not tested outside.")
+    folders = two_folders(tmp_path, TWO + limit, TWO + other)
+    shown = run("diff", *folders).stdout
+    lead = "One of the three findings states limitations of its own; one says outright"
+    assert shown.count(lead) == 1
+    assert (
+        "        − Cyd 2024: Not tested.\n        + Cyd 2024: Not tested out" in shown
+    )
+    marked = run("diff", *folders, "--format", "markdown").stdout
+    assert marked.count(lead) == 1
+    assert "    - gone: Cyd 2024: Not tested.\n    - new: Cyd 2024: Not te" in marked
+
+
 HOSTILE = (
     "<script>x</script> [a](javascript:x) ![i](x) | a **b** `c` @someone "
     "https://example.org www.example.org <!-- &lt; $x$ ~~y~~ \\"

@@ -1,4 +1,4 @@
-"""BibTeX in, draft works and findings out."""
+"""BibTeX in, citations and draft works out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tercet.bibtex import Draft, read_bibtex
 from tercet.errors import RefusedError
+from tercet.publications.bibtex import matches, read
+from tercet.publications.drafts import Draft, drafts
 from tercet.records import BY_KIND, parse
 from tercet.source import parse as parse_source
 from tercet.templates import write_record
@@ -27,7 +28,7 @@ ENTRY = r"""
 
 def one(text: str, taken: tuple[str, ...] = ()) -> Draft:
     """Read the one entry of a text, and show that its work is a valid record."""
-    (draft,) = read_bibtex(text, taken)
+    (draft,) = drafts(read(text), taken)
     source = write_record("work", draft.work)
     document = parse_source("wiki/works/x.yaml", source.encode())
     _, problems = parse(document, BY_KIND["work"])
@@ -80,8 +81,8 @@ def test_every_entry_becomes_a_draft_with_ids_of_its_own() -> None:
         f"@article{{k{number}, title = {{{title}}}, author = {{Doe, J}}, year = 2024}}"
         for number, title in enumerate(["On the First", "A Second", "On the First"])
     )
-    drafts = read_bibtex(text, ["doe-2024-second"])
-    assert [(draft.work_id, draft.finding_id) for draft in drafts] == [
+    found = drafts(read(text), ["doe-2024-second"])
+    assert [(draft.work_id, draft.finding_id) for draft in found] == [
         ("doe-2024-first", "doe-2024"),
         ("doe-2024-second-2", "doe-2024-2"),
         ("doe-2024-first-2", "doe-2024-3"),
@@ -158,7 +159,7 @@ def test_date_is_as_fine_as_it_is_known(written: str, date: str) -> None:
         ("eprint = {2601.10387}, archivePrefix = {arXiv}", "2601.10387"),
         ("eprint = {2601.10380v2}, eprinttype = {arxiv}", "2601.10380"),
         ("eprint = {hep-th/9901001}, archiveprefix = {arXiv}", "hep-th/9901001"),
-        ("eprint = {math.AG/0601001}, archiveprefix = {arXiv}", "math.AG/0601001"),
+        ("eprint = {math.AG/0601001}, archiveprefix = {arXiv}", "math/0601001"),
         ("eprint = {arXiv:2601.10387}, archiveprefix = {arXiv}", "2601.10387"),
         ("journal = {arXiv preprint arXiv:2401.12345}", "2401.12345"),
         ("url = {https://arxiv.org/abs/2401.12345v3}", "2401.12345"),
@@ -228,7 +229,7 @@ def test_title_without_a_usable_word_gets_numbers() -> None:
 def test_work_and_finding_never_share_an_id() -> None:
     """Where author and year are taken, the word of the title goes to one of them."""
     text = "@misc{k, title = {Sleep}, author = {Doe, J}, year = 2024}"
-    (draft,) = read_bibtex(text, ["doe-2024"])
+    (draft,) = drafts(read(text), ["doe-2024"])
     assert (draft.finding_id, draft.work_id) == ("doe-2024-sleep", "doe-2024-sleep-2")
 
 
@@ -239,20 +240,61 @@ def test_work_and_finding_never_share_an_id() -> None:
 def test_text_without_an_entry_is_refused(text: str) -> None:
     """A text without any entry is answered with an example of one."""
     with pytest.raises(RefusedError, match=r"no BibTeX entry found.*@article\{key"):
-        read_bibtex(text, [])
+        read(text)
 
 
 def test_entry_that_cannot_be_read_is_not_lost() -> None:
     """One broken entry among good ones refuses the whole, rather than be dropped."""
     text = ENTRY + "@misc{b, title = {Two, year = 2024}\n" + "@misc{c, title = {C}}"
     with pytest.raises(RefusedError, match="only 2 of 3 BibTeX entries"):
-        read_bibtex(text, [])
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed", "family"),
+    [
+        ("van der Berg, Jan", "Jan van der Berg", "van der Berg"),
+        ("Jan van der Berg", "Jan van der Berg", "van der Berg"),
+        ("de la Cruz, Juan", "Juan de la Cruz", "de la Cruz"),
+        ("John von Neumann", "John von Neumann", "von Neumann"),
+        (r"de la Vall{\'e}e Poussin, C", "C de la Vallée Poussin", None),
+        ("Smith, Jr., John", "John Smith Jr.", "Smith"),
+        ("John Smith Jr.", "John Smith Jr.", "Smith"),
+        ("{Gemini Team}", "Gemini Team", "Gemini Team"),
+        ("Gemini Team", "Gemini Team", "Gemini Team"),
+        (r"{G{\"o}del Collaboration}", "Gödel Collaboration", None),
+        ("{Google and DeepMind}", "Google and DeepMind", None),
+        (r"Jos{\'e} {Garc{\'\i}a M{\'a}rquez}", "José García Márquez", None),
+        ("Maarten~de~Rijke", "Maarten de Rijke", "de Rijke"),
+        ("Plato", "Plato", "Plato"),
+        ("{Plato}", "Plato", "Plato"),
+        ("王, 小", "小 王", "王"),
+        (r"{\'E}cole, Jean", "Jean École", "École"),
+    ],
+)
+def test_family_is_told_from_the_rest(
+    written: str, printed: str, family: str | None
+) -> None:
+    """Particles belong to the family, suffixes do not; braces hold a team together."""
+    (citation,) = read(misc(title="T", author=written))
+    wish = {
+        "C de la Vallée Poussin": "de la Vallée Poussin",
+        "José García Márquez": "García Márquez",
+    }
+    expected = family or wish.get(printed, printed)
+    assert [(n.printed, n.family) for n in citation.authors] == [(printed, expected)]
+
+
+def test_beginning_of_an_entry_is_known() -> None:
+    """An entry may follow words; an address is none."""
+    assert matches("% mine\n  @misc{k, title = {T}}")
+    assert not matches("me@example.org")
 
 
 def test_undefined_string_is_named() -> None:
     """A string that the text does not define is named in the message."""
     with pytest.raises(RefusedError, match="uses the string 'foo'"):
-        read_bibtex("@misc{k, title = {T}, month = foo}", [])
+        read("@misc{k, title = {T}, month = foo}")
 
 
 def test_strings_and_comments_of_the_file_are_understood() -> None:
@@ -270,10 +312,10 @@ def test_no_text_breaks_the_reader(title: str, author: str, year: str) -> None:
     """Whatever stands in an entry, it becomes a valid work or is refused."""
     text = misc(title=title, author=author, year=year)
     try:
-        drafts = read_bibtex(text, [])
+        found = drafts(read(text), [])
     except RefusedError:
         return
-    for draft in drafts:
+    for draft in found:
         source = write_record("work", draft.work)
         document = parse_source("wiki/works/x.yaml", source.encode())
         assert parse(document, BY_KIND["work"])[1] == []

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from tercet.checks.base import ANY, Check, Context
 from tercet.problems import Problem
-from tercet.wiki import near_ids
+from tercet.wiki import Link, near_ids
 
 
 def _find(context: Context) -> Iterator[Problem]:
@@ -31,15 +31,27 @@ def _find(context: Context) -> Iterator[Problem]:
         ends = (row.sources if link.reverse else row.targets) if row else ANY
         what = ends[0] if len(ends) == 1 else "record"
         near = near_ids(wiki, link.target, ends)
+        now = wiki.renamed.get(link.target)
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+        if now is not None:
+            hint = f"it is called '{now}' now; 'tercet check --fix' writes that"
         yield Problem(
             "G001",
             "error",
             f"no {what} '{link.target}'",
             wiki.span(link),
             hint or "correct the id, or write '[[?Title]]' if it is yet to be written",
-            near[0] if near and not link.raw else None,
+            _fix(link, now or (near[0] if near and not link.raw else None)),
         )
+
+
+def _fix(link: Link, wish: str | None) -> str | None:
+    """Return the reference as it should be written; its part and label stay."""
+    if wish is None:
+        return None
+    if link.raw:
+        return link.raw.replace(link.target, wish, 1)
+    return f"{wish}#{link.part}" if link.part else wish
 
 
 CHECK = Check("G001", "unknown-reference", "error", ANY, _find)

@@ -25,11 +25,16 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "why": ("why", "Explain a computed value: the records and rule behind it"),
         "note": ("note", "Print the scope note of a concept"),
         "wanted": ("wanted", "List what is wanted: examples, answers, records, probes"),
+        "what-if": (
+            "what_if",
+            "Tell what would change: if a record landed, or a rule were another",
+        ),
         "timeline": ("timeline", "Show how the standing of a shape came about"),
     },
     "Curate": {
+        "next": ("next", "Recommend what to do next, with the command to type"),
         "init": ("init", "Start a wiki with one worked example"),
-        "add": ("add", "Add a record: a template, or findings from BibTeX"),
+        "add": ("add", "Add a record: a template, or findings from citations"),
         "set": ("fields", "Set a field of a record"),
         "unset": ("fields", "Take a field of a record away"),
         "link": ("fields", "Join two records by a relation"),
@@ -43,6 +48,14 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "rm": ("ids", "Delete a record that nothing refers to"),
         "fmt": ("fmt", "Put the fields of records in canonical order"),
         "undo": ("undo", "Take back what the last writing command did"),
+        "schemas": (
+            "schemas",
+            "Write schemas for the editor that know the ids of this wiki",
+        ),
+        "completion": (
+            "completion",
+            "Print the script that makes a shell complete what you type",
+        ),
     },
     "Check": {
         "check": ("check", "Check the wiki and say what is wrong, with its place"),
@@ -140,4 +153,8 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    if "_TERCET_COMPLETE" in os.environ:
+        from tercet.commands.completion import complete
+
+        complete()
     cli(prog_name="tercet")

@@ -1,4 +1,4 @@
-"""``tercet retract``, ``defer``, ``resume``, ``codify``: a curator's acts, with dates."""
+"""``tercet retract``, ``defer``, ``resume``, ``codify``: acts, with dates."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from tercet.commands.arguments import RECORD, SHAPE
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
@@ -34,7 +35,7 @@ def act_options(command: Command) -> Command:
 
 
 @click.command("retract")
-@click.argument("record")
+@click.argument("record", type=RECORD)
 @click.option("--reason", required=True, help="Why it is withdrawn.")
 @act_options
 def retract_command(
@@ -54,7 +55,7 @@ def retract_command(
 
 
 @click.command("defer")
-@click.argument("shape")
+@click.argument("shape", type=SHAPE)
 @click.option("--by", required=True, help="Who waits.")
 @click.option("--reason", required=True, help="Why.")
 @click.option("--until", help="What is waited for.")
@@ -86,7 +87,7 @@ def defer_command(
 
 
 @click.command("resume")
-@click.argument("shape")
+@click.argument("shape", type=SHAPE)
 @plan_options
 def resume_command(shape: str, *, dry_run: bool, yes: bool) -> None:
     r"""Stop waiting with a shape that was deferred.
@@ -100,7 +101,7 @@ def resume_command(shape: str, *, dry_run: bool, yes: bool) -> None:
 
 
 @click.command("codify")
-@click.argument("shape")
+@click.argument("shape", type=SHAPE)
 @click.option("--by", required=True, help="Who codifies it.")
 @act_options
 def codify_command(

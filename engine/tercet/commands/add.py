@@ -15,7 +15,7 @@ from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.commands.records import kinds_there_are
 from tercet.edit import plan
-from tercet.errors import UnknownNameError
+from tercet.errors import RefusedError, UnknownNameError
 from tercet.problems import nearest
 from tercet.records import BY_KIND
 from tercet.templates import template
@@ -59,7 +59,7 @@ class _Kinds(click.Group):
 
 @click.command("add", cls=_Kinds)
 def add_command() -> None:
-    r"""Add a record: a template, or findings from citations.
+    """Add a record: a template, or findings from citations.
 
     The template is a valid draft with every field explained. Nothing is written
     before the plan is shown: the files, and the facts that change with them.
@@ -68,7 +68,7 @@ def add_command() -> None:
     Example: tercet add question does-it-hold --title "Does it hold?" --yes
              tercet add finding --from paper.bib
              tercet add finding --from 2601.16466
-    """
+    """  # noqa: D301 - Click leaves the lines after a backspace as they are
 
 
 def _of_kind(kind: str) -> click.Command:
@@ -117,6 +117,7 @@ def add_template(
     """
     if record is None:
         raise click.UsageError(f"which id? Try: tercet add {kind} my-{kind}")
+    refuse_taken(wiki, record)
     path = f"wiki/{BY_KIND[kind].folder}/{record}.yaml"
     text = template(kind, record, title)
     what = f"add {kind} {record}"
@@ -125,3 +126,16 @@ def add_template(
         planned = edited(path, text, lambda new: plan(wiki, what, {path: new.encode()}))
     step = "tercet check" if edit else "fill in, tercet check"
     settle(planned, [], dry_run=dry_run, yes=yes, next_step=step)
+
+
+def refuse_taken(wiki: Wiki, record: str) -> None:
+    """Refuse an id that a record has.
+
+    Raises:
+        RefusedError: If it is taken.
+    """
+    entry = wiki.entries.get(record)
+    if entry is not None:
+        raise RefusedError(
+            f"the id '{record}' is taken by {entry.document.path}; choose another"
+        )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tercet.commands.add import add_template, edit_option
+from tercet.commands.add import add_template, edit_option, refuse_taken
+from tercet.commands.arguments import WORK
 from tercet.commands.editor import edited
 from tercet.commands.output import open_wiki
 from tercet.commands.placing import ask as ask_placing
@@ -13,14 +14,14 @@ from tercet.commands.plans import plan_options, settle
 from tercet.commands.sources import Sources, citations, source_options
 from tercet.commands.twins import Told, twin_options, verdict
 from tercet.edit import Plan, plan
-from tercet.edits.citing import Sheaf
+from tercet.edits.citing import NewFinding, Sheaf
 from tercet.edits.filing import Placing, finding
 from tercet.errors import RefusedError
 from tercet.facts import Facts, derive
 from tercet.publications.citations import Citation
 from tercet.publications.duplicates import matches
 from tercet.templates import write_record
-from tercet.words import count
+from tercet.words import count, number
 
 
 @click.command("finding")
@@ -29,7 +30,7 @@ from tercet.words import count
 @click.option(
     "--work",
     "works",
-    metavar="WORK",
+    type=WORK,
     multiple=True,
     help="A work of the wiki that reports it, in place of --from.",
 )
@@ -49,7 +50,7 @@ def add_finding(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    r"""Add findings of works, from citations or by hand.
+    """Add findings of works, from citations or by hand.
 
     With --from each entry becomes a work and a draft finding of it; a work that the
     wiki has is not added again. An id is fetched (from arXiv, Crossref or doi.org), a
@@ -61,10 +62,12 @@ def add_finding(
              tercet add finding --from paper.bib --ask --edit
              tercet add finding --from 10.1000/182 --concept recall --role extends
                --shape drift --axis channel=text --title "It drifts" --yes
-    """
+    """  # noqa: D301 - Click leaves the lines after a backspace as they are
     if works and sources.names:
         raise click.UsageError("say --from or --work, not both")
     facts = derive(open_wiki())
+    if record is not None:
+        refuse_taken(facts.wiki, record)
     sheaf = Sheaf(facts)
     if sources.names:
         _gather(sheaf, citations(sources), record, told, placing)
@@ -88,7 +91,8 @@ def _by_hand(sheaf: Sheaf, record: str | None, works: tuple[str, ...]) -> None:
         of = f" --work {works[0]}" if works else ""
         raise click.UsageError(f"which id? Try: tercet add finding my-finding{of} …")
     title = record.replace("-", " ").capitalize()
-    sheaf.findings.append((record, works[0] if works else "[[?To be written]]", title))
+    work = works[0] if works else "[[?To be written]]"
+    sheaf.findings.append(NewFinding(record, work, title))
 
 
 def _gather(
@@ -106,39 +110,36 @@ def _gather(
     single = record is not None or placing.title or placing.says_something
     if len(found) > 1 and (single or told.same_as or told.version_of):
         raise RefusedError(
-            f"there are {count(len(found), 'entry', 'entries')}; an id, and options that "
-            "say what a finding or a work is, go with one entry: add them one at a time"
+            f"there are {number(len(found))} entries; an id, and options that say what "
+            "a finding or a work is, go with one: add them one at a time"
         )
     for citation in found:
         _take(sheaf, citation, record, told)
-    if not sheaf.files and not sheaf.findings:
+    if not sheaf.works and not sheaf.findings:
         raise RefusedError("nothing to add: every entry is filed already")
 
 
 def _take(sheaf: Sheaf, citation: Citation, record: str | None, told: Told) -> None:
     title = citation.title or citation.key
-    said = verdict(title, matches(citation, sheaf.works()), told)
+    said = verdict(title, matches(citation, sheaf.known_works()), told)
     if said.answer == "new":
         sheaf.add_work(citation, said.distinct_from, record)
         return
-    before = dict(sheaf.files)
+    before = dict(sheaf.works)
     added = sheaf.add_finding(said.work, citation, record)
     if said.answer == "version":
         sheaf.add_version(said.work, citation)
     elif not said.why:
         sheaf.remember(said.work, citation)
-    what = f"{title}: {'a version of' if said.answer == 'version' else 'it is'} {said.work}"
+    relation = "a version of" if said.answer == "version" else "it is"
     why = f" ({said.why})" if said.why else ""
     filed = ", ".join(sheaf.filed(said.work))
-    if added or not filed:
-        rest = "" if added else "; given twice"
-    else:
-        rest = f", filed already as {filed}"
-        if sheaf.files == before:
-            rest += (
-                f"; for another finding of it: tercet add finding ID --work {said.work}"
-            )
-    click.echo(f"{what}{why}{rest}", err=True)
+    rest = ""
+    if not added:
+        rest = f"; filed already as {filed}" if filed else "; given twice"
+    if filed and not added and sheaf.works == before:
+        rest += f"; for another finding: tercet add finding ID --work {said.work}"
+    click.echo(f"{title}: {relation} {said.work}{why}{rest}", err=True)
 
 
 def _planned(
@@ -153,17 +154,17 @@ def _planned(
     """Return the plan for what was gathered, asked and edited."""
     if (ask or edit) and len(sheaf.findings) != 1:
         flag = "--ask" if ask else "--edit"
-        number = count(len(sheaf.findings), "finding")
-        raise RefusedError(f"{flag} goes with one finding; there are {number} to write")
-    files: dict[str, bytes] = dict(sheaf.files)
+        there = count(len(sheaf.findings), "finding")
+        raise RefusedError(f"{flag} goes with one finding; {there} would be written")
+    files: dict[str, bytes | None] = {**sheaf.files}
     text = path = ""
-    for name, work, title in sheaf.findings:
-        said = ask_placing(facts, placing, title) if ask else placing
-        path = f"wiki/findings/{name}.yaml"
-        fields = finding(facts, said, works or (work,), title)
+    for one in sheaf.findings:
+        said = ask_placing(facts, placing, one.title) if ask else placing
+        path = f"wiki/findings/{one.id}.yaml"
+        fields = finding(facts, said, works or (one.work,), one.title)
         text = write_record("finding", fields)
         files[path] = text.encode()
-    what = f"add finding {', '.join(row[0] for row in sheaf.findings)}".rstrip()
+    what = f"add finding {', '.join(one.id for one in sheaf.findings)}".rstrip()
     if edit:
         return edited(
             path,

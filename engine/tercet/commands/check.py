@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from tercet.checks import Report, run
-from tercet.commands.output import open_wiki, print_json
-from tercet.commands.plans import write_options, settle
+from tercet.commands.arguments import CODE
+from tercet.commands.output import keep_standings, open_wiki, print_json
+from tercet.commands.plans import settle, write_options
 from tercet.facts import derive
 from tercet.mend import mend
 from tercet.problems import Problem
@@ -26,9 +27,15 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 @click.command("check")
 @click.option(
-    "--select", multiple=True, metavar="CODE", help="Run only these: G, T00, G001."
+    "--select",
+    type=CODE,
+    multiple=True,
+    metavar="CODE",
+    help="Run only these: G, T00, G001.",
 )
-@click.option("--ignore", multiple=True, metavar="CODE", help="Leave these out.")
+@click.option(
+    "--ignore", type=CODE, multiple=True, metavar="CODE", help="Leave these out."
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @click.option(
     "--format",
@@ -70,9 +77,9 @@ def check_command(
              tercet check --select P --unbound --fix
     """
     wiki = open_wiki()
-    report = run(
-        derive(wiki), select=_split(select), ignore=_split(ignore), unbound=unbound
-    )
+    facts = derive(wiki)
+    report = run(facts, select=_split(select), ignore=_split(ignore), unbound=unbound)
+    keep_standings(facts)
     if fix:
         _fix(wiki, report, dry_run=dry_run, yes=yes)
         return

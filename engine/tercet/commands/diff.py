@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from tercet.commands.arguments import CONCEPT, FACT
 from tercet.commands.check import problem_json
 from tercet.commands.diff_words import (
     headline,
@@ -57,8 +58,12 @@ class State:
 @click.command("diff")
 @click.argument("before", metavar="BEFORE")
 @click.argument("after", metavar="[AFTER]", required=False)
-@click.option("--concept", metavar="ID", help="Keep what is about one concept.")
-@click.option("--key", metavar="PREFIX", help="Keep the facts whose keys begin so.")
+@click.option(
+    "--concept", type=CONCEPT, metavar="ID", help="Keep what is about one concept."
+)
+@click.option(
+    "--key", type=FACT, metavar="PREFIX", help="Keep the facts whose keys begin so."
+)
 @click.option("--all", "every", is_flag=True, help="List what follows from others too.")
 @click.option("--no-problems", is_flag=True, help="Run no checks; much faster.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything differs.")
@@ -82,18 +87,16 @@ def diff_command(
     format_: str,
     as_json: bool,
 ) -> None:
-    r"""Compare the computed facts of two states of the wiki.
+    """Compare the computed facts of two states of the wiki.
 
     BEFORE and AFTER are revisions of git, or folders that hold a wiki; without AFTER
     it is the wiki as it lies there now. Standings, ordinals, counts and lists are
     compared, the sentences of scope notes, records and problems. The working tree and
     the index stay as they are.
 
-    \b
-    Exit status: 0; with --exit-code 1 if anything differs.
-    Example: tercet diff HEAD
-             tercet diff main HEAD --format markdown
-             tercet diff ../wiki-of-last-year . --concept persona-selection
+    The exit status is 0; with --exit-code it is 1 if anything differs.
+
+    Example: tercet diff main HEAD --format markdown
     """
     with contextlib.ExitStack() as open_ones:
         old = open_ones.enter_context(_state(before))
@@ -174,6 +177,16 @@ def _about(found: Comparison, old: Facts, new: Facts, concept: str) -> Compariso
 def _text(old: State, new: State, found: Comparison, *, every: bool) -> Iterator[str]:
     yield f"{_names(old)} → {_names(new)}"
     yield click.style(filled(headline(found)), bold=True)
+    yield from comparison_lines(found, every=every)
+
+
+def comparison_lines(found: Comparison, *, every: bool) -> Iterator[str]:
+    """Yield what differs, in blocks.
+
+    Args:
+        found: What differs.
+        every: Whether to tell what follows from other facts too.
+    """
     facts = found.facts if every else told(found)
     notes = found.sentences if every else told_sentences(found)
     for group in GROUPS:
@@ -212,7 +225,7 @@ def _said(one: SentenceChange) -> Iterator[str]:
     yield f"{one.record}, {one.name}:"
     pad = " " * 6
     if one.before == one.after:
-        yield filled(plain(one.after or ""), "    ", pad).removeprefix("  ")
+        yield filled(plain(one.after or ""), "    ", pad)
     else:
         for mark, text in (("−", one.before), ("+", one.after)):
             if text is not None:
@@ -236,6 +249,13 @@ def _document(old: State, new: State, found: Comparison) -> dict[str, object]:
         "format": 1,
         "before": {"name": old.name, "commit": old.commit},
         "after": {"name": new.name, "commit": new.commit},
+        **comparison_json(found),
+    }
+
+
+def comparison_json(found: Comparison) -> dict[str, object]:
+    """Return what differs as the documented JSON."""
+    return {
         "headline": headline(found),
         "records": [
             {

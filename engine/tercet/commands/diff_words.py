@@ -30,7 +30,8 @@ _FOLLOWS = frozenset(
     "links backlinks receipt-hash works at-level in-role in-year in-state by-year "
     "by-lab by-model probes-by-kind questions-by-kind shapes-by-state untested limited "
     "without-models limitations tensions filing-dates last-filed shapes "
-    "accepted-shapes first-at-level unmentioned-findings unmentioned-shapes".split()
+    "accepted-shapes first-at-level unmentioned-findings unmentioned-shapes "
+    "wanted-values".split()
 )
 _OF_THE_WIKI = frozenset("one-short wanted overrides".split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tercet.checks import CHECKS, MANUAL
+from tercet.commands.arguments import SUBJECT
 from tercet.errors import UnknownNameError
 from tercet.problems import nearest
 from tercet.records import BY_KIND
@@ -13,7 +14,7 @@ from tercet.words import listing
 
 
 @click.command("explain")
-@click.argument("name", required=False)
+@click.argument("name", type=SUBJECT, required=False)
 def explain_command(name: str | None) -> None:
     """Explain a check, a kind of record or a relation.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tercet.commands.arguments import FORMAT
 from tercet.commands.output import open_facts
 from tercet.export import EXPORTERS, export
 from tercet.output import write
@@ -17,7 +18,7 @@ from tercet.output import write
     + "; ".join(f"{name}: {row.about}" for name, row in EXPORTERS.items())
     + ".",
 )
-@click.argument("format_", metavar="FORMAT")
+@click.argument("format_", type=FORMAT, metavar="FORMAT")
 @click.option(
     "--to",
     required=True,

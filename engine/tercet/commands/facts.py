@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tercet.commands.arguments import FACT
 from tercet.commands.output import (
     Output,
     Row,
@@ -26,7 +27,7 @@ PAIRS = frozenset({"before", "older-than"})
 
 
 @click.command("facts")
-@click.argument("prefix", required=False, default="")
+@click.argument("prefix", type=FACT, required=False, default="")
 @as_of_option
 @output_options
 def facts_command(output: Output, prefix: str) -> None:

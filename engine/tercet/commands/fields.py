@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tercet.commands.arguments import FIELD, RECORD, RELATION, TARGET
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
@@ -14,8 +15,8 @@ _NEXT = "tercet check"
 
 
 @click.command("set")
-@click.argument("record")
-@click.argument("field")
+@click.argument("record", type=RECORD)
+@click.argument("field", type=FIELD)
 @click.argument("value")
 @plan_options
 def set_command(
@@ -41,8 +42,8 @@ def set_command(
 
 
 @click.command("unset")
-@click.argument("record")
-@click.argument("field")
+@click.argument("record", type=RECORD)
+@click.argument("field", type=FIELD)
 @plan_options
 def unset_command(record: str, field: str, *, dry_run: bool, yes: bool) -> None:
     r"""Take a field of a record away, or an item of a list.
@@ -59,9 +60,9 @@ def unset_command(record: str, field: str, *, dry_run: bool, yes: bool) -> None:
 
 
 @click.command("link")
-@click.argument("record")
-@click.argument("relation")
-@click.argument("target")
+@click.argument("record", type=RECORD)
+@click.argument("relation", type=RELATION)
+@click.argument("target", type=TARGET)
 @click.option("--note", help="In what way, where the relation takes a note.")
 @plan_options
 def link_command(
@@ -89,9 +90,9 @@ def link_command(
 
 
 @click.command("unlink")
-@click.argument("record")
-@click.argument("relation")
-@click.argument("target")
+@click.argument("record", type=RECORD)
+@click.argument("relation", type=RELATION)
+@click.argument("target", type=TARGET)
 @plan_options
 def unlink_command(
     record: str, relation: str, target: str, *, dry_run: bool, yes: bool

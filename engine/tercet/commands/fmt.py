@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from tercet.commands.arguments import RECORD
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
@@ -14,7 +15,7 @@ from tercet.edits.order import in_canonical_form, renumbered
 
 
 @click.command("fmt")
-@click.argument("records", nargs=-1)
+@click.argument("records", type=RECORD, nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if files differ.")
 @click.option(
     "--renumber",

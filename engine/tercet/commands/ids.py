@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tercet.commands.arguments import RECORD
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
@@ -12,7 +13,7 @@ from tercet.edits.rename import merge, rename
 
 
 @click.command("rename")
-@click.argument("old")
+@click.argument("old", type=RECORD)
 @click.argument("new")
 @plan_options
 def rename_command(old: str, new: str, *, dry_run: bool, yes: bool) -> None:
@@ -32,8 +33,8 @@ def rename_command(old: str, new: str, *, dry_run: bool, yes: bool) -> None:
 
 
 @click.command("merge")
-@click.argument("old")
-@click.argument("into")
+@click.argument("old", type=RECORD)
+@click.argument("into", type=RECORD)
 @plan_options
 def merge_command(old: str, into: str, *, dry_run: bool, yes: bool) -> None:
     r"""Put one record in the place of another of its kind: OLD goes, INTO stays.
@@ -51,7 +52,7 @@ def merge_command(old: str, into: str, *, dry_run: bool, yes: bool) -> None:
 
 
 @click.command("rm")
-@click.argument("record")
+@click.argument("record", type=RECORD)
 @plan_options
 def rm_command(record: str, *, dry_run: bool, yes: bool) -> None:
     r"""Delete a record that nothing refers to.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tercet.bound import resolve
+from tercet.commands.arguments import DESCRIBED
 from tercet.commands.output import as_of_option, open_facts, print_json, table
 from tercet.notes import MAKERS, Remark, ScopeNote, Sentence, describe
 from tercet.prose import LINK
@@ -36,7 +37,7 @@ def plain(text: str) -> str:
 
 
 @click.command("note")
-@click.argument("record", metavar="ID")
+@click.argument("record", type=DESCRIBED, metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--names", is_flag=True, help="List the names of its sentences, to place words at."

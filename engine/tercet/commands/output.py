@@ -12,17 +12,19 @@ from typing import TypeVar
 
 import click
 
+from tercet.commands.standing_words import FOLDER, remember, state_of_files
 from tercet.errors import RefusedError
 from tercet.facts import Facts, derive
 from tercet.facts.instances import exists
 from tercet.facts.moment import moment, said
-from tercet.journal import recover
+from tercet.journal import recover, undisturbed
 from tercet.problems import did_you_mean
 from tercet.wiki import Wiki, find_root, load
 
 F = TypeVar("F", bound=Callable[..., object])
 Row = Mapping[str, object]
 _AS_OF = "tercet.as-of"
+_STATE = "tercet.state-of-files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,14 @@ def open_wiki() -> Wiki:
     left = recover(root)
     if left is not None:
         click.echo(f"note: finished '{left.what}', which was interrupted", err=True)
-    return load(root)
+    if (root / FOLDER).is_dir():
+        click.get_current_context().meta[_STATE] = state_of_files(root)
+    return undisturbed(root, lambda: load(root))
+
+
+def keep_standings(facts: Facts) -> None:
+    """Keep the standings for completion, where a command has derived them all."""
+    remember(facts, click.get_current_context().meta.get(_STATE))
 
 
 def open_facts() -> Facts:

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Any, TypeVar, get_args
+from typing import TypeVar, get_args
 
 import click
 
+from tercet.commands.arguments import CELL, CONCEPT, LEVEL, SHAPE
 from tercet.edits.filing import Placing
 from tercet.errors import RefusedError
 from tercet.facts import Facts
@@ -22,8 +23,8 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 _NONE = "(none)"
 _MISSING = (
-    "--ask needs the library questionary; install it with: pip install 'tercet[prompt]', "
-    "or say the flags (tercet add finding --help)"
+    "--ask needs the library questionary; install it with: "
+    "pip install 'tercet[prompt]', or say the flags (tercet add finding --help)"
 )
 
 
@@ -31,16 +32,41 @@ def placing_options(command: Command) -> Command:
     """Add the options that place a finding, as one ``placing: Placing``."""
 
     @wraps(command)
-    def gathered(*, date: str | None, **given: Any) -> object:
-        words = ("title", "summary", "concept", "role", "level")
-        lists = ("shapes", "cells", "qualifiers", "models", "limitations", "results")
-        said = {name: given.pop(name) or "" for name in words}
-        said |= {name: given.pop(name) for name in lists}
-        today = date or datetime.date.today().isoformat()
+    def gathered(
+        *,
+        title: str | None,
+        summary: str | None,
+        concept: str | None,
+        role: str | None,
+        level: str | None,
+        shapes: tuple[str, ...],
+        cells: tuple[str, ...],
+        qualifiers: tuple[str, ...],
+        results: tuple[str, ...],
+        models: tuple[str, ...],
+        limitations: tuple[str, ...],
+        status: str,
+        date: str | None,
+        seq: int | None,
+        **rest: object,
+    ) -> object:
         placing = Placing(
-            **said, status=given.pop("status"), date=today, seq=given.pop("seq")
+            title=title or "",
+            summary=summary or "",
+            status=status,
+            concept=concept or "",
+            role=role or "",
+            level=level or "",
+            shapes=shapes,
+            cells=cells,
+            qualifiers=qualifiers,
+            models=models,
+            limitations=limitations,
+            results=results,
+            date=date or datetime.date.today().isoformat(),
+            seq=seq,
         )
-        return command(placing=placing, **given)
+        return command(placing=placing, **rest)
 
     for option in reversed(_OPTIONS):
         option(gathered)
@@ -50,19 +76,20 @@ def placing_options(command: Command) -> Command:
 _OPTIONS = (
     click.option("--title", help="A sentence that states the result."),
     click.option("--summary", help="The result in a paragraph."),
-    click.option("--concept", metavar="CONCEPT", help="What it instantiates."),
+    click.option("--concept", type=CONCEPT, help="What it instantiates."),
     click.option("--role", type=click.Choice(get_args(Role)), help="In which role."),
-    click.option("--level", metavar="LEVEL", help="Where it acts, such as prompt."),
+    click.option("--level", type=LEVEL, help="Where it acts, such as prompt."),
     click.option(
         "--shape",
         "shapes",
-        metavar="SHAPE",
+        type=SHAPE,
         multiple=True,
         help="A shape that it is an example of; may be repeated.",
     ),
     click.option(
         "--axis",
         "cells",
+        type=CELL,
         metavar="AXIS=VALUE",
         multiple=True,
         help="Its value on an axis, or values with commas; SHAPE.AXIS=VALUE where two "

@@ -12,9 +12,11 @@ from typing import TypeVar
 import click
 
 from tercet.commands.output import print_json, project_root
+from tercet.commands.standing_words import remember, state_of_files
 from tercet.commands.why import value_text
 from tercet.compare import FactChange
 from tercet.edit import Plan, commit, refuse_errors
+from tercet.facts import derive
 from tercet.journal import Change, locked
 from tercet.words import plural
 
@@ -102,6 +104,8 @@ def settle(
             click.echo("Nothing is written.", err=True)
             return
     commit(planned)
+    root = planned.wiki.root
+    remember(derive(planned.after), state_of_files(root))
     number = len(planned.changes)
     said = f"Wrote {number} {plural('file', number)}. Next: {next_step}"
     click.echo(said, err=as_json)

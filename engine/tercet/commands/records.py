@@ -7,6 +7,7 @@ import re
 import click
 
 from tercet.bound import resolve
+from tercet.commands.arguments import KIND, RECORD
 from tercet.commands.facts import PAIRS
 from tercet.commands.note import filled, plain
 from tercet.commands.output import (
@@ -66,7 +67,7 @@ def _row(facts: Facts, entry: Entry) -> Row:
 
 
 @click.command("list")
-@click.argument("kind")
+@click.argument("kind", type=KIND)
 @as_of_option
 @output_options
 def list_command(output: Output, kind: str) -> None:
@@ -99,7 +100,7 @@ def _short(title: str, width: int = 90) -> str:
 
 
 @click.command("show")
-@click.argument("record")
+@click.argument("record", type=RECORD)
 @as_of_option
 @output_options
 def show_command(output: Output, record: str) -> None:

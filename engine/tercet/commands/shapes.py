@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from tercet.commands.arguments import CONCEPT
 from tercet.commands.output import (
     Output,
     Row,
     as_of_option,
+    keep_standings,
     open_facts,
     output_options,
     print_rows,
@@ -63,7 +65,7 @@ def _broader(facts: Facts, shape: str) -> str:
 @click.option(
     "--state", type=click.Choice(_STATES), help="Keep the shapes in this state."
 )
-@click.option("--concept", help="Keep the shapes of this concept.")
+@click.option("--concept", type=CONCEPT, help="Keep the shapes of this concept.")
 @as_of_option
 @output_options
 def shapes_command(output: Output, state: str | None, concept: str | None) -> None:
@@ -87,6 +89,7 @@ def shapes_command(output: Output, state: str | None, concept: str | None) -> No
     found.sort(key=lambda shape: (_STATES.index(facts.standing(shape).state), shape))
     rows = (shape_row(facts, shape) for shape in found)
     print_rows(output, "shapes", rows, lambda: _text(facts, found))
+    keep_standings(facts)
 
 
 @click.command("ready")

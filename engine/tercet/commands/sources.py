@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -44,7 +44,7 @@ def source_options(command: Command) -> Command:
 
     @wraps(command)
     def gathered(
-        *, source: tuple[str, ...], offline: bool, email: str | None, **rest: Any
+        *, source: tuple[str, ...], offline: bool, email: str | None, **rest: object
     ) -> object:
         return command(sources=Sources(source, offline, email), **rest)
 
@@ -156,10 +156,9 @@ def _read_file(name: str) -> list[Citation]:
         text = _standard_input() if name == "-" else Path(name).read_text("utf-8")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        what = "; expected a file, -, an arXiv id, a DOI or a URL"
-        raise RefusedError(
-            f"cannot read '{name}': {reason}{what if isinstance(error, OSError) else ''}"
-        ) from error
+        if isinstance(error, FileNotFoundError):
+            reason += "; expected a file, -, an arXiv id, a DOI or a URL"
+        raise RefusedError(f"cannot read '{name}': {reason}") from error
     try:
         return read(text)
     except RefusedError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tercet.commands.arguments import SHAPE
 from tercet.commands.output import (
     Output,
     Row,
@@ -18,7 +19,7 @@ from tercet.wiki import not_of_kind
 
 
 @click.command("timeline")
-@click.argument("shape")
+@click.argument("shape", type=SHAPE)
 @as_of_option
 @output_options
 def timeline_command(output: Output, shape: str) -> None:

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import click
 
+from tercet.commands.arguments import WORK
 from tercet.errors import RefusedError
 from tercet.publications.duplicates import Match
 
@@ -52,11 +53,11 @@ class Verdict:
 
 
 def twin_options(command: Command) -> Command:
-    """Add ``--same-as``, ``--version-of`` and ``--different``, as one ``told: Told``."""
+    """Add ``--same-as``, ``--version-of``, ``--different`` as one ``told: Told``."""
 
     @wraps(command)
     def gathered(
-        *, same_as: str | None, version_of: str | None, different: bool, **rest: Any
+        *, same_as: str | None, version_of: str | None, different: bool, **rest: object
     ) -> object:
         if (same_as is not None) + (version_of is not None) + different > 1:
             raise click.UsageError("say one of --same-as, --version-of, --different")
@@ -66,10 +67,8 @@ def twin_options(command: Command) -> Command:
         click.option(
             "--different", is_flag=True, help="It is none of the works that it is like."
         ),
-        click.option(
-            "--version-of", metavar="WORK", help="It is a version of this work."
-        ),
-        click.option("--same-as", metavar="WORK", help="It is this work."),
+        click.option("--version-of", type=WORK, help="It is a version of this work."),
+        click.option("--same-as", type=WORK, help="It is this work."),
     ):
         option(gathered)
     return gathered  # type: ignore[return-value]

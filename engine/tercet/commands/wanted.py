@@ -7,6 +7,8 @@ from dataclasses import asdict
 
 import click
 
+from tercet.commands.arguments import SHAPE
+from tercet.commands.note import plain
 from tercet.commands.output import (
     Output,
     Row,
@@ -20,33 +22,35 @@ from tercet.facts import Facts
 from tercet.facts.prospects import prospects
 from tercet.wants import Want, wants, wants_of
 from tercet.wiki import not_of_kind
-from tercet.words import count, number
+from tercet.words import number, often
 
 _HEADINGS = {
     "answer": "Unknown, and could decide where a shape stands",
     "place": "Findings without a place",
-    "axes": "Shapes that must declare axes",
+    "axes": "Shapes whose examples cannot be told apart before axes are declared",
     "draft": "Drafts",
     "example": "Examples that would count",
-    "probe": "Probes that nothing fills",
+    "later-axes": "Shapes that must declare axes before a second example can count",
     "record": "Records that others point at",
+    "probe": "Probes that nothing fills",
     "reading": "To be read",
 }
 _SHOWN = 12
+_FEW = 3
 
 
 @click.command("wanted")
-@click.argument("shape", required=False)
+@click.argument("shape", type=SHAPE, required=False)
 @as_of_option
 @output_options
 def wanted_command(output: Output, shape: str | None) -> None:
     """List what is wanted: examples, answers, records, probes.
 
     Without SHAPE over the whole wiki, most useful first: what is unknown and could
-    decide, findings without a place, axes, drafts; then what has to be found: examples,
-    probes, records that others point at, works to read. In each, the nearest or the
-    most asked for comes first. With SHAPE every way in which a further example would
-    count, exactly.
+    decide, findings without a place, axes of shapes whose examples wait for them,
+    drafts; then what has to be found: examples (and the axes of other shapes), records
+    that others point at, probes, works to read. In each, the nearest or the most asked
+    for comes first. With SHAPE every way in which a further example would count.
 
     Example: tercet wanted reactivation
     """
@@ -83,31 +87,36 @@ def _text(found: Sequence[Want]) -> str:
 
 def _line(want: Want) -> str:
     if want.what == "record":
-        times = count(want.times, "time") if want.times > 1 else "once"
-        return f"{want.of}: {times}, by {', '.join(want.by)}"
+        return f"{want.of}: {often(want.times)}, by {', '.join(want.by)}"
     lacks = f" (lacks {number(want.lacks)})" if want.lacks else ""
-    return f"{want.of}{lacks}: {want.wanted}"
+    return f"{want.of}{lacks}: {plain(want.wanted)}"
 
 
 def _shape_text(facts: Facts, shape: str, own: Sequence[Want]) -> str:
-    head = f"{shape}: {value_text(facts.standing(shape))}"
     found = facts.standing(shape)
-    if found.state == "candidate":
-        lines = ["Any example would be the first."]
-    elif not found.missing:
-        lines = [
-            "It has the examples that its rule asks for; more would count like this:"
-        ]
-    else:
-        lines = [one.detail for one in found.missing if not one.example]
-    rows = [want for want in own if want.what != "axes"]
-    for what in ("answer", "example"):
-        family = [want for want in rows if want.what == what]
-        if family:
-            lines += ["", click.style(_HEADINGS[what], bold=True)]
-            lines += [f"  {want.wanted}" for want in family]
-    if not prospects(facts, shape).complete:
-        lines.append(
-            "  … and perhaps others: there are too many values to try them all"
+    lines = [click.style(f"{shape}: {value_text(found)}", bold=True)]
+    lines += [one.detail for one in found.missing if not one.example]
+    asked = [want.wanted for want in own if want.what == "answer"]
+    if asked:
+        lines += ["", click.style(_HEADINGS["answer"], bold=True)]
+        lines += [f"  {text}" for text in asked]
+    rows = [want for want in own if want.what == "example"]
+    if rows:
+        lines += ["", click.style(_HEADINGS["example"], bold=True)]
+        declared = [want for want in rows if all(want.axes.values())]
+        lines += _some(declared)
+        lines += _some(
+            [want for want in rows if want not in declared], few=bool(declared)
         )
-    return "\n".join([click.style(head, bold=True), *lines])
+        if len(rows) > _SHOWN:
+            lines.append(f"  In all {len(rows)} ways: tercet wanted {shape} --csv")
+    if not prospects(facts, shape).complete:
+        lines.append("  There may be others: the values are too many to try them all.")
+    return "\n".join(lines)
+
+
+def _some(rows: Sequence[Want], *, few: bool = False) -> list[str]:
+    """Return the first ways; with ``few`` but some of those that ask for least."""
+    if few:
+        rows = sorted(rows, key=lambda want: len(want.axes))[:_FEW]
+    return [f"  {want.wanted}" for want in rows[:_SHOWN]]

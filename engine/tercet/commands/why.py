@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tercet.commands.arguments import FACT
 from tercet.commands.output import as_of_option, must_exist, open_facts
 from tercet.facts import (
     Duration,
@@ -102,7 +103,7 @@ def _item_json(item: object) -> object:
 
 
 @click.command("why")
-@click.argument("key")
+@click.argument("key", type=FACT)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--depth",

@@ -8,54 +8,75 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tercet.edit import content
 from tercet.edits import entry_of
-from tercet.edits.works import add_version, remember
+from tercet.edits.works import known_by, with_version
 from tercet.facts import Facts
 from tercet.publications.citations import Citation
-from tercet.publications.drafts import Draft, draft
-from tercet.records import BY_KIND, parse
+from tercet.publications.drafts import draft
+from tercet.records import BY_KIND, Entry, parse
 from tercet.records.work import Work
+from tercet.source import Document
 from tercet.source import parse as parse_source
 from tercet.templates import write_record
-from tercet.wiki import Wiki, with_files
+from tercet.wiki import Wiki
 from tercet.yaml_text import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class NewFinding:
+    """A finding that is to be written.
+
+    Args:
+        id: Its id.
+        work: The work that reports it.
+        title: What to call it where nothing better is said.
+    """
+
+    id: str
+    work: str
+    title: str
 
 
 @dataclass
 class Sheaf:
-    """The files that come of some citations, one after the other.
+    """The records that come of some citations, one after the other.
 
     Each citation is compared with the works that the ones before it brought.
 
     Args:
         facts: Of the wiki as it is.
-        files: New content by path.
-        findings: The findings that are to be written: id, works, title.
+        works: The works that are new or changed, by id.
+        findings: The findings to be written.
     """
 
     facts: Facts
-    files: dict[str, bytes] = field(default_factory=dict)
-    findings: list[tuple[str, str, str]] = field(default_factory=list)
+    works: dict[str, Entry] = field(default_factory=dict)
+    findings: list[NewFinding] = field(default_factory=list)
 
     @property
     def wiki(self) -> Wiki:
-        """The wiki with what has come so far."""
-        return with_files(self.facts.wiki, self.files.items())
+        """The wiki as it is."""
+        return self.facts.wiki
 
-    def works(self) -> Iterator[tuple[str, Work]]:
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The works' new content by path.
+
+        Raises:
+            RefusedError: If a file has changed since the wiki was read.
+        """
+        return {
+            entry.document.path: content(self.wiki, entry.document)
+            for entry in self.works.values()
+        }
+
+    def known_works(self) -> Iterator[tuple[str, Work]]:
         """Yield the works of the wiki and those that have come so far."""
-        for entry in self.facts.wiki.of_kind("work"):
-            path = entry.document.path
-            record = entry.record
-            if path in self.files:
-                record = _work(path, self.files[path])
-            if isinstance(record, Work):
-                yield entry.id, record
-        known = {entry.document.path for entry in self.facts.wiki.of_kind("work")}
-        for path, content in self.files.items():
-            record = _work(path, content) if path not in known else None
-            if isinstance(record, Work):
-                yield path.rpartition("/")[2].removesuffix(".yaml"), record
+        here = {entry.id: entry for entry in self.wiki.of_kind("work")}
+        for name, entry in {**here, **self.works}.items():
+            if isinstance(entry.record, Work):
+                yield name, entry.record
 
     def add_work(
         self, citation: Citation, distinct_from: tuple[str, ...], name: str | None
@@ -68,12 +89,14 @@ class Sheaf:
             name: The finding's id; None to make it from author and year.
         """
         one = draft(citation, self._taken(name))
-        work: dict[str, Plain] = dict(one.work)
+        fields: dict[str, Plain] = dict(one.work)
         if distinct_from:
-            work["distinct_from"] = list(distinct_from)
+            fields["distinct_from"] = list(distinct_from)
         path = f"wiki/works/{one.work_id}.yaml"
-        self.files[path] = write_record("work", work).encode()
-        self._add_finding(one, one.work_id, citation, name)
+        written = write_record("work", fields).encode()
+        self._put(one.work_id, parse_source(path, written))
+        title = citation.title or "unknown"
+        self.findings.append(NewFinding(name or one.finding_id, one.work_id, title))
 
     def add_finding(self, work: str, citation: Citation, name: str | None) -> bool:
         """Add a finding of a work that is there, unless it has one.
@@ -85,48 +108,55 @@ class Sheaf:
 
         Returns:
             Whether one is added.
+
+        Raises:
+            UnknownNameError: If there is no such work.
         """
-        if not self._is_new(work):
-            entry_of(self.facts.wiki, work, "work")
-        if name is None and (self.filed(work) or self._is_new(work)):
+        entry = self._entry(work)
+        if name is None and (self.filed(work) or entry.id not in self.wiki.entries):
             return False
         one = draft(citation, self._taken(name))
-        self._add_finding(one, work, citation, name)
+        title = citation.title or "unknown"
+        self.findings.append(NewFinding(name or one.finding_id, work, title))
         return True
 
     def add_version(self, work: str, citation: Citation) -> None:
-        """Add the citation to the versions of a work."""
-        self.files |= add_version(self.wiki, work, citation.appearance)
+        """Add a citation to the versions of a work.
+
+        Raises:
+            UnknownNameError: If there is no such work.
+            RefusedError: If its file cannot be edited so.
+        """
+        entry = self._entry(work)
+        self._put(work, with_version(entry.document, citation.appearance))
 
     def remember(self, work: str, citation: Citation) -> None:
-        """Write into a work by what the citation is known for the same next time."""
-        self.files |= remember(self.wiki, work, citation)
+        """Write into a work by what the citation is known for the same next time.
+
+        Raises:
+            UnknownNameError: If there is no such work.
+            RefusedError: If its file cannot be edited so.
+        """
+        entry = self._entry(work)
+        if isinstance(entry.record, Work):
+            document = known_by(entry.document, entry.record, citation)
+            if document is not entry.document:
+                self._put(work, document)
 
     def filed(self, work: str) -> tuple[str, ...]:
         """Return the findings of a work that the wiki has."""
-        if self._is_new(work):
+        if work not in self.wiki.entries:
             return ()
         return tuple(self.facts.ids(f"{work}.findings"))
 
-    def _is_new(self, work: str) -> bool:
-        return work not in self.facts.wiki.entries and (
-            f"wiki/works/{work}.yaml" in self.files
-        )
+    def _entry(self, work: str) -> Entry:
+        return self.works.get(work) or entry_of(self.wiki, work, "work")
+
+    def _put(self, work: str, document: Document) -> None:
+        record, _ = parse(document, BY_KIND["work"])
+        self.works[work] = Entry(work, "work", document, record)
 
     def _taken(self, name: str | None) -> set[str]:
-        new = {path.rpartition("/")[2].removesuffix(".yaml") for path in self.files}
-        findings = {row[0] for row in self.findings}
-        return {*self.facts.wiki.entries, *new, *findings, *([name] if name else [])}
-
-    def _add_finding(
-        self, one: Draft, work: str, citation: Citation, name: str | None
-    ) -> None:
-        title = citation.title or "unknown"
-        self.findings.append((name or one.finding_id, work, title))
-
-
-def _work(path: str, content: bytes) -> Work | None:
-    if not path.startswith("wiki/works/"):
-        return None
-    record, _ = parse(parse_source(path, content), BY_KIND["work"])
-    return record if isinstance(record, Work) else None
+        findings = {one.id for one in self.findings}
+        own = {name} if name is not None else set()
+        return {*self.wiki.entries, *self.works, *findings, *own}

@@ -7,7 +7,7 @@ its number from 1; ``+`` is a new last one.
 
 from __future__ import annotations
 
-from typing import get_origin
+from typing import Annotated, get_args, get_origin
 
 from tercet import splice
 from tercet.edit import content
@@ -20,7 +20,8 @@ from tercet.source import At, Value, parse
 from tercet.templates import is_list
 from tercet.wiki import Wiki
 
-_NAMING = ("id", "concept", "shape", "name", "label", "title", "type", "to", "sentence")
+NAMING = ("id", "concept", "shape", "name", "label", "title", "type", "to", "sentence")
+"""The fields by which an item of a list may be named, the likeliest first."""
 
 
 def set_field(wiki: Wiki, record: str, field: str, text: str) -> dict[str, bytes]:
@@ -107,16 +108,20 @@ def _names(item: Value) -> tuple[str, ...]:
     if isinstance(item, str):
         return (item,)
     if isinstance(item, dict):
-        found = (item.get(key) for key in _NAMING)
+        found = (item.get(key) for key in NAMING)
         return tuple(name for name in found if isinstance(name, str))
     return ()
 
 
 def _value(entry: Entry, at: At, field: str, text: str) -> Value:
     """Return what a text stands for in a field."""
-    annotation = annotation_at(BY_KIND[entry.kind], at)
+    model = BY_KIND[entry.kind]
+    annotation = annotation_at(model, at)
+    in_cell = _is_mapping(annotation_at(model, at[:-1]))
+    if in_cell and not text.startswith("["):  # one value of an axis stands by itself
+        return text
     holds_list = is_list(annotation)
-    holds_parts = part_of(annotation) is not None or get_origin(annotation) is dict
+    holds_parts = part_of(annotation) is not None or _is_mapping(annotation)
     if not (holds_list or holds_parts):
         return text
     document = parse(entry.document.path, f"value: {text}\n".encode())
@@ -132,3 +137,9 @@ def _value(entry: Entry, at: At, field: str, text: str) -> Value:
             f"text; write {wish}{more}"
         )
     return value
+
+
+def _is_mapping(annotation: object) -> bool:
+    """Tell whether a field holds values under keys of the curator's own."""
+    inner = get_args(annotation)[:1] if get_origin(annotation) is Annotated else ()
+    return get_origin(annotation) is dict or any(map(_is_mapping, inner))

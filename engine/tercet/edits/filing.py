@@ -116,8 +116,8 @@ def _refuse_without_concept(placing: Placing) -> None:
     used = [flag for flag, value in given.items() if value]
     if used:
         raise RefusedError(
-            f"{', '.join(used)} says how it instantiates a concept; say which: --concept "
-            "ID ('tercet list concepts' lists them)"
+            f"{', '.join(used)} says how it instantiates a concept; say which: "
+            "--concept ID ('tercet list concepts' lists them)"
         )
 
 
@@ -173,8 +173,8 @@ def _cell(cell: str, known: dict[str, list[str]]) -> tuple[str, str, list[str]]:
     shape, dot, axis = name.strip().rpartition(".")
     if not equals or not values or not axis:
         raise RefusedError(
-            f"--axis '{cell}' cannot be read; expected AXIS=VALUE, SHAPE.AXIS=VALUE, or "
-            "AXIS=VALUE,VALUE"
+            f"--axis '{cell}' cannot be read; expected AXIS=VALUE, SHAPE.AXIS=VALUE, "
+            "or AXIS=VALUE,VALUE"
         )
     if dot and shape not in known:
         listed = ", ".join(known) or "none; name it with --shape"
@@ -235,8 +235,8 @@ def _figure(match: re.Match[str]) -> dict[str, Plain]:
         if match["rest"] == "unknown":
             return {"value": "unknown"}
         raise RefusedError(
-            f"--result '{match[0]}' has no figure after '='; expected a number, such as "
-            "42.5 %, 54-68 % or > 0.92, or unknown"
+            f"--result '{match[0]}' has no figure after '='; expected a number, such "
+            "as 42.5 %, 54-68 % or > 0.92, or unknown"
         )
     value, unit = figure.groups()
     return {"value": value, "unit": unit} if unit else {"value": value}

@@ -86,8 +86,8 @@ def merge(wiki: Wiki, old: str, into: str) -> dict[str, bytes | None]:
             raise RefusedError(f"{one.id} is merged into {where} already; name that")
     documents = _redirected(wiki, old, into)
     order = order_of(gone.kind)
-    going = documents.get(gone.document.path, gone.document)
-    documents[gone.document.path] = splice.put(going, ("merged_into",), into, order)
+    going = splice.put(gone.document, ("merged_into",), into, order)
+    documents[gone.document.path] = going
     staying = documents.get(stays.document.path, stays.document)
     documents[stays.document.path] = _enriched(staying, gone, order)
     files: dict[str, bytes | None] = {
@@ -171,14 +171,22 @@ def _in_fields(entry: Entry, old: str, new: str) -> Document:
             continue
         at = _as_written(document, found.at)
         value = f"{new}{mark}{part}"
-        siblings = _items(document, *at[:-1]) if isinstance(at[-1], int) else ()
-        if value in siblings:
-            doubled.append(at)
-        else:
-            document = splice.put(document, at, value, order)
+        item = at[:-1] if at[-1] == "to" else at
+        others = _siblings(document, item)
+        document = splice.put(document, at, value, order)
+        if _at(document, item) in others:
+            doubled.append(item)
     for at in sorted(doubled, reverse=True):
         document = splice.take(document, at)
     return document
+
+
+def _siblings(document: Document, at: At) -> tuple[Value, ...]:
+    """Return the other items of the list in which a value stands."""
+    items = _at(document, at[:-1])
+    if not isinstance(items, tuple) or not isinstance(at[-1], int):
+        return ()
+    return (*items[: at[-1]], *items[at[-1] + 1 :])
 
 
 def _as_written(document: Document, at: At) -> At:
@@ -186,18 +194,19 @@ def _as_written(document: Document, at: At) -> At:
     return at if at in document.places else at[:-1]
 
 
-def _items(document: Document, *at: str | int) -> tuple[str, ...]:
+def _items(document: Document, field: str) -> tuple[Value, ...]:
+    value = (document.value or {}).get(field)
+    return value if isinstance(value, tuple) else ()
+
+
+def _at(document: Document, at: At) -> Value | None:
     value: Value | None = document.value
     for step in at:
         if isinstance(value, dict):
             value = value.get(str(step))
         elif isinstance(value, tuple):
             value = value[int(step)]
-    return (
-        tuple(item for item in value if isinstance(item, str))
-        if isinstance(value, tuple)
-        else ()
-    )
+    return value
 
 
 def _moved_text(wiki: Wiki, entry: Entry, new: str) -> dict[str, bytes | None]:

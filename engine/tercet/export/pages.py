@@ -20,6 +20,7 @@ from tercet.site.free import FreePage
 from tercet.site.indexes import home, ids_of, kinds, listing, wanted
 from tercet.site.page import Page
 from tercet.site.render import Renderer
+from tercet.site.stamp import moved
 from tercet.site.views import record_page
 from tercet.wiki import FOLDER
 
@@ -58,6 +59,8 @@ def _generated(facts: Facts, own: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield _markdown_path(page.path), _record(page)
         start = own.get(f"{kind.folder}/index.md", f"# {kind.folder.capitalize()}\n")
         yield from _lists(renderer, name, kind.folder, start)
+    for path, text in moved(renderer):
+        yield path, text
     start = own.get(_markdown_path(WANTED_PAGE), "# Wanted\n")
     yield _markdown_path(WANTED_PAGE), _below(start, wanted(at_root))
     start = own.get("index.md", f"# {escape_heading(facts.wiki.config.title)}\n")

@@ -14,7 +14,8 @@ from tercet.records.fields import PartialDate, ProseMarker, ReferenceMarker
 from tercet.relations import RELATIONS
 from tercet.templates import choices, is_list
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema that all schemas are written in."""
 _NOTE = "Generated from engine/tercet/records by 'tercet export schema'; do not edit."
 
 
@@ -29,7 +30,7 @@ def schema(facts: Facts | None = None) -> Iterator[OutputFile]:
 def _schema(model: type[Part], name: str) -> OutputFile:
     found = model.model_json_schema()
     found.pop("title", None)
-    head = {"$comment": _NOTE, "$schema": _DIALECT, "title": name}
+    head = {"$comment": _NOTE, "$schema": DIALECT, "title": name}
     text = json.dumps({**head, **found}, indent=2, ensure_ascii=False) + "\n"
     return OutputFile(f"{name}.schema.json", text.encode())
 

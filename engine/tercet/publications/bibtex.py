@@ -96,7 +96,8 @@ def _words(value: str) -> str:
     """Return LaTeX text as plain words, on one line."""
     text = _ACCENTED.sub(_accent, value)
     text = re.sub(r"(?<!\\)\$([^$]*)(?<!\\)\$", r"\1", text)
-    text = latex_to_unicode(re.sub(r"\\[A-Za-z]+\s*(?=\{\S)", "", text))
+    if re.search(r"[\\{}]", text):
+        text = latex_to_unicode(re.sub(r"\\[A-Za-z]+\s*(?=\{\S)", "", text))
     text = re.sub(r"\\([$_&%#])", r"\1", text)
     text = text.replace("---", "—").replace("--", "–").replace("~", " ")
     text = text.replace("``", "“").replace("''", "”")
@@ -129,7 +130,7 @@ def _people(value: str) -> list[str]:
 def _name(written: str) -> Name:
     """Return a name by the rules of BibTeX; what stands in braces is a name whole."""
     if _is_one_group(written):
-        return whole(_words(written))
+        return whole(_words(written[1:-1]))
     parts = splitname(re.sub(r"\\+$", "", written), strict_mode=False)
     words = {part: [_words(word) for word in parts[part]] for part in parts}
     if not _has_comma(written):

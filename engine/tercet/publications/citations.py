@@ -23,7 +23,7 @@ _ARXIV = re.compile(r"\barxiv\b|^corr$", re.IGNORECASE)
 _UNWRITABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
-_BREAK = "\t\n\r\x85\u2028\u2029"
+_BREAK = "\t\n\r"
 _BREAKS = re.compile(f"[ {_BREAK}]*[{_BREAK}][ {_BREAK}]*")
 _LONGEST = 2000
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

@@ -163,7 +163,8 @@ def _date(item: Mapping[str, object]) -> str:
         if isinstance(parts, list) and parts and parts[0]:
             return partial_date(*(str(part or "") for part in parts[:3]))
         raw = _text(value, "raw") or _text(value, "literal")
-        for wish in (raw[:10], raw[:7], *re.findall(r"[0-9]{4}", raw)[:1]):
+        year = re.search(r"[0-9]{4}", raw)
+        for wish in (raw[:10], raw[:7], year[0] if year else ""):
             if is_date(wish) and wish != "unknown":
                 return wish
     return "unknown"

@@ -105,7 +105,8 @@ def _shared_identifier(citation: Citation, work: Work) -> Identifier | None:
 def identifiers(citation: Citation) -> list[Identifier]:
     """Return the identifiers of a citation and of the versions that it names."""
     found = []
-    for one in (citation, *citation.versions):
+    own = citation.appearance
+    for one in (own, *citation.versions):
         if one.arxiv:
             found.append(Identifier("arxiv", one.arxiv))
         if one.doi:

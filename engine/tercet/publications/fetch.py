@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import arxiv
@@ -78,12 +79,12 @@ class _Patience(requests.adapters.HTTPAdapter):
         super().__init__()
         self.timeout = timeout
 
-    def send(  # type: ignore[no-untyped-def]
-        self, request: requests.PreparedRequest, **options
-    ) -> requests.Response:
-        agent = request.headers.get("user-agent", "")
+    def send(self, request: requests.PreparedRequest, **options: Any) -> Any:  # type: ignore[override]  # noqa: ANN401 - as requests has it
+        """Send a request; see requests."""
+        agent = str(request.headers.get("user-agent", ""))
         request.headers["user-agent"] = f"tercet {agent}".strip()
-        return super().send(request, **{**options, "timeout": self.timeout})
+        options["timeout"] = self.timeout
+        return super().send(request, **options)
 
 
 def _from_arxiv(
@@ -95,7 +96,9 @@ def _from_arxiv(
         client._session.mount(scheme, _Patience(services.timeout))  # its only way
     tried = (services.arxiv.partition("?")[0],)
     try:
-        found = list(client.results(arxiv.Search(id_list=[identifier.value])))
+        found = list(
+            client.results(arxiv.Search(id_list=[identifier.value], max_results=1))
+        )
     except arxiv.HTTPError as error:
         reason = f"it answered with HTTP status {error.status}"
         raise _none(identifier, tried, reason, error.status in _NONE) from error
@@ -134,7 +137,7 @@ def _from_doi(
         base_url=services.crossref,
         mailto=email,
         ua_string="tercet",
-        timeout=services.timeout,  # type: ignore[arg-type]
+        timeout=services.timeout,
     )
     try:
         found = client.works(ids=[name])
@@ -157,7 +160,7 @@ def _from_resolver(
 ) -> Citation:
     try:
         text = cn.content_negotiation(
-            ids=[name],  # type: ignore[arg-type]
+            ids=[name],
             format="bibtex",
             url=services.doi,
             timeout=services.timeout,

@@ -166,13 +166,14 @@ def _plan(model: type[Part]) -> _Plan:
     hints = typing.get_type_hints(model, include_extras=True)
     plan: list[tuple[str, ProseMarker | ReferenceMarker | None]] = []
     for name in model.model_fields:
-        marker = _marker(hints[name])
+        marker = marker_of(hints[name])
         if marker is not None or part_of(hints[name]) is not None:
             plan.append((name, marker))
     return tuple(plan)
 
 
-def _marker(hint: object) -> ProseMarker | ReferenceMarker | None:
+def marker_of(hint: object) -> ProseMarker | ReferenceMarker | None:
+    """Return the mark of a field's annotation, or of what its list holds, if any."""
     found: ProseMarker | ReferenceMarker | None = None
     if get_origin(hint) is Annotated:
         for item in getattr(hint, "__metadata__", ()):
@@ -180,7 +181,7 @@ def _marker(hint: object) -> ProseMarker | ReferenceMarker | None:
                 found = item
     if found is None and get_origin(hint) is not Literal:
         for argument in get_args(hint):
-            found = found or _marker(argument)
+            found = found or marker_of(argument)
     return found
 
 
@@ -241,7 +242,7 @@ def reference_fields(model: type[Part]) -> dict[str, tuple[str, bool]]:
     found = {}
     hints = typing.get_type_hints(model, include_extras=True)
     for name in model.model_fields:
-        marker = _marker(hints[name])
+        marker = marker_of(hints[name])
         if isinstance(marker, ReferenceMarker) and part_of(hints[name]) is None:
             found[name] = (marker.relation, get_origin(hints[name]) is tuple)
     return found

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
 from tercet.facts import Facts
-from tercet.site.address import WANTED_PAGE
+from tercet.site.address import WANTED_PAGE, page_path
 from tercet.site.frame import Frame
 from tercet.site.indexes import home, kinds, listing, wanted
 from tercet.site.page import Page
@@ -67,6 +67,9 @@ def stamp(facts: Facts, site: Site) -> int:
         }
         _write(site, path, frame.stamp(fill))
         pages += 1
+    left = dict(moved(renderer, site.url))
+    for path, text in left.items():
+        _write(site, path, text)
     at_root = Renderer(facts, root="")
     fill = {
         "head": _canonical(at_root, site, WANTED_PAGE),
@@ -77,8 +80,28 @@ def stamp(facts: Facts, site: Site) -> int:
     panel_html = at_root.html("sections.html", panel)
     _write(site, INDEX, _frame(site, INDEX).stamp({"home": panel_html}))
     _add_to_search(site, found)
-    _write_sitemap(site)
+    _write_sitemap(site, left)
     return pages + len(found) + 2
+
+
+def moved(renderer: Renderer, url: str = "") -> Iterator[tuple[str, str]]:
+    """Yield path and text of a page at each address that a record had.
+
+    It leads on to the present one, without a script.
+    """
+    wiki = renderer.facts.wiki
+    for former, now in wiki.renamed.items():
+        entry = wiki.entries[now]
+        path = page_path(entry)
+        context = {
+            "href": path.rpartition("/")[2],
+            "canonical": urljoin(url, path) if url else "",
+            "title": entry.name,
+            "language": wiki.config.language,
+        }
+        yield f"{path.rpartition('/')[0]}/{former}.html", renderer.html(
+            "moved.html", context
+        )
 
 
 def _frame(site: Site, path: str) -> Frame:
@@ -138,7 +161,7 @@ def _add_to_search(site: Site, pages: list[Page]) -> None:
     file.write_text(text, "utf-8", newline="\n")
 
 
-def _write_sitemap(site: Site) -> None:
+def _write_sitemap(site: Site, but: Collection[str]) -> None:
     """List every page if the address is known, in place of MkDocs' list.
 
     That one knows the frames only, and carries the day of the build.
@@ -152,6 +175,7 @@ def _write_sitemap(site: Site) -> None:
         for file in site.folder.rglob("*.html")
         if file.name != "404.html"
     )
+    paths = [path for path in paths if path not in but]
     rows = [
         f"<url><loc>{html.escape(urljoin(site.url, path))}</loc></url>"
         for path in paths

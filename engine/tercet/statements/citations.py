@@ -20,6 +20,10 @@ _AROUND = 10
 _FAR = 400
 _BREAKS = frozenset(", ; : ( ) — – .".split())
 _TEXTS = frozenset("paper study preprint article report work".split())
+_REPORTS = frozenset(
+    "report reports reported show shows showed find finds found argue argues argued "
+    "claims claimed concludes concluded describes described".split()
+)
 _LEAST = 2
 _SHORT = 4
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -63,9 +67,11 @@ def _is_citation(reading: Reading, mention: Mention) -> bool:
     if mention.form in _FORMS:
         return True
     follow = reading.words[mention.last + 1 : mention.last + 4]
-    return mention.form == "family" and (
-        follow[:1] in (["'s"], ["’s"]) and bool(_TEXTS & set(follow[1:]))
-    )
+    if mention.form != "family":
+        return False
+    if follow[:1] in (["'s"], ["’s"]):
+        return bool(_TEXTS & set(follow[1:]))
+    return bool(follow) and follow[0] in _REPORTS
 
 
 def _own(page: Page) -> set[str]:

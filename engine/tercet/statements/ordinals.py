@@ -10,6 +10,7 @@ from tercet.statements.judging import Judge, born, bound, is_rank, value_of
 from tercet.statements.text.nouns import Noun, Number, noun_at, number_at
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.scope import Scope, is_hypothetical, scope_of
+from tercet.statements.text.tokens import is_numeral
 from tercet.words import number, ordinal
 
 FAMILY = "ordinal"
@@ -20,24 +21,33 @@ _FIRST_TO = frozenset("to that which where".split())
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the ordinals of a page that are about records."""
-    for reading in page.readings:
+    for reading in page.having(_is_trigger):
         block = reading.block
-        suffixed = [i for i in block.numerals if block.words[i][-2:] in _SUFFIX]
-        for index in sorted([*block.where(ORDINAL_STARTS), *suffixed]):
+        for index in block.where(opens_ordinal):
             found = number_at(reading, index)
             if found is not None and found.is_ordinal:
                 yield from _ordinal(reading, found)
-        for index in block.where(("no", "number")):
+        for index in block.where(_NUMBERED):
             if not block.is_quoted(index):
                 yield from _numbered(reading, index)
 
 
+_NUMBERED = frozenset(("no", "number"))
 _SUFFIX = ("st", "nd", "rd", "th")
 ORDINAL_STARTS = frozenset(
     {ordinal(value) for value in range(1, 20)}
     | {ordinal(value) for value in range(20, 100, 10)}
     | {number(value) for value in range(20, 100, 10)}
 )
+
+
+def opens_ordinal(word: str) -> bool:
+    """Tell whether an ordinal may start with a token, in words or as "3rd"."""
+    return word in ORDINAL_STARTS or (is_numeral(word) and word[-2:] in _SUFFIX)
+
+
+def _is_trigger(word: str) -> bool:
+    return word in _NUMBERED or opens_ordinal(word)
 
 
 def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:

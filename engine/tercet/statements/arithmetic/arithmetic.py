@@ -28,7 +28,7 @@ from tercet.statements.arithmetic.sums import read as read_sums
 from tercet.statements.arithmetic.totals import read as read_totals
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.enumerations.announcing import read as read_announcing
-from tercet.statements.text.nouns import NUMBER_WORDS
+from tercet.statements.text.nouns import NUMBER_WORDS, is_number
 from tercet.statements.text.quantities import Quantity
 from tercet.statements.text.reading import Page, Reading
 
@@ -63,7 +63,7 @@ _HEDGES = frozenset(
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what does not agree with itself in a block of a page, each place once."""
-    for reading in page.readings:
+    for reading in page.having(is_number):
         told: set[int] = set()
         for one in _in_block(reading):
             place = range(one.start, one.end)
@@ -73,16 +73,18 @@ def read(page: Page) -> Iterator[Statement]:
 
 
 def _in_block(reading: Reading) -> Iterator[Statement]:
+    worded = bool(reading.block.where(NUMBER_WORDS))
     if reading.quantities:
         yield from _by_figures(reading)
         yield from _by_words(reading)
         yield from read_totals(reading)
-    if reading.quantities or reading.block.where(NUMBER_WORDS):
+    if reading.quantities or worded:
         yield from read_shares(reading)
         yield from read_derived(reading)
         yield from read_sums(reading)
         yield from read_contrasts(reading)
-    yield from read_items(reading)
+    if worded:
+        yield from read_items(reading)
     yield from read_announcing(reading)
 
 

@@ -23,7 +23,7 @@ _ON = frozenset("on in across with".split())
 def read(reading: Reading) -> Iterator[Statement]:
     """Yield the announced items of a block that do not fit what announces them."""
     block = reading.block
-    if not block.where(_SECOND) or not block.where(NUMBER_WORDS):
+    if not block.where(_SECOND):
         return
     for run in numbered(block, 0, len(block.words)):
         announced = _announced(reading, run)

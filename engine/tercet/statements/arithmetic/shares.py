@@ -93,7 +93,7 @@ def _pairs(reading: Reading, stated: Quantity) -> Iterator[tuple[float, float]]:
 def _fractions(reading: Reading) -> Iterator[Quantity]:
     """Yield the shares that are said in words, as percentages: "two thirds"."""
     words = reading.words
-    for index in reading.block.where(_PARTS):
+    for index in reading.block.where(tuple(_PARTS)):
         top = _TOPS.get(words[index - 1]) if index else None
         if top is None and words[index] != "half":
             continue

@@ -20,6 +20,7 @@ from tercet.statements.counts.proportions import SHARES, of_examples, share
 from tercet.statements.counts.publications import author_row, of_works
 from tercet.statements.counts.receipts import of_receipt
 from tercet.statements.counts.tallied import key_grown, key_of
+from tercet.statements.counts.tally import read as read_tally
 from tercet.statements.firsts.absence import NONE, none, shapes_in_state
 from tercet.statements.judging import (
     Judge,
@@ -31,7 +32,7 @@ from tercet.statements.judging import (
     moment_at,
 )
 from tercet.statements.membership.level_counts import at_own_level
-from tercet.statements.text.limits import AMOUNT_WORDS, Limit, amount_at, limit_of
+from tercet.statements.text.limits import Limit, amount_at, is_amount, limit_of
 from tercet.statements.text.nouns import Noun, Number, noun_at
 from tercet.statements.text.partial import is_some
 from tercet.statements.text.reading import Page, Reading
@@ -49,6 +50,7 @@ _NOT_A_TOTAL = frozenset(
     "figure fig table line step phase stage version level at my his her their any "
     "every each either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × # top".split()
 )
+_DRAWS = frozenset("draws rests cites asks poses raises reads uses covers".split())
 _LONGEST_LIST = 400
 _NOT = frozenset(("not",))
 _OF_AUTHORS = (["author", "of"], ["authors", "of"], ["coauthor", "of"])
@@ -58,32 +60,37 @@ _VAGUE = frozenset("about around roughly some approximately nearly almost".split
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the counts of a page that are about records."""
-    for reading in page.readings:
-        block = reading.block
-        carry: Carry | None = None
-        for index in sorted([*block.where(AMOUNT_WORDS), *block.numerals]):
-            amount = amount_at(reading, index)
-            if amount is None or amount.is_ordinal or not _is_free(reading, amount):
-                continue
-            limit = limit_of(reading, amount)
-            if limit.first and words_before(reading, limit.first) in _VAGUE:
-                continue
-            found = list(_of_others(reading, amount, limit, carry))
-            found = found or list(_count(reading, amount, limit))
-            if not found:
-                found = list(_loose(reading, amount, limit, carry))
-            yield from found
-            carry = _carry(reading, amount, found) or carry
-        for index in block.where(NONE):
-            yield from none(reading, index)
-            yield from of_examples(
-                reading, Number(0, index, index, is_ordinal=False), Limit(index, 0)
-            )
-        for index in block.where(_NOT):
-            if words_at(reading, index + 1) == ["one", "of"]:
-                yield from none(reading, index + 1)
-        for index in block.where(SHARES):
-            yield from share(reading, index)
+    yield from _amounts(page)
+    for reading, index in page.where(NONE):
+        yield from none(reading, index)
+        yield from of_examples(
+            reading, Number(0, index, index, is_ordinal=False), Limit(index, 0)
+        )
+    for reading, index in page.where(_NOT):
+        if words_at(reading, index + 1) == ["one", "of"]:
+            yield from none(reading, index + 1)
+    for reading, index in page.where(SHARES):
+        yield from share(reading, index)
+    yield from read_tally(page)
+
+
+def _amounts(page: Page) -> Iterator[Statement]:
+    carry: Carry | None = None
+    for reading, index in page.where(is_amount):
+        if carry is not None and carry.reading is not reading:
+            carry = None
+        amount = amount_at(reading, index)
+        if amount is None or amount.is_ordinal or not _is_free(reading, amount):
+            continue
+        limit = limit_of(reading, amount)
+        if limit.first and words_before(reading, limit.first) in _VAGUE:
+            continue
+        found = list(_of_others(reading, amount, limit, carry))
+        found = found or list(_count(reading, amount, limit))
+        if not found:
+            found = list(_loose(reading, amount, limit, carry))
+        yield from found
+        carry = _carry(reading, amount, found) or carry
 
 
 def _of_others(
@@ -91,7 +98,7 @@ def _of_others(
 ) -> Iterator[Statement]:
     """Yield counts of what a receipt lists, of works, and of examples by a verdict."""
     yield from of_receipt(reading, amount, limit)
-    row = carry is not None and carry.reading is reading and carry.key
+    row = carry is not None and carry.key
     for found in (
         of_examples(reading, amount, limit),
         of_works(reading, amount, limit),
@@ -172,7 +179,9 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
     )
     if before in _NOT_A_TOTAL and subject is None and not (is_author or in_row):
         return
-    if is_hypothetical(reading, limit.first, noun.last, arriving=False):
+    by_wiki = _is_held_by_wiki(reading, limit.first)
+    hypothetical = is_hypothetical(reading, limit.first, noun.last, arriving=False)
+    if hypothetical and not by_wiki:
         return
     if _is_rule(reading, limit, noun):
         return
@@ -185,9 +194,19 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
         return
     if noun.noun == "questions" and noun.unknown == ["open"]:
         noun.unknown.clear()
-    if noun.unknown or (subject is None and is_some(reading, limit.first, noun.last)):
+    some = subject is None and is_some(reading, limit.first, noun.last)
+    if noun.unknown or (some and not by_wiki):
         return
     yield from _plain(reading, amount, limit, noun, subject)
+
+
+def _is_held_by_wiki(reading: Reading, first: int) -> bool:
+    """Tell whether "the wiki draws on" or its like opens the sentence of a number."""
+    words = reading.words
+    start, _ = reading.block.sentence(first)
+    rest = words[start + 2 : first]
+    opens = words[start + 1 : start + 2] == ["wiki"] and 0 < len(rest) < 4
+    return opens and rest[0] in _DRAWS and set(rest[1:]) <= {"on", "upon", "now"}
 
 
 def _is_clause(reading: Reading, limit: Limit, noun: Noun) -> bool:

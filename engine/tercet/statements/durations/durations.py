@@ -53,6 +53,12 @@ _OF_TESTS = frozenset(
     "baseline training trained exposure exposed treatment weeks old age aged surveys "
     "persist persisted persists recovered recovery interview interviews half".split()
 )
+_CAME = frozenset("came appeared comes followed follows".split())
+_LIES = frozenset(
+    "lie lies lay there are were is was some about passed almost nearly more than less "
+    "only just a gap of over roughly ~ ,".split()
+)
+_PAIR_REACH = 30
 _FAR = 300
 
 
@@ -73,6 +79,10 @@ def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
     if found is None and word in _APART:
         found = _apart(reading, length, follow, end)
     elif found is None and (word in _PASSED or word in ("went", "had")):
+        found = _passed(reading, length)
+    elif found is None and word == "from":
+        found = _pair_behind(reading, length, follow, end)
+    elif found is None and (not word or word in _STOPS):
         found = _passed(reading, length)
     elif found is None and word == "by" and length.is_within:
         found = _passive(reading, length, follow, end)
@@ -231,13 +241,32 @@ def _apart(reading: Reading, length: Length, follow: int, end: int) -> Statement
 
 def _passed(reading: Reading, length: Length) -> Statement | None:
     """Read "between X and Y N years passed", "from X to Y N years went by"."""
-    start, _ = reading.block.sentence(length.first)
+    start, end = reading.block.sentence(length.first)
     found = mentioned(reading, start, length.first)[-2:]
     words = reading.words
-    if len(found) != 2 or past(reading, found[1]) != length.first:
+    follow = length.last + 1
+    if not found and words[follow : follow + 1] and words[follow] in _PASSED:
+        return _pair_behind(reading, length, follow + 1, end)
+    if len(found) != 2:
+        return None
+    if not _LIES.issuperset(words[past(reading, found[1]) : length.first]):
         return None
     opening = words[max(start, found[0].first - 2) : found[0].first]
     if not {"from", "between"} & set(opening):
+        return None
+    return _between(reading, length, [m.record for m in found])
+
+
+def _pair_behind(
+    reading: Reading, length: Length, at: int, end: int
+) -> Statement | None:
+    """Read "between X and Y", "from X to Y" behind a length."""
+    words = reading.words
+    joint = {"between": "and", "from": "to"}.get(words[at] if at < end else "")
+    found = mentioned(reading, at, min(end, at + _PAIR_REACH))[:2]
+    if joint is None or len(found) != 2:
+        return None
+    if words[past(reading, found[0]) : found[1].first] != [joint]:
         return None
     return _between(reading, length, [m.record for m in found])
 
@@ -270,6 +299,9 @@ def _subjects(
         gap = reading.words[past(reading, nearest) : at]
         if nearest.record and len(gap) <= 12 and all(w in _LIGHT for w in gap):
             return (nearest.record,), True
+    behind = _turned(reading, target, length, end)
+    if behind is not None and not before:
+        return (behind,), True
     listed = _listed(reading, max(target.last, length.last), end)
     if listed and (set(reading.words[start:at]) & {"both", "all", "two", "three"}):
         return tuple(n for n in listed if n not in own), True
@@ -280,6 +312,18 @@ def _subjects(
         return (before[-1].record,), False
     found = speaker(reading, at)
     return ((found,) if found is not None and found not in own else ()), False
+
+
+def _turned(reading: Reading, target: Mention, length: Length, end: int) -> str | None:
+    """Return Y of "N years after X came Y"."""
+    if target.first < length.first:
+        return None
+    at = past(reading, target)
+    at += at < end and reading.words[at] == ","
+    if at >= end or reading.words[at] not in _CAME:
+        return None
+    mention = reading.at(at + 1) if at + 1 < end else None
+    return mention.record if mention is not None and named(mention) else None
 
 
 def _listed(reading: Reading, at: int, end: int) -> tuple[str, ...]:

@@ -84,20 +84,19 @@ def read(page: Page) -> Iterator[Statement]:
 
 
 def _lists(page: Page) -> Iterator[_List]:
-    for reading in page.readings:
+    last: Reading | None = None
+    done = -1
+    for reading, over in page.where(_WORDS):
+        if reading is last and over <= done:
+            continue
         block = reading.block
-        words = block.words
-        done = -1
-        for over in block.where(_WORDS):
-            if over <= done:
-                continue
-            opener = _opener(words, over)
-            listing = None if opener is None else listing_at(block, opener)
-            if listing is None or len(listing.items) > _LONGEST:
-                continue
-            if all(item.words for item in listing.items):
-                done = listing.ends - 1
-                yield _List(reading, listing, over)
+        opener = _opener(block.words, over)
+        listing = None if opener is None else listing_at(block, opener)
+        if listing is None or len(listing.items) > _LONGEST:
+            continue
+        if all(item.words for item in listing.items):
+            last, done = reading, listing.ends - 1
+            yield _List(reading, listing, over)
 
 
 def _opener(words: list[str], over: int) -> int | None:

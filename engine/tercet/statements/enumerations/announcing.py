@@ -12,7 +12,12 @@ from tercet.statements.arithmetic.reckoning import told
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.enumerations.counted import Counted, counted
 from tercet.statements.text.lists import Listing, listing_at, numbered, written
-from tercet.statements.text.nouns import NUMBER_WORDS, Number, number_at
+from tercet.statements.text.nouns import (
+    NUMBER_WORDS,
+    Number,
+    is_small_number,
+    number_at,
+)
 from tercet.statements.text.reading import Reading
 from tercet.words import number, ordinal
 
@@ -42,8 +47,7 @@ def read(reading: Reading) -> Iterator[Statement]:
     block = reading.block
     if not block.where(_OPENERS) and "(" not in block.vocabulary:
         return
-    small = [i for i in block.numerals if len(block.words[i]) < 3]
-    for index in sorted([*block.where(NUMBER_WORDS), *small]):
+    for index in block.where(is_small_number):
         amount = number_at(reading, index)
         if amount is None or not _is_announcing(reading, amount):
             continue

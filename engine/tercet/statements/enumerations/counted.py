@@ -17,6 +17,7 @@ from tercet.statements.text.nouns import (
     SHAPE_NOUNS,
     Noun,
     Number,
+    is_small_number,
     noun_at,
     number_at,
 )
@@ -71,30 +72,24 @@ class Counted:
 
 def counted(page: Page) -> Iterator[Counted]:
     """Yield the small numbers of a page that may have a list beside them, in order."""
-    for reading in page.readings:
-        starts = _starts(reading)
-        block = reading.block
-        is_numbered = bool(starts) and any(
-            block.text.find(label, block.start, block.end) >= 0 for label in _LABELS
-        )
-        for index in starts:
-            amount = number_at(reading, index)
-            if (
-                amount is not None
-                and not amount.is_ordinal
-                and 2 <= amount.value <= _MOST
-                and not _is_part(reading, amount)
-            ):
-                found = _counted(reading, amount, is_numbered=is_numbered)
-                if found is not None:
-                    yield found
+    for reading, index in page.where(is_small_number):
+        amount = number_at(reading, index)
+        if (
+            amount is not None
+            and not amount.is_ordinal
+            and 2 <= amount.value <= _MOST
+            and not _is_part(reading, amount)
+        ):
+            found = _counted(reading, amount)
+            if found is not None:
+                yield found
 
 
-def _starts(reading: Reading) -> list[int]:
-    """Return where the small numbers of a block begin, in order."""
+def _is_numbered(reading: Reading) -> bool:
+    """Tell whether a block has labels, as those of numbered members."""
     block = reading.block
-    digits = [i for i in block.numerals if len(block.words[i]) <= 2]
-    return sorted([*block.where(NUMBER_WORDS), *digits])
+    text, start, end = block.text, block.start, block.end
+    return any(text.find(label, start, end) >= 0 for label in _LABELS)
 
 
 def _is_part(reading: Reading, amount: Number) -> bool:
@@ -107,7 +102,7 @@ def _is_part(reading: Reading, amount: Number) -> bool:
     return words[follow] in ".,;:()%"
 
 
-def _counted(reading: Reading, amount: Number, *, is_numbered: bool) -> Counted | None:
+def _counted(reading: Reading, amount: Number) -> Counted | None:
     words = reading.words
     before = words[amount.first - 1] if amount.first else ""
     if before in _NOT_EXACT or words[amount.last + 1] == "of":
@@ -121,8 +116,12 @@ def _counted(reading: Reading, amount: Number, *, is_numbered: bool) -> Counted 
         last += 1
     of_records = _RECORDS & set(words[amount.last + 1 : amount.last + _PHRASE])
     opens = words[last + 1 : last + 2] in (["("], [":"])
-    announces = is_numbered or ANNOUNCED & set(words[amount.last : last + 1])
-    if not (of_records or opens or announces):
+    if not (
+        of_records
+        or opens
+        or ANNOUNCED & set(words[amount.last : last + 1])
+        or _is_numbered(reading)
+    ):
         return None
     if last == amount.last or not _is_plural(words[last]):
         if not of_records:

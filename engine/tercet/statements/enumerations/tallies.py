@@ -16,6 +16,7 @@ from tercet.statements.text.nouns import (
     FINDING_NOUNS,
     NUMBER_WORDS,
     Number,
+    is_small_number,
     number_at,
 )
 from tercet.statements.text.reading import Reading
@@ -39,8 +40,7 @@ def tallies(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statement
     """Compare a number with the names in brackets, or behind a colon, after it."""
     block = reading.block
     words = reading.words
-    digits = [i for i in block.numerals if len(words[i]) <= 2]
-    for index in sorted([*block.where(NUMBER_WORDS), *digits]):
+    for index in block.where(is_small_number):
         amount = number_at(reading, index)
         if amount is None or amount.is_ordinal or not 2 <= amount.value <= _MOST:
             continue

@@ -61,10 +61,10 @@ _FEW = frozenset("here are these overview list of all so far".split())
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the lists and numbers that the records or the names themselves refute."""
-    for reading in page.readings:
+    for reading in page.having(_TRIGGERS):
         told: list[tuple[int, int]] = []
         block = reading.block
-        if not block.where(_TRIGGERS) or len(reading.mentions) < 2:
+        if len(reading.mentions) < 2:
             continue
         for head in block.where(HEADS):
             for statement in _whole(reading, head):

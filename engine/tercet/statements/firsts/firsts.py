@@ -11,6 +11,7 @@ from tercet.problems import Span
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.firsts.absence import no
+from tercet.statements.firsts.absent import ABSENT, absent
 from tercet.statements.firsts.alone import only_one
 from tercet.statements.firsts.extremes import NEWEST, OLDEST, extreme, first_of
 from tercet.statements.firsts.only import ONLY_AFTER, only
@@ -77,6 +78,7 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield the firsts of a page that something contests or leaves open."""
     claims: list[Claim] = []
     scopes: list[tuple[Reading, int, int]] = []
+    denied: list[Statement] = []
     for reading, index in page.where(_TRIGGERS):
         if reading.words[index] == "first":
             scope = open_scope(reading, index)
@@ -88,7 +90,9 @@ def read(page: Page) -> Iterator[Statement]:
             yield from first_of(reading, index)
             yield from at_level(reading, index)
         else:
-            yield from _decided(reading, index)
+            decided = [*_decided(reading, index)]
+            denied += decided
+            yield from decided
     rivals = _rivals(page, claims)
     for claim in claims:
         found = _contest(claim, rivals.get(id(claim), ()))
@@ -96,6 +100,11 @@ def read(page: Page) -> Iterator[Statement]:
             yield found
     if scopes:
         yield scopes_of(page, scopes)
+    told = {(one.start, one.end) for one in denied}
+    for reading, index in page.where(ABSENT):
+        for one in absent(reading, index):
+            if not any(start < one.end and one.start < end for start, end in told):
+                yield one
 
 
 def _decided(reading: Reading, index: int) -> Iterator[Statement]:

@@ -12,7 +12,7 @@ from tercet.problems import Severity
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born
-from tercet.statements.text.levels import Level, levels_of, levels_said
+from tercet.statements.text.levels import LEVEL_TRIGGERS, Level, levels_of, levels_said
 from tercet.statements.text.nouns import level_of
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.referents import (
@@ -30,9 +30,12 @@ FAMILY = "membership"
 SEVERITY: Severity = "warning"
 _OPENERS = frozenset("as like among amongst of being".split())
 _ORDINALS = frozenset(("only",))
+_ARE = frozenset("stand are sit lie act operate work".split())
+_SEVERAL = frozenset("findings papers studies works".split())
 _INCLUDE = frozenset("include includes included".split())
 _IS_AMONG = frozenset("is are stands belongs".split())
-_JOINS = frozenset("joins joined join".split())
+_JOINS = frozenset("joins joined join adds supplies brings contributes".split())
+_ANOTHER = frozenset("another further second third".split())
 _GAP = 14
 _BACK = 3
 _STAND = frozenset(
@@ -42,11 +45,11 @@ _STAND = frozenset(
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of levels of findings that the records say otherwise."""
-    for reading in page.readings:
+    for reading in page.having(LEVEL_TRIGGERS):
         for level in levels_said(reading):
             yield from _at_level(reading, level)
-        for index in reading.block.where(("level",)):
-            yield from _level_of(reading, index)
+    for reading, index in page.where(("level",)):
+        yield from _level_of(reading, index)
 
 
 def _level_of(reading: Reading, index: int) -> Iterator[Statement]:
@@ -99,9 +102,7 @@ def _apposed(reading: Reading, level: Level) -> tuple[str, ...]:
         at -= 1
     follow = words[level.last + 1 : level.last + 2] or ["."]
     cell = at > 0 and words[at] == "|" == follow[0]
-    if not cell and (
-        at < 1 or words[at] not in "(,—–[" or follow[0] not in ").;,—–]"
-    ):
+    if not cell and (at < 1 or words[at] not in "(,—–[" or follow[0] not in ").;,—–]"):
         return ()
     mention = reading.at(at - 1)
     if mention is None and words[at - 1].isdecimal() and at > 1:
@@ -151,6 +152,11 @@ def _behind(reading: Reading, level: Level, end: int) -> tuple[str, ...]:
         mention = reading.at(at + 1) if at + 1 < end else None
         one = mention.record if mention and mention.kind == "finding" else None
         return (one,) if one else ()
+    if not level.noun and words[at] in ("(", ":") and _ARE & set(words[start:at]):
+        roster = roster_at(reading, at + (words[at] == ":"))
+        several = _SEVERAL & set(words[start : level.first])
+        if several and roster is not None and roster.kind == "finding":
+            return roster.records
     if not level.noun and opens and lead[:1] == ["at"]:
         while at < end and words[at] in _STAND:
             at += 1
@@ -195,7 +201,8 @@ def _of_item(reading: Reading, level: Level, _: int) -> tuple[str, ...]:
     while at > 0 and words[at] in ("a", "an", "at", "the", "our"):
         at -= 1
     follow = words[level.last + 1 : level.last + 2] or ["."]
-    if named != {lead} or at == level.first - 1:
+    bare = at == level.first - 1 and words[at] not in ";—–"
+    if named != {lead} or bare:
         return ()
     return (lead,) if words[at] in ",;—–:" and follow[0] in ".,;)—" else ()
 
@@ -204,10 +211,13 @@ def _elliptic(reading: Reading, level: Level, start: int) -> tuple[str, ...]:
     """Return whom "Filed at the L level because …" means: what the block is about."""
     words = reading.words
     at = level.first - 1
-    while at > start and words[at] in ("the", "at", "on"):
+    while at > start and words[at] in ("the", "at", "on", "a", "an"):
         at -= 1
     opens = at == start or words[at - 1] in ("—", "–", ";")
     lead = reading.lead
+    alone = words[level.last + 1 : level.last + 2] in ([], ["."])
+    if at == start and words[at] in ("a", "an") and level.noun and alone and lead:
+        return (lead,)
     if words[at] != "filed" or not opens or lead is None or at == level.first - 1:
         return ()
     return () if reading.between(start, level.first, "finding") else (lead,)
@@ -235,7 +245,7 @@ def _before(reading: Reading, level: Level, start: int) -> tuple[str, ...]:
     if verb is None:
         return ()
     gap = _without_aside(words, verb + 1, level.first)
-    if not all(word in LIGHT or word in IS for word in gap):
+    if not all(word in LIGHT or word in IS or word in _ANOTHER for word in gap):
         return ()
     if level.is_plural and not (
         {"among", "with", "to", "of", "both", "all", "one"} & set(gap)

@@ -13,6 +13,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.enumerations.cluster_members import read as read_members
 from tercet.statements.judging import born
 from tercet.statements.membership.at_levels import read as read_levels
+from tercet.statements.membership.in_tally import read as read_tally
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.referents import IS, LIGHT, NOT, filed, subjects
 from tercet.statements.text.rosters import around, is_dated, roster_at
@@ -38,6 +39,7 @@ def read(page: Page) -> Iterator[Statement]:
         yield from _among(reading, head)
     for reading, index in page.where(_INSTANTIATES):
         yield from _instantiates(reading, index)
+    yield from read_tally(page)
     yield from read_tables(page)
 
 

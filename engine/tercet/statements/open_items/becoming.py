@@ -191,9 +191,7 @@ def _aside(reading: Reading, first: int, at: int, last: int) -> Said | None:
     ):
         return None
     said = set(words[start : end + 1])
-    if words[at] in _LACKING and not _NOT & said:
-        is_done = False
-    elif words[at] in _DONE and ("not" in said or "to" in said):
+    if (words[at] in _LACKING and not _NOT & said) or (words[at] in _DONE and ("not" in said or "to" in said)):
         is_done = False
     elif words[at] in _DONE and _SINCE & said:
         is_done = True

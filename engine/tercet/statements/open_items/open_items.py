@@ -127,7 +127,9 @@ def _by_name(reading: Reading, first: int, last: int) -> _Wanted | None:
         if words[at] in _DECIDES and words[at - 1] in _MODALS:
             marked = _mark(words, first, last)
             found = _called(reading, first, at - 1, marked)
-            return found and _Wanted(reading, first, last, marked, found)
+            if found is None:
+                return None
+            return _Wanted(reading, first, last, marked, found)
     return None
 
 

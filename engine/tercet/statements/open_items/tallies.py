@@ -256,8 +256,9 @@ def _judge(question: str, tally: _Tally) -> Judge:
         holds = found == whole if tally.limit is None else tally.limit.holds(found)
         computed = f"{number(len(filed))} of {count(whole, 'probe')} filed"
         why = ", ".join(filed)
-        verdict = "true" if holds != tally.is_denied else "false"
-        return Judgement(verdict, computed, why if verdict == "false" else "")
+        if holds != tally.is_denied:
+            return Judgement("true", computed)
+        return Judgement("false", computed, why)
 
     return judge
 

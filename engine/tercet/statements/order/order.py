@@ -55,14 +55,14 @@ _BUILDS = frozenset(
 )
 _BUILDS_ON = frozenset("builds built responds responded replies replied".split())
 _OLDER = frozenset("older earlier".split())
-_NEWER = frozenset("newer younger later".split())
+_NEWER = frozenset("newer younger later recent".split())
 _APPEARED = frozenset("appeared out published came released posted".split())
 _SOONER = frozenset("before ahead".split())
 _LIGHT = frozenset(
     "the a an by of 's ’s also both then directly explicitly itself which that "
     "who is was "
     "work paper study finding framework model already thus and set out to sought tried "
-    "went goes on meant was were came appeared published then only".split()
+    "went goes on meant was were came appeared published then only more much far".split()
 )
 
 
@@ -96,6 +96,8 @@ def _verb(reading: Reading, index: int, word: str) -> Iterator[Statement]:
         found = earlier_ones(reading, index)
     elif word not in _SOONER | {"after"} or reading.words[index - 1] in _APPEARED:
         found = _pair(reading, index, word)
+    else:
+        found = _turned(reading, index) if word == "after" else None
     if found is not None:
         yield found
 
@@ -253,7 +255,7 @@ def _pair(reading: Reading, index: int, word: str) -> Statement | None:
         return None  # in a list, not in time
     before = mentioned(reading, start, index)
     subject: str | None = None
-    if before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
+    if (before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index])) or (before and _is_beside(reading, before[-1], index, word)):
         subject = before[-1].record
     elif all(w in _LIGHT or w in _OPENS for w in words[start:index]):
         subject = reading.lead or speaker(reading, index)
@@ -272,6 +274,37 @@ def _pair(reading: Reading, index: int, word: str) -> Statement | None:
         index,
         target.last,
         f"{subject} {verb} {target.record}",
+        _in_order(first, second),
+        (f"{second}.before.{first}",),
+        "correct the sentence, or a date",
+    )
+
+
+def _is_beside(reading: Reading, subject: Mention, index: int, word: str) -> bool:
+    """Tell whether "X, older than Y, …" is said of X."""
+    gap = reading.words[past(reading, subject) : index]
+    return gap == [","] and word in _OLDER | _NEWER
+
+
+def _turned(reading: Reading, index: int) -> Statement | None:
+    """Read "After X came Y"."""
+    words = reading.words
+    start, end = reading.block.sentence(index)
+    target = _object(reading, index + 1, end) if index == start else None
+    if target is None or not target.record:
+        return None
+    at = past(reading, target)
+    subject = _object(reading, at + 1, end) if words[at : at + 1] == ["came"] else None
+    if subject is None or not subject.record or subject.record == target.record:
+        return None
+    first, second = target.record, subject.record
+    if is_older(reading.facts, second, first) is False:
+        return None
+    return _statement(
+        reading,
+        index,
+        subject.last,
+        f"{second} after {first}",
         _in_order(first, second),
         (f"{second}.before.{first}",),
         "correct the sentence, or a date",

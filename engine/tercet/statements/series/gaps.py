@@ -12,7 +12,7 @@ from tercet.facts import Facts
 from tercet.facts.instances import filings
 from tercet.problems import Severity
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.ordinals import ORDINAL_STARTS
+from tercet.statements.ordinals import opens_ordinal
 from tercet.statements.text.nouns import (
     EXAMPLE_NOUNS,
     FINDING_NOUNS,
@@ -48,15 +48,16 @@ _PHRASE = 6
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the rows of a page's sentences that have a gap, or deny one."""
-    for reading in page.readings:
-        done = -1
-        for index in reading.block.where(_FILING):
-            if index > done:
-                for statement in _filing_numbers(reading, index):
-                    done = around(reading, index)[1]
-                    yield statement
-        if reading.block.where(_NOUNS):
-            yield from _ordinals(reading)
+    last: Reading | None = None
+    done = -1
+    for reading, index in page.where(_FILING):
+        if reading is not last or index > done:
+            last, done = reading, -1
+            for statement in _filing_numbers(reading, index):
+                done = around(reading, index)[1]
+                yield statement
+    for reading in page.having(_NOUNS):
+        yield from _ordinals(reading)
 
 
 def _filing_numbers(reading: Reading, index: int) -> Iterator[Statement]:
@@ -113,11 +114,8 @@ def _whole(words: list[str], start: int, end: int) -> tuple[int, int] | None:
 def _ordinals(reading: Reading) -> Iterator[Statement]:
     """Find "the first, second, fourth and fifth shape": nobody states the third."""
     block = reading.block
-    suffixed = [
-        i for i in block.numerals if block.words[i][-2:] in ("st", "nd", "rd", "th")
-    ]
     run: list[Number] = []
-    for index in sorted([*block.where(ORDINAL_STARTS), *suffixed]):
+    for index in block.where(opens_ordinal):
         rank = number_at(reading, index)
         if rank is None or not rank.is_ordinal or block.is_quoted(index):
             continue

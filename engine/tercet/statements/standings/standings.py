@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound_count, size_of, value_of
+from tercet.statements.standings.apposed import apposed, awaited
 from tercet.statements.standings.contests import CONTESTS, contests
 from tercet.statements.text.nouns import Number, number_at
 from tercet.statements.text.reading import Page, Reading
@@ -36,6 +37,7 @@ _STATES = {
     "uncodified": "uncodified",
 }
 _AT = frozenset(("at",))
+_CODIFICATION = frozenset(("codification",))
 _STATE_WORDS = frozenset(_STATES)
 _BE = frozenset(
     "is are was were be been being remains remain stays stay stands became becomes "
@@ -63,6 +65,8 @@ def read(page: Page) -> Iterator[Statement]:
         yield from _at_number(reading, index)
     for reading, index in page.where(_STATE_WORDS):
         yield from _in_state(reading, index)
+    for reading, index in page.where(_CODIFICATION):
+        yield from _awaits(reading, index)
     for reading, index in page.where(CONTESTS):
         yield from contests(reading, index)
 
@@ -210,6 +214,10 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
         negated = negated or words[at] in ("not", "no", "never")
         at -= 1
     if at < start or words[at] not in _BE:
+        beside = apposed(reading, index)
+        if beside is not None:
+            for name in beside[0]:
+                yield _says(reading, (beside[2], index), name, negated=beside[1])
         return
     verb = at
     at -= 1
@@ -229,20 +237,33 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
         shape = reading.context(max(start, at), "shape")
     if shape is None or _CONDITIONS & set(words[max(start, begins - 3) : begins]):
         return
-    state = _STATES[words[index]]
+    yield _says(reading, (begins, index), shape, negated=negated)
+
+
+def _awaits(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "S awaits codification"."""
+    found = awaited(reading, index)
+    if found is not None and not reading.block.is_quoted(index):
+        yield _says(reading, (found[1], index), found[0], negated=True)
+
+
+def _says(
+    reading: Reading, place: tuple[int, int], shape: str, *, negated: bool
+) -> Statement:
+    """Return what the word at the last of two tokens says of a shape."""
+    state = _STATES.get(reading.words[place[1]], "codified")
     if state == "uncodified":
         state, negated = "codified", not negated
-    stated = f"{shape} is {'not ' if negated else ''}{state}"
-    yield Statement(
+    return Statement(
         FAMILY,
         reading.passage,
-        reading.block.starts[begins],
-        reading.block.ends(index),
-        stated,
+        reading.block.starts[place[0]],
+        reading.block.ends(place[1]),
+        f"{shape} is {'not ' if negated else ''}{state}",
         _state(shape, state, negated=negated),
         (f"{shape}.state", f"{shape}.standing"),
         None,
-        born(reading, index),
+        born(reading, place[1]),
         help="write where it stands now, or pin what was: {{ as-of N: … }}",
     )
 

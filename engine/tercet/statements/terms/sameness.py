@@ -20,9 +20,11 @@ _KINDS = ("shape", "concept", "cluster", "thread")
 _JOINTS = frozenset("-‐‑–/")
 _DIFFERENT = frozenset(
     "different distinct separate unrelated independent differ differs differing "
-    "distinguish distinguished unlike confuse confused separately apart conflate "
+    "narrower broader wider distinguish distinguished unlike confuse confused separately apart conflate "
     "conflated".split()
 )
+_OWN = frozenset(("own", "beside", "alongside"))
+_THAN = frozenset(("another", "than"))
 _DENIED = frozenset("confuse confused conflate conflated".split())
 _NOT = frozenset("not never no hardly isn aren nor neither without".split())
 _THINGS = frozenset(
@@ -113,6 +115,8 @@ def _is_apart(words: list[str], *, subject: bool = False) -> bool:
         return denied
     if _DIFFERENT & said:
         return denied == bool(_DENIED & said)
+    if (_OWN & said and _THINGS & said) or (said >= _THAN and _THINGS & said):
+        return not denied  # "is a concept of its own beside", "is another shape than"
     if subject:
         return not denied and bool(_TWO & said) and bool(_THINGS & said)
     return denied and bool(_BE & said) and len(words) < 4

@@ -22,6 +22,9 @@ _NOUNS = frozenset(
         "experiment experiments entry entries observation observations".split(),
     }
 )
+_LEVELS = frozenset(("level", "levels"))
+LEVEL_TRIGGERS = _LEVELS | FINDING_NOUNS
+"""The words of which a block that says a level has one."""
 _ENDINGS = ("al", "ic", "ar", "ical", "ular", "ial", "ous", "etical")
 _LEAST = 4
 _CUT = 2
@@ -63,7 +66,7 @@ def levels_said(reading: Reading) -> Iterator[Level]:
     """Yield the words of a block that say a level of the wiki, in order."""
     words = reading.words
     block = reading.block
-    for index in block.where(("level", "levels")):
+    for index in block.where(_LEVELS):
         found = _before(reading, index) or _of(reading, index)
         if found is not None and reading.at(found.first) is None:
             yield found
@@ -128,4 +131,4 @@ def _adjectives(facts: Facts) -> dict[str, str]:
     return found
 
 
-__all__ = ["Level", "levels_of", "levels_said"]
+__all__ = ["LEVEL_TRIGGERS", "Level", "levels_of", "levels_said"]

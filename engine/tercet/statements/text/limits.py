@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tercet.statements.text.nouns import NUMBER_WORDS, Number, number_at
+from tercet.statements.text.nouns import Number, is_number, number_at
 from tercet.statements.text.reading import Reading
 from tercet.words import number, plural
 
@@ -12,6 +12,13 @@ _LEAST = (("at", "least"), ("no", "fewer", "than"), ("not", "fewer", "than"))
 _MOST = (("at", "most"), ("no", "more", "than"), ("up", "to"))
 _OVER = (("more", "than"), ("over",), ("above",))
 _UNDER = (("fewer", "than"), ("less", "than"), ("under",))
+_HEDGES = (
+    (_LEAST, True, 0),
+    (_OVER, True, 1),
+    (_MOST, False, 0),
+    (_UNDER, False, -1),
+)
+_LAST_WORDS = frozenset(p[-1] for phrases, _, _ in _HEDGES for p in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,11 @@ class Limit:
 
 
 _GROUPS = {"pair": 2, "couple": 2, "trio": 3, "dozen": 12}
-AMOUNT_WORDS = NUMBER_WORDS | frozenset(_GROUPS)
+
+
+def is_amount(word: str) -> bool:
+    """Tell whether an amount may be told by a token: a number, or "dozen"."""
+    return word in _GROUPS or is_number(word)
 
 
 def amount_at(reading: Reading, index: int) -> Number | None:
@@ -80,14 +91,11 @@ _PREPOSITIONS = frozenset("under over".split())
 def limit_of(reading: Reading, amount: Number) -> Limit:
     """Read "at least", "more than" and their like before a number."""
     before = reading.words[max(0, amount.first - 3) : amount.first]
-    if before[-1:] and before[-1] in _PREPOSITIONS and _is_placed(reading, amount):
+    if not before or before[-1] not in _LAST_WORDS:
+        return Limit(amount.first, amount.value)
+    if before[-1] in _PREPOSITIONS and _is_placed(reading, amount):
         return Limit(amount.first, amount.value)  # "findings under two concepts"
-    for phrases, least, step in (
-        (_LEAST, True, 0),
-        (_OVER, True, 1),
-        (_MOST, False, 0),
-        (_UNDER, False, -1),
-    ):
+    for phrases, least, step in _HEDGES:
         for phrase in phrases:
             if tuple(before[-len(phrase) :]) == phrase:
                 first = amount.first - len(phrase)

@@ -14,7 +14,7 @@ from typing import Literal
 from tercet.prose import LINK
 from tercet.records.finding import Finding
 from tercet.records.work import Work
-from tercet.statements.text.tokens import Block, spelling
+from tercet.statements.text.tokens import Block, is_link, spelling
 from tercet.wiki import Wiki
 
 Form = Literal["link", "name", "citation", "authors", "family"]
@@ -88,6 +88,10 @@ class Lexicon:
         default_factory=dict
     )
 
+    def begins(self, word: str) -> bool:
+        """Tell whether a name, a citation or a link may begin with a token."""
+        return is_link(word) or spelling(word) in self.first_words
+
 
 def lexicon(wiki: Wiki) -> Lexicon:
     """Collect what the records of a wiki may be called."""
@@ -148,14 +152,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 def mentions(block: Block, names: Lexicon) -> list[Mention]:
     """Return what a block names, in order, the longest reading of each place."""
-    known = names.first_words
-    starts = [i for i, word in enumerate(block.spelled) if word in known]
-    if block.text.find("[[", block.start, block.end) >= 0:
-        links = [i for i, word in enumerate(block.words) if word[:2] == "[["]
-        starts = sorted([*starts, *links]) if links else starts
     found: list[Mention] = []
     free = 0
-    for index in starts:
+    for index in block.where(names.begins):
         if index < free:
             continue
         linked = block.words[index][:2] == "[["
@@ -180,7 +179,9 @@ def _match(block: Block, names: Lexicon, index: int) -> Mention | None:
 
 def _name(block: Block, names: Lexicon, index: int) -> Mention | None:
     spelled = block.spelled
-    by_second = names.names.get(spelled[index], {})
+    by_second = names.names.get(spelled[index])
+    if by_second is None:
+        return None
     follow = index + 1
     while follow < len(spelled) and spelled[follow] in _JOINTS:
         follow += 1
@@ -255,12 +256,13 @@ def _link(block: Block, names: Lexicon, index: int) -> Mention | None:
 def _citation(block: Block, names: Lexicon, index: int) -> Mention | None:
     """Read author and year at a family name: "Shah", "Shah et al.", "Shah 2023"."""
     rows = names.families.get(block.spelled[index])
-    raw = block.raw(index)
     if not rows:
         return None
     reached = [(_reach(block, index, rest), work) for rest, work in rows]
     longest = max((last for last, _ in reached if last is not None), default=None)
-    if longest is None or not (raw[0].isupper() or block.raw(longest)[0].isupper()):
+    if longest is None or not (
+        block.raw(index)[0].isupper() or block.raw(longest)[0].isupper()
+    ):
         return None  # "van der Berg" begins with a small letter
     works = [work for last, work in reached if last == longest]
     words = block.words

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from tercet.statements.text.reading import Reading
+from tercet.statements.text.tokens import is_numeral
 from tercet.words import number, ordinal
 
 _CARDINALS = {
@@ -127,6 +128,17 @@ def number_at(reading: Reading, index: int) -> Number | None:
 
 
 NUMBER_WORDS = frozenset({*_CARDINALS, *_ORDINALS, "both", "single"})
+_FEW_DIGITS = 2
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a number may start with a token, in words or in digits."""
+    return word in NUMBER_WORDS or is_numeral(word)
+
+
+def is_small_number(word: str) -> bool:
+    """Tell whether a number may start with a token that is none of many digits."""
+    return word in NUMBER_WORDS or (is_numeral(word) and len(word) <= _FEW_DIGITS)
 
 
 @dataclass(slots=True)

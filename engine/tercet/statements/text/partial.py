@@ -47,6 +47,8 @@ def nearby(reading: Reading, index: int) -> tuple[int, int]:
     So that a text without full stops stays quick to read.
     """
     first, last = reading.block.sentence(index)
+    if last - first <= _FAR:
+        return first, last
     return max(first, index - _FAR), min(last, index + _FAR)
 
 

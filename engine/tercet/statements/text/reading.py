@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TypeVar, cast
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding
-from tercet.statements.text.concordance import Concordance
+from tercet.statements.text.concordance import Concordance, Sought
+from tercet.statements.text.lazily import lazily
 from tercet.statements.text.names import Lexicon, Mention, lexicon, mentions
 from tercet.statements.text.passages import Passage, concept_of, only_concept, passages
 from tercet.statements.text.quantities import Quantity, quantities
@@ -60,17 +60,20 @@ class Page:
             self._once[read] = tuple(read(self))
         return cast("tuple[T, ...]", self._once[read])
 
-    def where(self, words: frozenset[str]) -> Iterator[tuple[Reading, int]]:
-        """Yield the places of some words on the page, in order."""
-        if self.readings:
-            known = self.blocks[0].concordance
-            first, last = self.blocks[0].number, self.blocks[-1].number
-            for number, tokens in known.within(words, first, last):
-                reading = self.readings[number - first]
-                for token in tokens:
-                    yield reading, token
+    def where(self, words: Sought) -> list[tuple[Reading, int]]:
+        """Return the places of some words on the page, in order."""
+        readings = self.readings
+        if not readings:
+            return []
+        first, last = self.blocks[0].number, self.blocks[-1].number
+        places = self.blocks[0].concordance.within(words, first, last)
+        return [(readings[number - first], token) for number, token in places]
 
-    @cached_property
+    def having(self, words: Sought) -> list[Reading]:
+        """Return the blocks of the page that have one of some words, in order."""
+        return list(dict.fromkeys(reading for reading, _ in self.where(words)))
+
+    @lazily
     def concept(self) -> str | None:
         """The concept that it is about; None where that is open."""
         wiki = self.facts.wiki
@@ -88,7 +91,7 @@ class Page:
             named |= {record for record in found if record}
         return named.pop() if len(named) == 1 else None
 
-    @cached_property
+    @lazily
     def headings(self) -> list[int]:
         """The numbers of the blocks that are headings, in order."""
         return [r.number for r in self.readings if r.block.kind == "heading"]
@@ -126,7 +129,7 @@ class Reading:
         """Take the words at hand: they are asked for more than anything else."""
         self.words = self.block.words
 
-    @cached_property
+    @lazily
     def mentions(self) -> list[Mention]:
         """The records that it names, in order, without overlaps."""
         return mentions(self.block, self.page.names)
@@ -141,12 +144,12 @@ class Reading:
         """The passage that holds the block."""
         return self.page.passage
 
-    @cached_property
+    @lazily
     def quantities(self) -> list[Quantity]:
         """Its numbers with their units, in order; those in links are left out."""
-        return quantities(self.block)
+        return quantities(self.block) if self.block.numerals else []
 
-    @cached_property
+    @lazily
     def _firsts(self) -> list[int]:
         return [mention.first for mention in self.mentions]
 
@@ -170,7 +173,7 @@ class Reading:
         mention = self.mentions[place]
         return mention if mention.last >= index else None
 
-    @cached_property
+    @lazily
     def lead(self) -> str | None:
         """The finding that the block as a whole is about; None where that is open.
 
@@ -255,7 +258,7 @@ class Reading:
             return (self.page.shape,)
         return ()
 
-    @cached_property
+    @lazily
     def heading(self) -> Reading | None:
         """The heading under which the block stands."""
         at = bisect_left(self.page.headings, self.number) - 1

@@ -54,6 +54,8 @@ class Roster:
 def around(reading: Reading, index: int) -> tuple[int, int]:
     """Return the tokens of a sentence, of one without end only those near a token."""
     first, last = reading.block.sentence(index)
+    if last - first <= _FAR:
+        return first, last
     return max(first, index - _FAR), min(last, index + _FAR)
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal
 
-from tercet.statements.text.concordance import NOWHERE, Concordance
+from tercet.statements.text.concordance import NOWHERE, Concordance, Sought
+from tercet.statements.text.lazily import lazily
 
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 
@@ -27,6 +26,8 @@ _TOKEN = re.compile(
     r"|['’]s(?![^\W_])"
     r"|[^\w\s])"
 )
+_SPACED_LINK = re.compile(r"\[\[[^\[\]\n ]* [^\[\]\n]*\]\]")
+_PIECE = re.compile(r"((?:[^ \[]+|\[\[[^\[\]\n]{1,500}\]\]|\[)*)(?: |\Z)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])(?:[ \t]+|$)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
@@ -60,19 +61,59 @@ class _Spelled(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         found = spelling(word)
-        if len(self) < _MOST_SPELLINGS:
+        if len(self) < _MOST_KEPT:
             self[word] = found
         return found
 
 
-_MOST_SPELLINGS = 200_000
+class _Words(dict[str, tuple[str, ...]]):
+    """The tokens of what stands between two spaces; a cache of bounded size.
+
+    Prose says the same words again and again, so most are cut only once.
+    """
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple(_TOKEN.split(piece)[1::2])
+        if len(self) < _MOST_KEPT and len(piece) <= _LONGEST_KEPT:
+            self[piece] = found
+        return found
+
+
+class _Offsets(dict[str, tuple[int, ...]]):
+    """Where in such a piece its tokens begin; a cache of bounded size."""
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        found = tuple(_starts(_TOKEN.split(piece)))
+        if len(self) < _MOST_KEPT and len(piece) <= _LONGEST_KEPT:
+            self[piece] = found
+        return found
+
+
+def _starts(parts: list[str]) -> list[int]:
+    """Return where the tokens begin in a text that was split at them."""
+    return list(accumulate(map(len, parts), initial=0))[1:-1:2]
+
+
+_MOST_KEPT = 200_000
+_LONGEST_KEPT = 80
 _SPELLED = _Spelled()
+_WORDS = _Words()
+_OFFSETS = _Offsets()
 _SENTENCE_ENDS = frozenset(".!?")
-_DIGITS = frozenset("0123456789")
 _CLOSING = frozenset("\"”’')")
 
 
-@dataclass(frozen=True, eq=False)
+def is_numeral(word: str) -> bool:
+    """Tell whether a token begins with a digit."""
+    return word[0] in "0123456789"
+
+
+def is_link(word: str) -> bool:
+    """Tell whether a token is a link, in double brackets."""
+    return word[:2] == "[["
+
+
+@dataclass(eq=False)
 class Block:
     """A heading, a paragraph, a list item or a table row, with its words.
 
@@ -82,9 +123,8 @@ class Block:
         end: Offset after its last.
         kind: What it is.
         heading: The heading that it stands under, in lower case; empty if none.
+        pieces: Its text in lower case, cut at spaces; links are whole.
         words: Lower-case words, numbers, links and marks, in order.
-        starts: The offset of each in the passage.
-        sentences: Token ranges, first and one past the last.
         concordance: Where its words occur, among those of other blocks.
         number: Its number there.
     """
@@ -94,16 +134,35 @@ class Block:
     end: int
     kind: BlockKind
     heading: str
+    pieces: list[str] = field(repr=False)
     words: list[str] = field(repr=False)
-    starts: list[int] = field(repr=False)
-    sentences: list[tuple[int, int]] = field(repr=False)
     concordance: Concordance = field(repr=False)
     number: int = field(repr=False)
 
+    @lazily
+    def starts(self) -> list[int]:
+        """The offset of each token in the passage."""
+        found: list[int] = []
+        at = self.start
+        for piece in self.pieces:
+            for offset in _OFFSETS[piece]:
+                found.append(at + offset)
+            at += len(piece) + 1
+        return found
+
+    @lazily
+    def sentences(self) -> list[tuple[int, int]]:
+        """Token ranges, first and one past the last."""
+        return _sentences(self)
+
+    @lazily
+    def _begins(self) -> list[int]:
+        return [first for first, _ in self.sentences]
+
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds a token."""
-        at = bisect_right(self.sentences, (index, len(self.words) + 1)) - 1
-        return self.sentences[max(0, at)]
+        at = bisect_right(self._begins, index) - 1
+        return self.sentences[at if at > 0 else 0]
 
     def raw(self, index: int) -> str:
         """Return a token as written."""
@@ -126,34 +185,33 @@ class Block:
         """Return the token that stands at or before an offset."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    @cached_property
+    @lazily
     def spelled(self) -> list[str]:
         """The words without differences of spelling."""
         return list(map(_SPELLED.__getitem__, self.words))
 
-    @cached_property
+    @lazily
     def vocabulary(self) -> frozenset[str]:
         """Its words, each once."""
         return frozenset(self.words)
 
-    @cached_property
+    @property
     def numerals(self) -> list[int]:
         """The tokens that begin with a digit, in order."""
-        return [i for i, word in enumerate(self.words) if word[0] in _DIGITS]
+        return self.where(is_numeral)
 
-    def where(self, words: Collection[str]) -> list[int]:
+    def where(self, words: Sought) -> list[int]:
         """Return the tokens that are one of some words, in order.
 
-        Readers of statements start from here, so that each looks only at the places
-        that may concern it. Sets of words that do not change are looked up once.
+        Readers that look for the places of their words alone ask the page for them
+        (``Page.where``), which costs nothing for a block that has none.
         """
-        key = words if isinstance(words, frozenset | tuple) else frozenset(words)
-        found = self.concordance.found.get(key)
+        found = self.concordance.found.get(words)
         if found is None:
-            return self.concordance.where(key, self.number)
+            return self.concordance.where(words, self.number)
         return found.get(self.number, NOWHERE)
 
-    @cached_property
+    @lazily
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """The offsets of what stands between double quotation marks."""
         found = _QUOTED.finditer(self.text, self.start, self.end)
@@ -258,35 +316,39 @@ def _block(
     heading: str,
     known: Concordance,
 ) -> Block:
-    parts = _TOKEN.split(lowered[start:end])
-    words = parts[1::2]
-    starts = list(accumulate(map(len, parts), initial=start))[1:-1:2]
-    cut = _sentences(text, words, starts)
+    said = lowered[start:end]
+    pieces = said.split(" ")
+    if "[[" in said and _SPACED_LINK.search(said):
+        pieces = _PIECE.findall(said)
+    words = list(chain.from_iterable(map(_WORDS.__getitem__, pieces)))
     number = known.add(words) if words else -1
-    return Block(text, start, end, kind, heading, words, starts, cut, known, number)
+    return Block(text, start, end, kind, heading, pieces, words, known, number)
 
 
-def _sentences(text: str, words: list[str], starts: list[int]) -> list[tuple[int, int]]:
+def _sentences(block: Block) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
+    text, words, starts = block.text, block.words, block.starts
     first = 0
     last = len(words) - 1
-    for index in [i for i, word in enumerate(words) if word in _SENTENCE_ENDS]:
-        word = words[index]
+    for index in block.where(_SENTENCE_ENDS):
         if index == last:
             break
-        after = starts[index] + 1
-        if not text[after].isspace() and text[after] not in "\"”’')]*_":
+        after = text[starts[index] + 1]
+        if not after.isspace() and after not in "\"”’')]*_":
             continue
-        before = words[index - 1] if index else ""
-        short = before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
         following = text[starts[index + 1]]
-        if word == "." and short:
-            continue
-        if following.islower() and word == ".":
-            continue
-        if word != "." and following in _CLOSING and index + 2 <= last:
-            if text[starts[index + 2]].islower():
-                continue  # “Does it hold?” has two readings
+        if words[index] == ".":
+            before = words[index - 1] if index else ""
+            if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
+                continue
+            if following.islower():
+                continue
+        elif (
+            following in _CLOSING
+            and index + 2 <= last
+            and text[starts[index + 2]].islower()
+        ):
+            continue  # “Does it hold?” has two readings
         found.append((first, index + 1))
         first = index + 1
     if first <= last:
@@ -294,4 +356,4 @@ def _sentences(text: str, words: list[str], starts: list[int]) -> list[tuple[int
     return found or [(0, 0)]
 
 
-__all__ = ["Block", "BlockKind", "blocks", "spelling"]
+__all__ = ["Block", "BlockKind", "blocks", "is_link", "is_numeral", "spelling"]

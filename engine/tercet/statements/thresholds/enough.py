@@ -32,12 +32,13 @@ _SUFFICE = frozenset(
 )
 _ASKED = frozenset("needed required necessary demanded".split())
 _AUXILIARY = frozenset(
-    "will would are is was were be should must can could may might that then already not".split()
+    "will would are is was were be should must can could may might that then already "
+    "not".split()
 )
 _MAKES = frozenset(
     "make makes turn turns bring brings take takes push pushes lift lifts carry "
     "carries render renders let lets allow allows complete completes meet meets "
-    "reach reaches satisfy satisfies clear clears".split()
+    "reach reaches satisfy satisfies clear clears codify codifies".split()
 )
 _LACK = frozenset(
     "lack lacks need needs want wants miss misses await awaits require requires".split()
@@ -47,6 +48,8 @@ _WHEN = frozenset("when once as after if with".split())
 _STANDS = frozenset("held hold sits sit stands stand remains remain stays now".split())
 _AWAY = frozenset("short away shy off".split())
 _THIRD = frozenset(EXAMPLE_NOUNS | {"one"})
+_IS = frozenset("is remains stays stands".split())
+_CLOSES = frozenset(". ; , : ) — – and but".split())
 _MORE = frozenset("more further additional".split())
 _JOINTS = (
     *(["and"], ["for"], ["before"], ["until"], ["to"]),
@@ -138,7 +141,9 @@ def _will_do(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]
     ):
         return
     named = reading.between(*nearby(reading, noun), "shape")
-    if not _is_about_rule(reading, noun) and not (named and words[at] in _ASKED):
+    target = words[at + 1 : at + 2] == ["for"] and reading.between(at + 2, at + 4)
+    asked = named and (words[at] in _ASKED or target)
+    if not _is_about_rule(reading, noun) and not asked:
         return
     shape = _shape(reading, amount.first, noun)
     if shape is not None:
@@ -262,6 +267,13 @@ def _away(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     _, end = nearby(reading, noun)
     tail = words[noun + 2 : min(end, noun + 7)]
     about = next((i for i, word in enumerate(tail) if word in _CODIFY), None)
+    shape = _short_one(reading, amount)
+    if shape is not None and (not tail or tail[0] in _CLOSES):
+        stated = f"{shape} lacks {count(amount.value, 'example')}"
+        judge = lacking(shape, amount.value)
+        key = f"{shape}.short-by"
+        yield _statement(reading, amount.first, noun + 1, stated, judge, key)
+        return
     if tail[:1] not in (["of"], ["from"]) or about is None:
         return
     shape = _shape(reading, amount.first, noun)
@@ -271,6 +283,17 @@ def _away(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     judge = lacking(shape, amount.value)
     last = noun + 2 + about
     yield _statement(reading, amount.first, last, stated, judge, f"{shape}.short-by")
+
+
+def _short_one(reading: Reading, amount: Number) -> str | None:
+    """Return the shape of "S is (still) two examples short"."""
+    words = reading.words
+    start, _ = nearby(reading, amount.first)
+    at = amount.first - 1
+    while at > start and words[at] in ("still", "now", "only", "just"):
+        at -= 1
+    mention = reading.at(at - 1) if at > start and words[at] in _IS else None
+    return mention.record if mention is not None and mention.kind == "shape" else None
 
 
 def short_shapes(reading: Reading, index: int) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born, bound, said_at, size_of, value_of
 from tercet.statements.text.names import Mention
-from tercet.statements.text.nouns import NUMBER_WORDS, Number, number_at
+from tercet.statements.text.nouns import Number, is_number, number_at
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.thresholds.demands import (
     asked_of,
@@ -44,10 +44,15 @@ _ARRIVES = frozenset(
 )
 _BAR = frozenset("threshold bar rule requirement standard minimum criterion".split())
 _NEEDS = frozenset(
-    "needs need requires require wants asks takes demands awaits lacks waits".split()
+    "needs need requires require wants asks takes demands awaits lacks waits "
+    "misses".split()
 )
 _ABOUT = frozenset(
-    {*_CODIFY, *_BAR, "ready", "codifiable", "required", "needed", "necessary"}
+    {
+        *_CODIFY,
+        *_BAR,
+        *"ready codifiable required needed necessary suffice suffices short".split(),
+    }
 )
 _LACK = frozenset("lack lacks need needs want wants".split())
 _EXAMPLES = frozenset(
@@ -64,9 +69,9 @@ def read(page: Page) -> Iterator[Statement]:
     for read_one, triggers in ((_when, _WHEN), (_needs, _NEEDS), (_bar, _BAR)):
         for reading, index in page.where(triggers):
             yield from read_one(reading, index)
-    for reading in {id(r): r for r, _ in page.where(_ABOUT)}.values():
+    for reading in page.having(_ABOUT):
         block = reading.block
-        for index in sorted([*block.where(NUMBER_WORDS), *block.numerals]):
+        for index in block.where(is_number):
             yield from enough(reading, index)
     for reading, index in page.where(_LACK):
         if not _SHAPES.isdisjoint(reading.block.vocabulary):
@@ -170,7 +175,14 @@ def _bar_is(reading: Reading, index: int) -> Statement | None:
     verb = at
     while at < end and words[at] in _STANDS:
         at += 1
-    amount = number_at(reading, at) if at < end and at > verb else None
+    apposed = shape is None and words[index - 1] == "(" and index > start + 1
+    amount = number_at(reading, at) if at < end and (at > verb or apposed) else None
+    if apposed and amount is not None and words[amount.last + 1 :][:1] == [")"]:
+        mention = reading.at(index - 2)
+        named = mention is not None and mention.kind == "shape"
+        shape = mention.record if mention is not None and named else None
+    elif apposed and at == verb:
+        return None
     if amount is None or amount.is_ordinal or amount.value > 20:
         return None
     follow = words[amount.last + 1] if amount.last + 1 < end else "."
@@ -210,7 +222,7 @@ def _needs(reading: Reading, index: int) -> Iterator[Statement]:
     tail = words[amount.last + 1 : min(end, amount.last + 10)]
     before = words[start:index]
     about = bool(_CODIFY & set(tail)) or "rule" in before or bool(_CODIFY & set(before))
-    more = tail[:1] == ["more"] or words[index] in ("lacks", "lack")
+    more = tail[:1] == ["more"] or words[index] in ("lacks", "lack", "misses")
     if not (_EXAMPLES & set(tail) or about or (more and set(tail[1:2]) <= _ENDS)):
         return
     holder = [m for m in reading.between(start, index, "shape") if m.record]
@@ -247,12 +259,15 @@ def _needs_nth(reading: Reading, index: int, amount: Number) -> Iterator[Stateme
         return
     only = {"only", "just"} & set(words[index : amount.first])
     shape = holder[-1].record or ""
+    judge = (completes if only else may_want)(shape, amount.value)
+    if judge(reading.facts).verdict == "true":
+        return
     yield said_at(
         reading,
         FAMILY,
         (index, noun),
         f"{shape} lacks {'only ' if only else ''}a {ordinal(amount.value)} example",
-        completes(shape, amount.value) if only else may_want(shape, amount.value),
+        judge,
         (f"{shape}.short-by", f"{shape}.state"),
         advice="correct the number, and bind it",
     )
@@ -279,7 +294,9 @@ def _is_whole(reading: Reading, holder: Mention, index: int, amount: Number) -> 
         at += 1
     tail = words[at : at + 2]
     ends = (
-        len(tail) < 2 or tail[1] in _ENDS or tail[1] in ("in", "before", "altogether")
+        len(tail) < 2
+        or tail[1] in _ENDS
+        or tail[1] in ("in", "before", "altogether", "only")
     )
     return (
         set(gap) <= {"shape", "still", "now", "also"}

@@ -31,6 +31,7 @@ _NO_NAMES = _MONTHS | frozenset(
     "expedition campaign cruise hurricane cyclone storm typhoon crisis war".split()
 )
 _PLACES_BEFORE = frozenset("in at near around across off".split())
+_CUES = frozenset((("as", "in"), ("back", "to"), ("cf", ".")))
 _LEAST = 3
 
 
@@ -61,20 +62,19 @@ def references(reading: Reading) -> Iterator[Reference]:
             yield Reference(
                 mention.first, mention.last, words[mention.first], str(mention.year)
             )
-    for index in (*reading.block.where(("et",)), *reading.block.numerals):
-        word = words[index]
-        if word == "et":
-            found = (
-                _et_al(reading, index)
-                if words[index + 1 : index + 2] == ["al"]
-                else None
-            )
-        elif len(word) == 4 and _YEAR.fullmatch(word):
+    for index in (*reading.block.where(("et",)), *reading.block.where(_is_year)):
+        if words[index] != "et":
             found = _named(reading, index)
+        elif words[index + 1 : index + 2] == ["al"]:
+            found = _et_al(reading, index)
         else:
             continue
         if found is not None and not reading.block.is_quoted(found.first):
             yield found
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and _YEAR.fullmatch(word) is not None
 
 
 def _is_dated(words: list[str], last: int) -> bool:
@@ -125,15 +125,26 @@ def _named(reading: Reading, index: int) -> Reference | None:
     bracketed = not opened and _is_bracketed(words, first, index)
     if opened and follow not in (")", ",", ";"):
         return None
-    if not (opened or bracketed or several or follow in ("'s", "’s")):
+    cued = _is_cued(words, first)
+    if not (opened or bracketed or several or cued or follow in ("'s", "’s")):
         return None
-    if words[at + 1] == "," and not bracketed:
+    if words[at + 1] == "," and not (bracketed or (several and follow in ",;)")):
         return None
     before = words[first - 1] if first else ""
     if before in _PLACES_BEFORE or (several and not _is_list(words, first, at)):
         return None
     last = index + 1 if opened and follow == ")" else index
     return Reference(first, last, words[first], words[index])
+
+
+def _is_cued(words: list[str], first: int) -> bool:
+    """Tell whether words lead up to a citation: "see X", "as in X", "back to X"."""
+    at = first - 1
+    while at > 0 and words[at] in ("von", "van", "de", "der", "also"):
+        at -= 1
+    return at >= 0 and (
+        words[at] in ("see", "cf") or tuple(words[max(0, at - 1) : at + 1]) in _CUES
+    )
 
 
 def _is_bracketed(words: list[str], first: int, index: int) -> bool:

@@ -11,7 +11,7 @@ from tercet.problems import nearest
 from tercet.prose import LINK
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.text.reading import Page, Reading
-from tercet.statements.text.tokens import Block, spelling
+from tercet.statements.text.tokens import Block, is_link, spelling
 from tercet.statements.unrecorded.references import Reference, references
 
 FAMILY = "unrecorded"
@@ -80,6 +80,8 @@ def read(page: Page) -> Iterator[Statement]:
     seen: set[tuple[str, str | None]] = set()
     told = _at_home(page, wanted)
     title = ""
+    named = set(page.having(page.facts.once(_lowered)))
+    linked = set(page.having(is_link) if page.passage.is_page else ())
     for reading in page.readings:
         block = reading.block
         listed = None
@@ -98,8 +100,9 @@ def read(page: Page) -> Iterator[Statement]:
             known = wanted.of(found.family, found.year)
             if known is None or known not in told:
                 yield _reference(reading, found, known, told)
-        yield from _short(reading, wanted, told)
-        if page.passage.is_page:
+        if reading in named:
+            yield from _short(reading, wanted, told)
+        if reading in linked:
             yield from _links(reading, wanted)
 
 
@@ -139,8 +142,6 @@ def _reference(
 
 def _short(reading: Reading, wanted: _Wanted, told: set[str]) -> Iterator[Statement]:
     """Yield the proper names that a wanted record carries, each title once a page."""
-    if not (wanted.short or wanted.proper):
-        return
     block = reading.block
     lowered = reading.facts.once(_lowered)
     for index in block.where(lowered):
@@ -167,8 +168,10 @@ def _is_common(reading: Reading, word: str) -> bool:
 def _proper(reading: Reading, index: int, raw: str, wanted: _Wanted) -> str | None:
     """Return the wanted title that opens with a name, if its other words are near."""
     found = wanted.proper.get(raw)
+    if found is None or reading.block.kind == "heading":
+        return None
     start, end = reading.block.sentence(index)
-    if found is None or index == start or reading.block.kind == "heading":
+    if index == start:
         return None
     if not (reading.words[index - 1].isalpha() or reading.words[index - 1] in ",('’"):
         return None
@@ -221,12 +224,7 @@ def _listed(reading: Reading, wanted: _Wanted, told: set[str]) -> Statement:
 
 def _links(reading: Reading, wanted: _Wanted) -> Iterator[Statement]:
     """Yield the links of a free page that lead to no record."""
-    block = reading.block
-    if block.text.find("[[", block.start, block.end) < 0:
-        return
-    for index, word in enumerate(reading.words):
-        if word[:2] != "[[":
-            continue
+    for index in reading.block.where(is_link):
         match = LINK.match(reading.block.raw(index))
         if match is None or match["wanted"] is not None:
             continue

@@ -1,0 +1,175 @@
+"""What to do next: one list of steps, each with its reason and the command to type.
+
+Facts, problems and wants come in; ``tercet next`` shows the first step, or all of them.
+``ORDER`` is the order, with the reasons; to add a kind of step, write its function here
+and name it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tercet.checks import run
+from tercet.facts import Facts
+from tercet.facts.instances import Use, examples
+from tercet.records.finding import Finding
+from tercet.wants import FAMILIES, Want
+from tercet.words import count, listing, number, often
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do.
+
+    Args:
+        what: The kind of step: mend, codify, renew, or the family of a want.
+        of: What it is about: a record, a place in a file, ``question#probe``, a title.
+        why: The reason, in a sentence.
+        command: What to type; words in capitals are to be filled in.
+    """
+
+    what: str
+    of: str
+    why: str
+    command: str
+
+
+def steps(facts: Facts) -> Iterator[Step]:
+    """Yield every step, the first to be done first."""
+    for kind in ORDER:
+        yield from kind(facts)
+
+
+def _mend(facts: Facts) -> Iterator[Step]:
+    for problem in run(facts).problems:
+        if problem.severity == "error":
+            fix = " --fix" if problem.fix is not None else ""
+            command = f"tercet check --select {problem.code}{fix}"
+            yield Step("mend", str(problem.span), f"{problem.message}.", command)
+
+
+def _codify(facts: Facts) -> Iterator[Step]:
+    for shape in facts.ids("wiki.ready"):
+        found = facts.standing(shape)
+        differ = "differs" if found.threshold == 1 else "differ pairwise"
+        why = f"{listing(found.witness)} {differ}; {number(found.threshold)} needed."
+        yield Step("codify", shape, why, f"tercet codify {shape} --by NAME")
+
+
+def _renew(facts: Facts) -> Iterator[Step]:
+    for shape in facts.ids("wiki.receipts-to-renew"):
+        changed = facts.ids(f"{shape}.receipt-changes")
+        why = f"Since it was codified, {'; '.join(changed) or 'its examples changed'}."
+        command = f"tercet codify {shape} --by NAME"
+        if "unsupported" in facts.standing(shape).marks:
+            why += " Its examples no longer carry it."
+            command = f"tercet unset {shape} codified"
+        yield Step("renew", shape, why, command)
+
+
+def _answer(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["answer"](facts):
+        axis = next(iter(want.axes), "")
+        way = _way(facts, want.of, want.by[0], axis)
+        finding = want.by[0].partition("#")[0]
+        value = '"[VALUE]"' if axis else "met|unmet"
+        about, _, would = want.wanted.partition(": ")
+        why = f"{want.of} lacks {_lacking(want)}. The {about} is not known: {would}."
+        yield Step("answer", finding, why, f"tercet set {finding} {way} {value}")
+
+
+def _way(facts: Facts, shape: str, example: str, axis: str) -> str:
+    """Return the way to a cell of an example, or its qualifier, as 'set' takes it."""
+    use = next(one for one in examples(facts, shape) if one.id == example)
+    field = f"axes.{axis}" if axis else "qualifier"
+    return f"{_holder(facts, use)}.shapes.{use.use.shape}.{field}"
+
+
+def _holder(facts: Facts, use: Use) -> str:
+    record = facts.read(use.finding).record
+    index = int(use.at[1])
+    if use.at[0] == "results":
+        return f"results.{use.id.partition('#')[2]}"
+    assert isinstance(record, Finding)  # noqa: S101 - it has an example
+    return f"instantiates.{record.instantiates[index].concept}"
+
+
+def _lacking(want: Want) -> str:
+    return count(want.lacks or 0, "example")
+
+
+def _place(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["place"](facts):
+        command = f"tercet add example {want.of} SHAPE --axis AXIS=VALUE"
+        why = "It is filed and counts nowhere yet."
+        yield Step("place", want.of, why, command)
+
+
+def _axes(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["axes"](facts):
+        many = count(len(facts.ids(f"{want.of}.works")), "example")
+        why = f"It has {many}, and declares too few axes to tell them apart."
+        yield _declare(want, why)
+
+
+def _later_axes(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["later-axes"](facts):
+        why = "It declares too few axes for a second example to be told from the first."
+        yield _declare(want, why)
+
+
+def _declare(want: Want, why: str) -> Step:
+    row = "{id: AXIS, label: WORDS, values: [{id: VALUE, label: WORDS}]}"
+    return Step(want.what, want.of, why, f'tercet set {want.of} axes.+ "{row}"')
+
+
+def _draft(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["draft"](facts):
+        why = f"The {facts.wiki.entries[want.of].kind} is a draft: fill it in first."
+        yield Step("draft", want.of, why, f"tercet set {want.of} status working")
+
+
+def _example(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["example"](facts):
+        why = f"It lacks {_lacking(want)}. What would count: {want.wanted}."
+        concept = next(iter(facts.ids(f"{want.of}.concepts")), "CONCEPT")
+        command = f"tercet add finding --from PAPER --concept {concept}"
+        yield Step("example", want.of, why, f"{command} --shape {want.of}")
+
+
+def _record(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["record"](facts):
+        times = often(want.times)
+        why = f"{listing(want.by)} {'points' if len(want.by) == 1 else 'point'} at it"
+        why += f" {times}, and nobody wrote it."
+        yield Step("record", want.of, why, "tercet add finding --from PAPER")
+
+
+def _probe(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["probe"](facts):
+        why = f"Nothing fills the {want.wanted}"
+        yield Step("probe", want.of, why, f"tercet link FINDING fills {want.of}")
+
+
+def _reading(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["reading"](facts):
+        why = f"{listing(want.by)} lists it to be read."
+        yield Step("reading", want.of, why, "tercet add finding --from PAPER")
+
+
+ORDER: tuple[Callable[[Facts], Iterator[Step]], ...] = (
+    _mend,  # what is broken is left out of every count: all that follows is less sure
+    _codify,  # the work is done, and one command is missing
+    _renew,  # a page says what its examples no longer say
+    _answer,  # one look into a work that is filed may carry a shape
+    _place,  # a finding that is there and counts nowhere
+    _axes,  # examples that are filed may count once they can be told apart
+    _draft,
+    _example,  # from here on something new has to be found: the nearest shape first
+    _later_axes,  # without them a second example would not count
+    _record,  # the most pointed at first
+    _probe,
+    _reading,
+)
+"""The kinds of steps in the order in which they are to be done, with the reasons."""

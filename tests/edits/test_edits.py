@@ -1,0 +1,435 @@
+"""What each edit gives: the lines that change, and what it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from facts_text import CONCEPT, finding, shape, use
+from rich_wiki import RICH
+from tercet.checks import check
+from tercet.edit import commit, plan
+from tercet.edits.examples import add_example
+from tercet.edits.fields import set_field, unset_field
+from tercet.edits.filing import Placing
+from tercet.edits.links import link, unlink
+from tercet.edits.order import in_canonical_form, renumbered
+from tercet.edits.remove import remove
+from tercet.edits.rename import merge, rename
+from tercet.edits.standings import codify, defer, resume, retract
+from tercet.errors import RefusedError, UnknownNameError
+from tercet.facts import Facts, derive
+from tercet.records.shape import Shape
+from tercet.wiki import Wiki, load
+from wikis import MakeWiki
+
+THREE = (
+    CONCEPT
+    + shape("s")
+    + "".join(
+        finding(name, seq, more=use("s", f"v{seq}"))
+        for seq, name in enumerate(("ada", "bob", "cyd"), 1)
+    )
+)
+
+
+def written(wiki: Wiki, files: Mapping[str, bytes | None]) -> Wiki:
+    """Write the files of an edit, and load the wiki again."""
+    commit(plan(wiki, "test", files))
+    return load(wiki.root)
+
+
+def lines(wiki: Wiki, files: Mapping[str, bytes | None]) -> list[str]:
+    """Return the lines that go and come, over all files."""
+    found = []
+    for path, content in files.items():
+        document = wiki.document(path)
+        old = document.text.splitlines() if document else []
+        new = (content or b"").decode().splitlines()
+        found += [f"- {line}" for line in old if line not in new]
+        found += [f"+ {line}" for line in new if line not in old]
+    return found
+
+
+def errors(wiki: Wiki) -> list[str]:
+    """Return the errors of a wiki."""
+    return [str(p) for p in check(derive(wiki)) if p.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "changed"),
+    [
+        ("status", "stable", ["- status: draft", "+ status: stable"]),
+        ("models", "[A, 'B, C']", ["+ models:", "+   - A", "+   - B, C"]),
+        ("models.+", "A", ["+ models:", "+   - A"]),
+        ("works.+", "bob-w", ["- works: [ada-w]", "+ works: [ada-w, bob-w]"]),
+        ("works.1", "bob-w", ["- works: [ada-w]", "+ works: [bob-w]"]),
+        (
+            "instantiates.c.role",
+            "extends",
+            ["-     role: instantiates", "+     role: extends"],
+        ),
+        (
+            "instantiates.c.shapes.s.axes.axis",
+            "[v1, v2]",
+            [
+                "-     shapes: [{shape: s, axes: {axis: v1}}]",
+                "+     shapes: [{shape: s, axes: {axis: [v1, v2]}}]",
+            ],
+        ),
+        ("title", "a: b # c", ["- title: The finding ada", "+ title: 'a: b # c'"]),
+    ],
+)
+def test_set_changes_one_field(
+    wiki: MakeWiki, field: str, value: str, changed: list[str]
+) -> None:
+    """What is named is set, and nothing else."""
+    loaded = wiki(THREE)
+    assert lines(loaded, set_field(loaded, "ada", field, value)) == changed
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "value", "said"),
+    [
+        ("adda", "title", "x", "no record 'adda'. Did you mean 'ada'"),
+        ("ada", "titel", "x", "no field of a finding 'titel'. Did you mean 'title'"),
+        ("ada", "instantiates.d.role", "x", "no item of 'instantiates.d.role' 'd'"),
+        ("ada", "instantiates.c.rol", "x", "Did you mean 'role'"),
+        ("ada", "models", "GPT", "holds a list, and 'GPT' is text; write .GPT."),
+        ("ada", "models", "[a", "is not YAML on one line"),
+        ("ada", "works.3", "x", "no item of 'works.3' '3'"),
+        ("ada", "title.more", "x", "no field of title 'more'"),
+    ],
+)
+def test_set_says_what_was_expected(
+    wiki: MakeWiki, record: str, field: str, value: str, said: str
+) -> None:
+    """A wrong name or value is refused with what there is."""
+    with pytest.raises((RefusedError, UnknownNameError), match=said):
+        set_field(wiki(THREE), record, field, value)
+
+
+def test_set_that_breaks_the_record_is_refused(wiki: MakeWiki) -> None:
+    """The plan brings an error that was not there, so it is not written."""
+    loaded = wiki(THREE)
+    planned = plan(loaded, "set", set_field(loaded, "ada", "status", "great"))
+    with pytest.raises(RefusedError, match="it would bring an error:\n  R004"):
+        commit(planned)
+
+
+def test_unset_takes_a_field_away(wiki: MakeWiki) -> None:
+    """A list that is left empty goes too."""
+    loaded = wiki(THREE)
+    found = unset_field(loaded, "ada", "instantiates.c.shapes.s")
+    assert lines(loaded, found) == ["-     shapes: [{shape: s, axes: {axis: v1}}]"]
+    with pytest.raises(RefusedError, match="there is no 'models' in wiki/findings"):
+        unset_field(loaded, "ada", "models")
+
+
+def test_link_writes_and_unlink_takes_away(wiki: MakeWiki) -> None:
+    """A stated relation is a row; any other stands in its field."""
+    loaded = wiki(THREE)
+    loaded = written(loaded, link(loaded, "ada", "corroborates", "bob", "So it does."))
+    assert "  - type: corroborates\n    to: bob\n    note: So it does.\n" in (
+        loaded.entries["ada"].document.text
+    )
+    loaded = written(loaded, link(loaded, "ada", "corroborated-by", "cyd"))
+    assert "to: ada" in loaded.entries["cyd"].document.text
+    loaded = written(loaded, link(loaded, "s", "shape-of", "[[?Another concept]]"))
+    assert "[c, '[[?Another concept]]']" in loaded.entries["s"].document.text
+    with pytest.raises(RefusedError, match="ada corroborates bob is written already"):
+        link(loaded, "ada", "corroborates", "bob")
+    loaded = written(loaded, unlink(loaded, "ada", "corroborates", "bob"))
+    assert "relations" not in loaded.entries["ada"].document.text
+    with pytest.raises(RefusedError, match="does not say 'corroborates bob'"):
+        unlink(loaded, "ada", "corroborates", "bob")
+    with pytest.raises(RefusedError, match="names c already"):
+        link(loaded, "s", "concepts", "c")
+    with pytest.raises(UnknownNameError, match="no relation of a shape 'corroborates'"):
+        link(loaded, "s", "corroborates", "ada")
+    assert errors(loaded) == []
+
+
+PROSE = """
+--- threads/t.yaml
+status: draft
+title: T
+kind: thread
+state: exploring
+summary: >-
+  See [[s]], [[s|the shape]] and [[ada#x]]; {{ s.frequency | words }} works,
+  {{ ada.example.s | ordinal }}, {{ as-of c@2: two }}. The s of `[[s]]` stays.
+--- page.md
+# A page
+
+[[s]] has {{ s.diversity }}, and s is a letter; {{as-of c@1: one of s}}.
+"""
+
+
+def test_rename_follows_every_reference(wiki: MakeWiki) -> None:
+    """In fields, links, keys of bound facts and pages; words stay."""
+    loaded = wiki(THREE + PROSE)
+    after = written(loaded, rename(loaded, "s", "new-s"))
+    assert "s" not in after.entries
+    text = after.entries["t"].document.text
+    assert "See [[new-s]], [[new-s|the shape]] and [[ada#x]]" in text
+    assert "{{ new-s.frequency | words }}" in text
+    assert "{{ ada.example.new-s | ordinal }}" in text
+    assert "The s of" in text
+    page = after.pages[0].text
+    assert page.endswith(
+        "[[new-s]] has {{ new-s.diversity }}, and s is a letter; "
+        "{{as-of c@1: one of s}}.\n"
+    )
+    assert "shape: new-s" in after.entries["ada"].document.text
+    assert after.renamed == {"s": "new-s"}
+    assert "former_ids:\n  - s\n" in after.entries["new-s"].document.text
+    back = written(after, rename(after, "new-s", "s"))
+    assert "former_ids:\n  - new-s\n" in back.entries["s"].document.text
+
+
+def test_rename_of_a_concept_reaches_moments(wiki: MakeWiki) -> None:
+    """CONCEPT@N is a reference too."""
+    loaded = wiki(THREE + PROSE)
+    after = written(loaded, rename(loaded, "c", "notion"))
+    assert "{{ as-of notion@2: two }}" in after.entries["t"].document.text
+    assert "{{as-of notion@1: one of s}}" in after.pages[0].text
+    assert errors(after) == errors(loaded)
+
+
+def test_reference_that_comes_in_later_is_told_the_new_id(wiki: MakeWiki) -> None:
+    """Another branch may still use the old id: the check mends that."""
+    loaded = wiki(THREE)
+    after = written(loaded, rename(loaded, "s", "new-s"))
+    files = set_field(after, "ada", "instantiates.c.shapes.new-s.shape", "s")
+    planned = plan(after, "set", files)
+    (problem,) = planned.errors
+    assert problem.code == "G001"
+    assert problem.help.startswith("it is called 'new-s' now")
+    assert problem.fix == "new-s"
+
+
+def test_rename_refuses_what_it_cannot_follow(wiki: MakeWiki) -> None:
+    """A broken record that may refer to it, a taken id, another's former id."""
+    loaded = wiki(THREE)
+    with pytest.raises(RefusedError, match="the id 'ada' is taken"):
+        plan(loaded, "rename", rename(loaded, "s", "ada"))
+    with pytest.raises(RefusedError, match="'S 1' is not an id"):
+        plan(loaded, "rename", rename(loaded, "s", "S 1"))
+    after = written(loaded, rename(loaded, "s", "new-s"))
+    with pytest.raises(RefusedError, match="'s' is the former id of new-s"):
+        rename(after, "ada", "s")
+    broken = wiki(THREE + "--- threads/b.yaml\ntitle: About s\n")
+    with pytest.raises(RefusedError, match="b.yaml may refer to s and cannot be read"):
+        rename(broken, "s", "new-s")
+
+
+def test_rename_of_a_work_moves_its_text(wiki: MakeWiki) -> None:
+    """The kept text goes by the work's id."""
+    text = "--- sources/ada-w.txt\nwords\n"
+    loaded = wiki(THREE + text)
+    after = written(loaded, rename(loaded, "ada-w", "ada-work"))
+    assert after.texts.names() == ("ada-work.txt",)
+    assert after.texts.read("ada-work.txt").text == "words\n"
+
+
+def test_receipts_survive_a_rename(wiki: MakeWiki) -> None:
+    """A receipt that held holds, though its hash covers the ids."""
+    loaded = wiki(THREE)
+    facts = derive(loaded)
+    loaded = written(loaded, codify(facts, "s", by="N", date="2026-01-02"))
+    for old, new in (("ada", "ann"), ("s", "new-s"), ("bob-w", "bob-work")):
+        loaded = written(loaded, rename(loaded, old, new))
+    assert derive(loaded).ids("new-s.receipt-changes") == ()
+    assert "stale" not in derive(loaded).standing("new-s").marks
+
+
+def test_merge_of_works(wiki: MakeWiki) -> None:
+    """The other one is named everywhere, and knows what the first one knew."""
+    extra = """
+--- works/ada-journal.yaml
+status: draft
+title: The work of ada
+authors: [{name: Ann Ada}]
+type: journal-article
+date: unknown
+--- findings/dan.yaml
+status: draft
+title: Dan
+works: [ada-w, ada-journal]
+summary: See [[ada-w]].
+declared_none: not placed
+"""
+    loaded = wiki(THREE + extra)
+    loaded = written(loaded, set_field(loaded, "ada-w", "doi", "10.1000/182"))
+    after = written(loaded, merge(loaded, "ada-w", "ada-journal"))
+    assert "merged_into: ada-journal" in after.entries["ada-w"].document.text
+    stays = after.entries["ada-journal"].document.text
+    assert "doi: 10.1000/182" in stays
+    assert "date: 2024" in stays
+    assert "aliases" not in stays
+    assert "works: [ada-journal]" in after.entries["ada"].document.text
+    dan = after.entries["dan"].document.text
+    assert "works: [ada-journal]" in dan
+    assert "[[ada-journal]]" in dan
+    assert errors(after) == []
+    with pytest.raises(RefusedError, match="ada-w is merged into ada-journal already"):
+        merge(after, "ada-w", "bob-w")
+    with pytest.raises(RefusedError, match="cannot be merged into itself"):
+        merge(after, "bob-w", "bob-w")
+    with pytest.raises(UnknownNameError, match="is a finding"):
+        merge(after, "bob-w", "bob")
+
+
+def test_retract_takes_a_finding_from_the_tallies(wiki: MakeWiki) -> None:
+    """With the next number; standings follow, and a second time is refused."""
+    loaded = wiki(THREE)
+    files = retract(derive(loaded), "bob", reason="Wrong.", date="2026-02-01")
+    planned = plan(loaded, "retract", files)
+    assert ("s.state", "ready", "hint") in [
+        (one.key, one.before, one.after) for one in planned.facts
+    ]
+    after = written(loaded, files)
+    assert "seq: 4" in after.entries["bob"].document.text
+    with pytest.raises(RefusedError, match="bob is retracted already"):
+        retract(derive(after), "bob", reason="Again.", date="2026")
+
+
+def test_defer_resume_codify(wiki: MakeWiki) -> None:
+    """A shape waits, goes on, and gets a receipt that names its witness."""
+    loaded = wiki(THREE)
+    held = written(
+        loaded, defer(derive(loaded), "s", by="N", date="2026", reason="Too alike.")
+    )
+    assert derive(held).standing("s").state == "hint"
+    with pytest.raises(RefusedError, match="s is deferred by N; 'tercet resume s'"):
+        codify(derive(held), "s", by="N", date="2026")
+    with pytest.raises(RefusedError, match="s waits already"):
+        defer(derive(held), "s", by="N", date="2026", reason="x")
+    going = written(held, resume(held, "s"))
+    with pytest.raises(RefusedError, match="s is not deferred"):
+        resume(going, "s")
+    after = written(going, codify(derive(going), "s", by="N", date="2026-03-04"))
+    record = after.entries["s"].record
+    assert isinstance(record, Shape)
+    assert record.codified is not None
+    assert record.codified.examples == ("ada", "bob", "cyd")
+    assert record.codified.seq == 4
+    facts = derive(after)
+    assert facts.value("s.receipt-hash") == record.codified.hash
+    assert facts.standing("s").state == "codified"
+    with pytest.raises(RefusedError, match="its receipt holds"):
+        codify(facts, "s", by="N", date="2026")
+
+
+def test_codify_says_what_is_missing(wiki: MakeWiki) -> None:
+    """The rule is not bent."""
+    two = CONCEPT + shape("s") + finding("ada", 1, more=use("s", "v1"))
+    with pytest.raises(
+        RefusedError, match="it is held, with diversity 1 of 3\n  2 mor"
+    ):
+        codify(derive(wiki(two)), "s", by="N", date="2026")
+
+
+def test_stale_receipt_is_written_anew(wiki: MakeWiki) -> None:
+    """When an example changed and the rule is still met."""
+    loaded = wiki(THREE + finding("dan", 4, more=use("s", "v4")))
+    loaded = written(loaded, codify(derive(loaded), "s", by="N", date="2026-01-01"))
+    field = "instantiates.c.shapes.s.axes.axis"
+    loaded = written(loaded, set_field(loaded, "ada", field, "v5"))
+    assert "stale" in derive(loaded).standing("s").marks
+    loaded = written(loaded, codify(derive(loaded), "s", by="M", date="2026-05-01"))
+    assert derive(loaded).standing("s").marks == ()
+
+
+def test_rm_refuses_while_referenced(wiki: MakeWiki) -> None:
+    """It says by whom; what nobody names goes, with its text."""
+    loaded = wiki(THREE + "--- works/lone-w.yaml\n--- sources/lone-w.md\nwords\n")
+    with pytest.raises(RefusedError, match="wiki/findings/ada.yaml:3:9: reports-on"):
+        remove(loaded, "ada-w")
+    after = written(loaded, remove(loaded, "lone-w"))
+    assert "lone-w" not in after.entries
+    assert after.texts.names() == ()
+    paged = wiki(THREE + "--- p.md\n[[ada]]\n")
+    with pytest.raises(RefusedError, match="wiki/p.md"):
+        remove(paged, "ada")
+
+
+def test_renumbering_settles_what_two_branches_took(wiki: MakeWiki) -> None:
+    """In the order of number, date and id; later ones move up as far as they must."""
+    text = CONCEPT + "".join(
+        finding(name, seq) for name, seq in (("a", 1), ("b", 2), ("d", 2), ("e", 3))
+    )
+    loaded = wiki(text + finding("z", 9))
+    assert any("T002" in error for error in errors(loaded))
+    after = written(loaded, renumbered(loaded))
+    found = {
+        name: after.entries[name].document.span("instantiates", 0, "filed", "seq")
+        for name in ("a", "b", "d", "e", "z")
+    }
+    numbers = [
+        after.line(span)[span.column - 1 :][: span.length] for span in found.values()
+    ]
+    assert numbers == ["1", "2", "3", "4", "9"]
+    assert errors(after) == []
+    assert renumbered(after) == {}
+
+
+def test_fmt_is_a_fixed_point(wiki: MakeWiki) -> None:
+    """Canonical form comes once; the first line and line ends are made whole."""
+    odd = "--- works/odd-w.yaml\ndate: 2024\ntitle: T\r\nstatus: draft\n"
+    loaded = wiki(THREE + odd + "type: unknown\nauthors: [{name: A}]")
+    files = in_canonical_form(loaded, loaded.entries)
+    text = (files["wiki/works/odd-w.yaml"] or b"").decode()
+    assert text.startswith("# yaml-language-server: $schema=../../schema/work.schema")
+    assert text.splitlines()[1:3] == ["status: draft", "title: T"]
+    assert "\r" not in text
+    after = written(loaded, files)
+    assert in_canonical_form(after, after.entries) == {}
+
+
+def test_add_example(wiki: MakeWiki) -> None:
+    """Under the concept of the shape, with every axis; new ones get a number."""
+    text = THREE + shape("t") + CONCEPT.replace("/c.yaml", "/d.yaml")
+    loaded = wiki(text)
+    placing = Placing(shapes=("t",), cells=("axis=v2",))
+    after = written(loaded, add_example(derive(loaded), "ada", placing))
+    assert derive(after).ids("t.examples") == ("ada",)
+    with pytest.raises(
+        RefusedError, match="ada is an example of t already; 'tercet se"
+    ):
+        add_example(derive(after), "ada", placing)
+    other = Placing(shapes=("t",), cells=("axis=v3",), concept="d", role="extends")
+    after = written(after, add_example(derive(after), "bob", other))
+    assert "role: extends" in after.entries["bob"].document.text
+    assert "seq: 4" in after.entries["bob"].document.text
+    assert derive(after).ids("t.examples") == ("ada", "bob")
+
+
+@pytest.mark.parametrize("source", [THREE, RICH], ids=["three", "rich"])
+def test_plan_names_every_fact_that_it_changes(
+    wiki: MakeWiki, tmp_path: Path, source: str
+) -> None:
+    """What the plan says is what is computed from the disk afterwards."""
+    loaded = wiki(source)
+    name = "ada" if source == THREE else "adams-2020"
+    files = retract(derive(loaded), name, reason="x", date="2026")
+    planned = plan(loaded, "retract", files)
+    commit(planned)
+    before, after = derive(loaded), derive(load(tmp_path))
+    told = {change.key: change.after for change in planned.facts}
+    for key in _known(before) | _known(after):
+        then, now = _value(before, key), _value(after, key)
+        if then != now and now is not None and key in told:
+            assert told[key] == now
+    assert told
+
+
+def _known(facts: Facts) -> set[str]:
+    return set(facts.known())
+
+
+def _value(facts: Facts, key: str) -> object:
+    return facts.value(key) if key in _known(facts) else None
