@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 TERCET := $(BIN)/tercet
 
-.PHONY: run test test-long lint types schema snapshots bench browser clean
+.PHONY: run test test-long lint types schema completion snapshots bench browser clean
 
 run: .venv/installed
 	@$(TERCET) check
@@ -31,6 +31,10 @@ types: .venv/installed-for-tests
 
 schema: .venv/installed
 	$(TERCET) export schema --to schema
+
+# What a shell completes from: the commands with their options, as data.
+completion: .venv/installed
+	$(BIN)/python -m tercet.commands.command_line
 
 snapshots: .venv/installed-for-tests
 	TERCET_SNAPSHOTS=update $(BIN)/python -m pytest -m "not long and not browser"

@@ -21,7 +21,11 @@ from tercet.records import BY_KIND
 from tercet.templates import template
 from tercet.wiki import Wiki
 
-OWN = {"finding": ("add_finding", "Add findings of works, from citations or by hand")}
+OWN = {
+    "finding": ("add_finding", "Add findings of works, from citations or by hand"),
+    "example": ("add_example", "File a finding as an example of a shape"),
+    "relation": ("add_example", "Join two records by a relation"),
+}
 """What has a module here, and its help; the function is ``add_NAME``."""
 
 

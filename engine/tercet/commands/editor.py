@@ -77,10 +77,10 @@ def _given_up(copy: Path, errors: int) -> RefusedError:
     if not errors:
         copy.unlink(missing_ok=True)
         return RefusedError("nothing is written: the draft was not changed")
-    left = "one error" if errors == 1 else f"{errors} errors"
-    return RefusedError(
-        f"nothing is written: {left} left as it was; your text is kept in {copy}"
-    )
+    left = "one error left as it was"
+    if errors > 1:
+        left = f"{errors} errors left as they were"
+    return RefusedError(f"nothing is written: {left}; your text is kept in {copy}")
 
 
 def _without_marks(text: str) -> str:
@@ -102,6 +102,6 @@ def _annotated(name: str, text: str, errors: tuple[Problem, ...]) -> str:
         line = min(error.span.line, len(lines)) if own else 0
         below.setdefault(line, []).append(f"{_MARK}{' '.join(said.split())}\n")
     found = [_HEAD, *below.get(0, [])]
-    for number, line in enumerate(lines, 1):
-        found += [line, *below.get(number, [])]
+    for number, text_line in enumerate(lines, 1):
+        found += [text_line, *below.get(number, [])]
     return "".join(found)

@@ -52,8 +52,9 @@ def live_schemas(facts: Facts) -> Iterator[OutputFile]:
         schema.pop("title", None)
         for model in [kind, *_parts(kind)]:
             _complete(names, kind, model, _properties(schema, kind, model))
-        if ShapeUse in _parts(kind):
-            schema["$defs"][ShapeUse.__name__]["allOf"] = list(names.axes())
+        by_shape = list(names.axes())
+        if ShapeUse in _parts(kind) and by_shape:
+            schema["$defs"][ShapeUse.__name__]["allOf"] = by_shape
         head = {"$comment": _NOTE, "$schema": DIALECT, "title": kind.record_kind}
         text = json.dumps({**head, **schema}, indent=1, ensure_ascii=False)
         name = f"{kind.record_kind}.schema.json"
@@ -171,19 +172,15 @@ class _Names:
 
     def axes(self) -> Iterator[dict[str, Any]]:
         """Yield, for each shape, the axes of its examples with their values."""
-        anything = ShapeUse.model_json_schema()["properties"]["axes"]
+        axis_values = ShapeUse.model_json_schema()["properties"]["axes"]
+        one, several = axis_values["additionalProperties"]["anyOf"]
         for shape in self.facts.ids("wiki.shapes"):
-            found = axes(self.facts, shape)
-            fields = {
-                axis: {
-                    "description": label,
-                    **_among(
-                        {**values, "unknown": "not known"},
-                        anything["additionalProperties"],
-                    ),
-                }
-                for axis, (label, values) in found.items()
-            }
+            fields = {}
+            for axis, (label, declared) in axes(self.facts, shape).items():
+                values = {**declared, "unknown": "not known"}
+                items = _among(values, several["items"])
+                either = [_among(values, one), {**several, "items": items}]
+                fields[axis] = {"description": label, "anyOf": either}
             if fields:
                 chosen = {"properties": {"shape": {"const": shape}}}
                 then = {"properties": {"axes": {"properties": fields}}}

@@ -119,7 +119,7 @@ def _compared(
 
 
 def _valued(reading: Reading, index: int) -> Iterator[Statement]:
-    """Read "takes the value dusk on the axis sky", "has the value forest for habitat"."""
+    """Read "takes the value dusk on the axis sky"."""
     words = reading.words
     start, end = around(reading, index)
     if (_NOT | _IF) & set(words[start:index]):
@@ -205,7 +205,7 @@ def _value(
     *,
     whole: bool = False,
 ) -> str | None:
-    """Return the value of an axis that some tokens name, or a part that no other has."""
+    """Return the value of an axis that some tokens name, or a part of just one."""
     said = set(content(reading.block, first, last))
     parts: list[str] = []
     for value, label in _labels(reading.facts, shape, axis).items():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.statements.base import Statement
-from tercet.statements.durations.elapsed import is_near, judge_of
+from tercet.statements.durations.between import PASSED, apart, pair_behind, passed
+from tercet.statements.durations.stated import FAMILY, stated
 from tercet.statements.text.dates import (
-    appeared,
     mentioned,
     named,
     past,
@@ -17,7 +17,6 @@ from tercet.statements.text.lengths import UNIT_WORDS, Length, length_at
 from tercet.statements.text.names import Mention
 from tercet.statements.text.reading import Page, Reading
 
-FAMILY = "duration"
 _BEFORE = frozenset("before earlier prior ahead preceding older".split())
 _AFTER = frozenset("after later following newer younger afterwards since".split())
 _ALONE = frozenset("earlier later older newer younger before afterwards".split())
@@ -30,8 +29,6 @@ _POSTDATES = frozenset(
     "trailed trail lags".split()
 )
 _APART = frozenset("apart between separate separates separated lie lies lay".split())
-_PASSED = frozenset("passed passes pass elapsed elapse elapses".split())
-_PAIR = frozenset("pair two both".split())
 _INTERRUPTS = frozenset(", if only though albeit perhaps".split())
 _STOPS = frozenset(". , ; : ) ( — – ? !".split())
 _LIGHT = frozenset(
@@ -54,12 +51,6 @@ _OF_TESTS = frozenset(
     "persist persisted persists recovered recovery interview interviews half".split()
 )
 _CAME = frozenset("came appeared comes followed follows".split())
-_LIES = frozenset(
-    "lie lies lay there are were is was some about passed almost nearly more than less "
-    "only just a gap of over roughly ~ ,".split()
-)
-_PAIR_REACH = 30
-_FAR = 300
 
 
 def read(page: Page) -> Iterator[Statement]:
@@ -77,13 +68,13 @@ def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
     word = words[follow] if follow < end else ""
     found = _by_verb(reading, length) if word not in _BEFORE | _AFTER else None
     if found is None and word in _APART:
-        found = _apart(reading, length, follow, end)
-    elif found is None and (word in _PASSED or word in ("went", "had")):
-        found = _passed(reading, length)
+        found = apart(reading, length, follow, end)
+    elif found is None and (word in PASSED or word in ("went", "had")):
+        found = passed(reading, length)
     elif found is None and word == "from":
-        found = _pair_behind(reading, length, follow, end)
+        found = pair_behind(reading, length, follow, end)
     elif found is None and (not word or word in _STOPS):
-        found = _passed(reading, length)
+        found = passed(reading, length)
     elif found is None and word == "by" and length.is_within:
         found = _passive(reading, length, follow, end)
     elif found is None and word == "of" and length.is_within:
@@ -125,7 +116,7 @@ def _passive(
         subject = reading.lead or speaker(reading, verb)
     if target is None or subject is None or subject in named(target):
         return None
-    return _statement(
+    return stated(
         reading,
         length,
         (subject,),
@@ -179,7 +170,7 @@ def _by_verb(reading: Reading, length: Length) -> Statement | None:
         return None
     subjects, certain = _subjects(reading, verb, place, length)
     earlier = words[verb] in _PREDATES
-    return _statement(
+    return stated(
         reading, length, subjects, named(place), earlier=earlier, certain=certain
     )
 
@@ -188,7 +179,7 @@ def _from_object(
     reading: Reading, length: Length, target: Mention, *, earlier: bool
 ) -> Statement | None:
     subjects, certain = _subjects(reading, length.first, target, length)
-    return _statement(
+    return stated(
         reading, length, subjects, named(target), earlier=earlier, certain=certain
     )
 
@@ -202,7 +193,7 @@ def _adverbial(reading: Reading, length: Length, *, earlier: bool) -> Statement 
     verbs = _PREDATES if earlier else _POSTDATES
     gap = reading.words[past(reading, before[-1]) : length.first]
     if len(before) > 1 and not gap and _verb_before(reading, before[-1], verbs, start):
-        return _statement(
+        return stated(
             reading,
             length,
             named(before[-2]),
@@ -217,74 +208,9 @@ def _adverbial(reading: Reading, length: Length, *, earlier: bool) -> Statement 
     if reading.lead is not None:
         others.append(reading.lead)
     places = tuple(name for name in dict.fromkeys(others) if name not in named(subject))
-    return _statement(
+    return stated(
         reading, length, named(subject), places, earlier=earlier, certain=False
     )
-
-
-def _apart(reading: Reading, length: Length, follow: int, end: int) -> Statement | None:
-    """Read "X and Y are N years apart", "N years separate X from Y"."""
-    start, _ = reading.block.sentence(length.first)
-    if reading.words[follow] != "apart":
-        found = mentioned(reading, follow, min(end, follow + 30))[:2]
-        return _between(reading, length, [m.record for m in found])
-    found = mentioned(reading, start, length.first)
-    if len(found) >= 2:
-        return _between(reading, length, [m.record for m in found[-2:]])
-    if not found and _PAIR & set(reading.words[start : length.first]):
-        earlier = dict.fromkeys(
-            m.record for m in mentioned(reading, max(0, start - _FAR), start)
-        )
-        return _between(reading, length, list(earlier)) if len(earlier) == 2 else None
-    return None
-
-
-def _passed(reading: Reading, length: Length) -> Statement | None:
-    """Read "between X and Y N years passed", "from X to Y N years went by"."""
-    start, end = reading.block.sentence(length.first)
-    found = mentioned(reading, start, length.first)[-2:]
-    words = reading.words
-    follow = length.last + 1
-    if not found and words[follow : follow + 1] and words[follow] in _PASSED:
-        return _pair_behind(reading, length, follow + 1, end)
-    if len(found) != 2:
-        return None
-    if not _LIES.issuperset(words[past(reading, found[1]) : length.first]):
-        return None
-    opening = words[max(start, found[0].first - 2) : found[0].first]
-    if not {"from", "between"} & set(opening):
-        return None
-    return _between(reading, length, [m.record for m in found])
-
-
-def _pair_behind(
-    reading: Reading, length: Length, at: int, end: int
-) -> Statement | None:
-    """Read "between X and Y", "from X to Y" behind a length."""
-    words = reading.words
-    joint = {"between": "and", "from": "to"}.get(words[at] if at < end else "")
-    found = mentioned(reading, at, min(end, at + _PAIR_REACH))[:2]
-    if joint is None or len(found) != 2:
-        return None
-    if words[past(reading, found[0]) : found[1].first] != [joint]:
-        return None
-    return _between(reading, length, [m.record for m in found])
-
-
-def _between(
-    reading: Reading, length: Length, records: list[str | None]
-) -> Statement | None:
-    if len(records) != 2:
-        return None
-    one, other = records
-    if one is None or other is None or one == other:
-        return None
-    first, second = appeared(reading.facts, one), appeared(reading.facts, other)
-    if first is None or second is None:
-        return None
-    if first.is_before(second) is False:
-        one, other = other, one
-    return _statement(reading, length, (one,), (other,), earlier=True, certain=True)
 
 
 def _subjects(
@@ -332,52 +258,6 @@ def _listed(reading: Reading, at: int, end: int) -> tuple[str, ...]:
         return ()
     records = [m.record for m in mentioned(reading, at, end) if m.record]
     return tuple(dict.fromkeys(records[:12]))
-
-
-def _statement(
-    reading: Reading,
-    length: Length,
-    subjects: tuple[str, ...],
-    places: tuple[str, ...],
-    *,
-    earlier: bool,
-    certain: bool,
-) -> Statement | None:
-    facts = reading.facts
-    pairs = tuple(
-        (one, other) if earlier else (other, one)
-        for one in subjects
-        for other in places
-        if one != other and appeared(facts, one) and appeared(facts, other)
-    )[:6]
-    if not pairs:
-        return None
-    certain = certain and (len(places) == 1)
-    judge = judge_of(length, pairs, certain=certain)
-    verdict = judge(facts).verdict
-    if not certain and len(pairs) == 1 and not is_near(facts, length, *pairs[0]):
-        return None  # then it is hardly about these two
-    if not certain and verdict == "true":
-        return None
-    block = reading.block
-    keys = tuple(f"{one}.before.{other}" for one, other in pairs)
-    start, end = block.starts[length.first], block.ends(length.last)
-    is_bound = certain and len(pairs) == 1
-    years = "year" in reading.words[length.last] or "half" in reading.words[length.last]
-    named_ = " or ".join(dict.fromkeys(places))
-    who = " and ".join(dict.fromkeys(subjects)) if certain else " or ".join(subjects)
-    way = "before" if earlier else "after"
-    return Statement(
-        FAMILY,
-        reading.passage,
-        start,
-        end,
-        f"{who} {length.words} {way} {named_}",
-        judge,
-        keys if is_bound or certain else (),
-        "{{ " + keys[0] + " }}" if is_bound and years else None,
-        help="" if is_bound and years else "name both works, with the computed time",
-    )
 
 
 __all__ = ["FAMILY", "read"]

@@ -247,7 +247,7 @@ def _meant(
 
 
 def _is_measured(said: _Said, one: Quantity, result: StoredResult) -> bool:
-    """Tell whether a sentence says what a result measured, and no other has a number."""
+    """Tell whether a sentence says what a result measured, and it alone."""
     about = len(result.words & said.words)
     if about < max(_LEAST, round(_SHARE * len(result.words))):
         return False

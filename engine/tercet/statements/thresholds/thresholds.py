@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tercet.facts import Facts
-from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import born, bound, said_at, size_of, value_of
-from tercet.statements.text.names import Mention
+from tercet.statements.base import Statement
+from tercet.statements.judging import born, bound
 from tercet.statements.text.nouns import Number, is_number, number_at
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.thresholds.demands import (
     asked_of,
     by_default,
-    completes,
-    lacking,
-    may_want,
     unnamed,
 )
-from tercet.statements.thresholds.enough import enough, short_shapes
+from tercet.statements.thresholds.enough import enough
+from tercet.statements.thresholds.needs import NEEDS, needs
 from tercet.statements.thresholds.qualifying import QUALIFIER, qualified
 from tercet.statements.thresholds.reached import (
     CONTENT,
@@ -32,9 +28,10 @@ from tercet.statements.thresholds.reached import (
     short,
     what_it_lacks,
 )
-from tercet.words import count, number, ordinal
+from tercet.statements.thresholds.shortfalls import short_shapes
+from tercet.statements.thresholds.stated import FAMILY, states
+from tercet.words import count, ordinal
 
-FAMILY = "threshold"
 _SHAPES = frozenset(("shape", "shapes"))
 _CODIFY = frozenset("codify codified codifying codification codifies".split())
 _WHEN = frozenset("when once until if after unless with upon pending soon".split())
@@ -43,10 +40,6 @@ _ARRIVES = frozenset(
     "emerges shows filed found is accumulate accumulates".split()
 )
 _BAR = frozenset("threshold bar rule requirement standard minimum criterion".split())
-_NEEDS = frozenset(
-    "needs need requires require wants asks takes demands awaits lacks waits "
-    "misses".split()
-)
 _ABOUT = frozenset(
     {
         *_CODIFY,
@@ -66,7 +59,7 @@ _REACH = 14
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of how many examples a shape takes."""
-    for read_one, triggers in ((_when, _WHEN), (_needs, _NEEDS), (_bar, _BAR)):
+    for read_one, triggers in ((_when, _WHEN), (needs, NEEDS), (_bar, _BAR)):
         for reading, index in page.where(triggers):
             yield from read_one(reading, index)
     for reading in page.having(_ABOUT):
@@ -138,7 +131,7 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
             if shape is None and len(own) == 1:
                 shape = own[0]
             if shape is not None:
-                yield _states(reading, shape, amount, index)
+                yield states(reading, shape, amount, index)
         return
     for at in range(index - 1, max(start, index - 7) - 1, -1):
         amount = number_at(reading, at)
@@ -197,160 +190,11 @@ def _bar_is(reading: Reading, index: int) -> Statement | None:
         shape = before[-1].record
     if shape is None:
         return None
-    return _states(reading, shape, amount, index)
+    return states(reading, shape, amount, index)
 
 
 _STANDS = frozenset("is was stands lies sits remains set at to now still only".split())
 _GO_ON = frozenset("and but while not as".split())
-
-
-def _needs(reading: Reading, index: int) -> Iterator[Statement]:
-    """Read "takes three examples to be codified", "needs one more", "lacks two"."""
-    words = reading.words
-    start, end = reading.block.sentence(index)
-    at = index + 1
-    while at < end and words[at] in _SKIPPED:
-        at += 1
-    if at >= end or reading.block.is_quoted(index):
-        return
-    amount = number_at(reading, at)
-    if amount is None or amount.value > 20:
-        return
-    if amount.is_ordinal:
-        yield from _needs_nth(reading, index, amount)
-        return
-    tail = words[amount.last + 1 : min(end, amount.last + 10)]
-    before = words[start:index]
-    about = bool(_CODIFY & set(tail)) or "rule" in before or bool(_CODIFY & set(before))
-    more = tail[:1] == ["more"] or words[index] in ("lacks", "lack", "misses")
-    if not (_EXAMPLES & set(tail) or about or (more and set(tail[1:2]) <= _ENDS)):
-        return
-    holder = [m for m in reading.between(start, index, "shape") if m.record]
-    shape = holder[-1].record if holder else None
-    behind = reading.between(amount.last, min(end, amount.last + 10), "shape")
-    if shape is None and behind:
-        shape = behind[0].record
-    if shape is None and (about or more) and {"it", "shape"} & set(words[start:index]):
-        shape = reading.context(start, "shape")
-    if shape is None and _CODIFY & set(before):
-        shape = reading.context(index, "shape")
-    if not (about or more) and holder and _is_whole(reading, holder[-1], index, amount):
-        yield _asks(reading, holder[-1].record or "", amount, index)
-        return
-    if shape is None and "rule" in before and "wiki" in before and not more:
-        yield _of_wiki(reading, (index, amount.last), amount.value)
-    if shape is None or not (about or more):
-        return
-    yield _states(reading, shape, amount, index, more=more)
-
-
-def _needs_nth(reading: Reading, index: int, amount: Number) -> Iterator[Statement]:
-    """Read "S lacks a fourth example", "S needs only a second example"."""
-    words = reading.words
-    noun = amount.last + 1
-    while words[noun : noun + 1] in (["different"], ["structurally"]):
-        noun += 1
-    start, _ = reading.block.sentence(index)
-    holder = [m for m in reading.between(start, index, "shape") if m.record]
-    gap = words[holder[-1].last + 1 : index] if holder else ["?"]
-    if words[noun : noun + 1] == [] or words[noun] not in _EXAMPLES:
-        return
-    if not set(gap) <= {"shape", "still", "now", "also", "only", "just"}:
-        return
-    only = {"only", "just"} & set(words[index : amount.first])
-    shape = holder[-1].record or ""
-    judge = (completes if only else may_want)(shape, amount.value)
-    if judge(reading.facts).verdict == "true":
-        return
-    yield said_at(
-        reading,
-        FAMILY,
-        (index, noun),
-        f"{shape} lacks {'only ' if only else ''}a {ordinal(amount.value)} example",
-        judge,
-        (f"{shape}.short-by", f"{shape}.state"),
-        advice="correct the number, and bind it",
-    )
-
-
-def _of_wiki(reading: Reading, place: tuple[int, int], value: int) -> Statement:
-    return said_at(
-        reading,
-        FAMILY,
-        place,
-        f"the rule of the wiki asks for {count(value, 'example')}",
-        by_default(value),
-        ("wiki.threshold",),
-        advice="correct the number, and bind it",
-    )
-
-
-def _is_whole(reading: Reading, holder: Mention, index: int, amount: Number) -> bool:
-    """Tell whether a clause is no more than "S needs four examples"."""
-    words = reading.words
-    gap = words[holder.last + 1 : index]
-    at = amount.last + 1
-    while at < len(words) and words[at] in ("different", "structurally"):
-        at += 1
-    tail = words[at : at + 2]
-    ends = (
-        len(tail) < 2
-        or tail[1] in _ENDS
-        or tail[1] in ("in", "before", "altogether", "only")
-    )
-    return (
-        set(gap) <= {"shape", "still", "now", "also"}
-        and bool(tail)
-        and tail[0] in _EXAMPLES
-        and ends
-    )
-
-
-def _asks(reading: Reading, shape: str, amount: Number, index: int) -> Statement:
-    """Return "S needs four examples": those of the rule, or those that lack."""
-    stated = amount.value
-    block = reading.block
-
-    def judge(facts: Facts) -> Judgement:
-        asked = asked_of(shape, stated)(facts)
-        short = size_of(value_of(facts, f"{shape}.short-by"))
-        if asked.verdict == "false" and short == stated:
-            return Judgement("true", f"{shape} lacks {number(stated)} different")
-        return asked
-
-    return Statement(
-        FAMILY,
-        reading.passage,
-        block.starts[index],
-        block.ends(amount.last),
-        f"{shape} takes {count(stated, 'example')}",
-        judge,
-        (f"{shape}.threshold", f"{shape}.state"),
-        born=born(reading, index),
-        help="correct the number, and bind it",
-    )
-
-
-def _states(
-    reading: Reading, shape: str, amount: Number, index: int, *, more: bool = False
-) -> Statement:
-    block = reading.block
-    start, end = block.starts[index], block.ends(amount.last)
-    key = f"{shape}.short-by" if more else f"{shape}.threshold"
-    words = count(amount.value, "example")
-    stated = f"{shape} lacks {words}" if more else f"{shape} takes {words}"
-    return Statement(
-        FAMILY,
-        reading.passage,
-        start,
-        end,
-        stated,
-        lacking(shape, amount.value) if more else asked_of(shape, amount.value),
-        (key, f"{shape}.state"),
-        reading.passage.written[start : block.starts[amount.first]]
-        + bound(reading, amount.first, key, "words"),
-        born(reading, index),
-    )
 
 
 def _of_shapes(reading: Reading, index: int, amount: Number) -> Iterator[Statement]:
