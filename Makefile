@@ -34,7 +34,7 @@ schema: .venv/installed
 
 # What a shell completes from: the commands with their options, as data.
 completion: .venv/installed
-	$(BIN)/python -m tercet.commands.command_line
+	$(BIN)/python -m tercet.commands.inventory
 
 snapshots: .venv/installed-for-tests
 	TERCET_SNAPSHOTS=update $(BIN)/python -m pytest -m "not long and not browser"

@@ -17,16 +17,24 @@ RUNS = 11
 FLOOR = [sys.executable, "-c", "import pydantic"]
 COMMANDS = {
     "tercet --help": (["--help"], 1.5),
+    "tercet show sh⇥": ([], 2.0),
     "tercet shapes": (["shapes"], 12.0),
     "tercet check": (["check"], None),
 }
+TAB = {
+    "_TERCET_COMPLETE": "zsh_complete",
+    "COMP_WORDS": "tercet show sh",
+    "COMP_CWORD": "2",
+}
+"""What a shell says when the tab key is pressed."""
 
 
-def cpu(command: list[str]) -> float:
+def cpu(command: list[str], extra: dict[str, str]) -> float:
     """Return the user and system seconds that a command took."""
     before = os.times()
     quiet = subprocess.DEVNULL
-    subprocess.run(command, cwd=ROOT, stdout=quiet, stderr=quiet, check=True)
+    env = {**os.environ, **extra}
+    subprocess.run(command, cwd=ROOT, env=env, stdout=quiet, stderr=quiet, check=True)
     after = os.times()
     return (
         after.children_user
@@ -41,8 +49,9 @@ def main() -> None:
     script = Path(sys.executable).with_name("tercet")
     for name, (arguments, bar) in COMMANDS.items():
         command = [str(script), *arguments]
-        cpu(command), cpu(FLOOR)
-        pairs = [(cpu(command), cpu(FLOOR)) for _ in range(RUNS)]
+        extra = {} if arguments else TAB
+        cpu(command, extra), cpu(FLOOR, {})
+        pairs = [(cpu(command, extra), cpu(FLOOR, {})) for _ in range(RUNS)]
         ratio = statistics.median(own / floor for own, floor in pairs)
         seconds = statistics.median(own for own, _ in pairs)
         limit = f"bar {bar}" if bar is not None else "no bar"

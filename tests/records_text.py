@@ -87,9 +87,11 @@ title: A whole work
 short: AWW
 aliases: [Another name]
 authors:
-  - name: Ann Author
+  - name: Ann van Author
+    family: van Author
     affiliation: North Lab
   - name: "Builder, Bo"
+    family: Builder
     affiliation: South Lab
 and_others: true
 affiliations: [South Lab]
@@ -102,6 +104,7 @@ versions:
     arxiv: "2001.00010"
     doi: 10.1000/182
     url: https://example.org/v1
+distinct_from: [ref-other]
 venue: A conference
 arxiv: "2001.00010"
 doi: 10.1000/182

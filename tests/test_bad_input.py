@@ -54,7 +54,7 @@ probes: [{{id: one, kind: a rerun, text: Run it again.}}]
 for number in range(1, 8):
     GOOD += f"""\
 --- works/good-work-{number}.yaml
-{WORK}\
+{WORK.replace("A work", f"Good work {number}")}\
 --- findings/good-finding-{number}.yaml
 {PLACED.replace("good-work-1", f"good-work-{number}")}\
 instantiates:

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import multiprocessing
 import os
 import shutil
 import threading
+import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from disk_faults import begun_files, going_wrong, killed_at, tree
+from disk_faults import (
+    Counted,
+    begun_files,
+    dies_at,
+    going_wrong,
+    killed_at,
+    operations,
+    quick_folder,
+    tree,
+)
 from facts_text import CONCEPT, finding, shape, use
 from tercet import journal
 from tercet.checks import check
 from tercet.commands import cli
+from tercet.edits.fields import set_field
 from tercet.errors import NoWikiError, RefusedError
 from tercet.facts import derive
 from tercet.journal import (
@@ -75,6 +88,13 @@ COMMANDS = {
 def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Flush nothing to the disk, so that thousands of commits take seconds."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture
+def quick() -> Iterator[Path]:
+    """A folder in memory, for tests of many commits."""
+    with quick_folder() as folder:
+        yield folder
 
 
 @dataclass
@@ -172,13 +192,14 @@ def tiny(root: Path, *, first: bool = False) -> Case:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Case]:
+def real() -> Iterator[Callable[[str], Case]]:
     """A function that returns the case of a real command, on a wiki of its own."""
     cases: dict[str, Case] = {}
+    folders = contextlib.ExitStack()
 
     def make(name: str) -> Case:
         if name not in cases:
-            root = write_wiki(tmp_path_factory.mktemp("real"), WIKI)
+            root = write_wiki(folders.enter_context(quick_folder()), WIKI)
             before = tree(root / "wiki")
             with pytest.MonkeyPatch.context() as patch:
                 patch.chdir(root)
@@ -193,25 +214,24 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Case]:
         cases[name].reset()
         return cases[name]
 
-    return make
+    with folders:
+        yield make
 
 
-def every_operation(case: Case, *, glances: bool = False) -> Iterator[int]:
+def every_operation(case: Case, counted: Counted) -> Iterator[int]:
     """Yield the number of each file operation of a commit, on a fresh wiki."""
     case.reset()
-    with going_wrong(0, glances=glances) as disk:
-        case.commit()
-    for operation in range(1, len(disk.done) + 1):
+    for operation, _ in enumerate(operations(case.commit, counted), 1):
         case.reset()
         yield operation
 
 
-def assert_no_failure_halves(case: Case, error: int, *, glances: bool) -> None:
+def assert_no_failure_halves(case: Case, error: int, counted: Counted) -> None:
     """Let each file operation of a commit fail once, and look at what comes of it."""
     taken_back = 0
-    for operation in every_operation(case, glances=glances):
+    for operation in every_operation(case, counted):
         failed = None
-        with going_wrong(operation, error, glances=glances) as disk:
+        with going_wrong(operation, error, counted=counted) as disk:
             try:
                 case.commit()
             except (RefusedError, OSError) as raised:
@@ -226,14 +246,12 @@ def assert_no_failure_halves(case: Case, error: int, *, glances: bool) -> None:
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES])
 @pytest.mark.parametrize("first", [False, True], ids=["later", "first"])
-def test_commit_is_whole_whatever_fails(
-    tmp_path: Path, error: int, first: bool
-) -> None:
+def test_commit_is_whole_whatever_fails(quick: Path, error: int, first: bool) -> None:
     """Whichever file operation fails, all files are old, or all are new and it says so.
 
     Operations that only look count too, and so does the making of ``.tercet``.
     """
-    assert_no_failure_halves(tiny(tmp_path, first=first), error, glances=True)
+    assert_no_failure_halves(tiny(quick, first=first), error, "glances")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -243,26 +261,26 @@ def test_real_command_is_whole_whatever_fails(
     """What a command with several files writes is written as a whole, or not at all."""
     case = real(name)
     assert len(case.done.changes) > (1 if name != "check --fix" else 0)
-    assert_no_failure_halves(case, errno.ENOSPC, glances=False)
+    assert_no_failure_halves(case, errno.ENOSPC, "all")
 
 
 def assert_no_kill_halves(case: Case) -> None:
-    """Kill a commit at each file operation; the next command sets all right."""
+    """Kill a commit at each change of the disk; the next command sets all right."""
     outcomes = []
-    for operation in every_operation(case):
-        assert killed_at(operation, case.commit)
+    for operation in every_operation(case, "changes"):
+        assert dies_at(operation, case.commit)
         outcomes.append(case.assert_next_command_mends(f"killed at {operation}"))
     assert outcomes == sorted(outcomes), "once the journal is there, it is finished"
     assert set(outcomes) == {False, True}
     case.reset()
-    assert not killed_at(len(outcomes) + 1, case.commit)
+    assert not dies_at(len(outcomes) + 1, case.commit)
     assert tree(case.root / "wiki") == case.new
 
 
 @pytest.mark.parametrize("first", [False, True], ids=["later", "first"])
-def test_commit_is_whole_wherever_it_is_killed(tmp_path: Path, first: bool) -> None:
+def test_commit_is_whole_wherever_it_is_killed(quick: Path, first: bool) -> None:
     """A process that is killed in the middle of a commit leaves what can be mended."""
-    assert_no_kill_halves(tiny(tmp_path, first=first))
+    assert_no_kill_halves(tiny(quick, first=first))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -284,20 +302,25 @@ def test_real_command_is_whole_wherever_it_is_killed(
         assert [p for p in problems if p.severity == "error" and p.code[0] != "P"] == []
 
 
-def test_finishing_may_be_killed_too(tmp_path: Path) -> None:
+def writes(case: Case) -> list[int]:
+    """Return which changes of the disk write into a file, the journal's first."""
+    done = operations(case.commit, "changes")
+    case.reset()
+    return [number for number, name in enumerate(done, 1) if name == "write"]
+
+
+def test_finishing_may_be_killed_too(quick: Path) -> None:
     """Where a command is killed while it finishes another, the one after it goes on."""
-    case = tiny(tmp_path)
-    with going_wrong(0) as disk:
-        case.commit()
-    last_write = [i for i, name in enumerate(disk.done, 1) if name == "write"][-1]
-    operation, killed = 0, True
-    while killed:
+    case = tiny(quick)
+    second = writes(case)[1]
+    operation, died = 0, True
+    while died:
         operation += 1
         case.reset()
-        assert killed_at(last_write, case.commit)
-        killed = killed_at(operation, lambda: recover(case.root))
+        assert dies_at(second, case.commit)
+        died = dies_at(operation, lambda: recover(case.root))
         assert case.assert_next_command_mends(f"finishing killed at {operation}")
-    assert operation > 20
+    assert operation > 8
 
 
 def test_taking_back_may_fail_too(tmp_path: Path) -> None:
@@ -409,11 +432,7 @@ def test_file_that_came_or_went_is_told(
 def test_edit_of_an_unfinished_file_is_kept(tmp_path: Path) -> None:
     """Nothing is finished over an edit; the journal is put aside, and all goes on."""
     case = tiny(tmp_path)
-    with going_wrong(0) as disk:
-        case.commit()
-    writes = [i for i, name in enumerate(disk.done, 1) if name == "write"]
-    case.reset()
-    assert killed_at(writes[-1], case.commit)
+    assert dies_at(writes(case)[-1], case.commit)
     (tmp_path / X).write_text("by hand", "utf-8")
     with pytest.raises(RefusedError, match=f"'three' was interrupted.*edited {X}"):
         recover(tmp_path)
@@ -431,11 +450,7 @@ def test_commands_after_a_kill(
 ) -> None:
     """The next command says what it finished; ``undo`` takes that back."""
     case = real(name)
-    with going_wrong(0) as disk:
-        case.commit()
-    writes = [i for i, done in enumerate(disk.done, 1) if done == "write"]
-    case.reset()
-    assert killed_at(writes[-1], case.commit)
+    killed_at(writes(case)[-1], case.commit)
     shown = run("list", "finding", root=case.root)
     assert f"note: finished '{case.done.what}', which was interrupted" in shown.output
     assert tree(case.root / "wiki") == case.new
@@ -680,7 +695,7 @@ def test_read_only_record_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / X).stat().st_mode & 0o777 == 0o640
 
 
-@contextmanager
+@contextlib.contextmanager
 def as_nobody(folder: Path) -> Iterator[None]:
     """Lose the powers of root, to which no folder is read-only."""
     if os.geteuid() != 0:
@@ -866,6 +881,27 @@ def test_reader_sees_both_files_old_or_both_new(tmp_path: Path) -> None:
     assert looks == 3
 
 
+def test_journal_of_a_writer_at_work_is_left_to_it(tmp_path: Path) -> None:
+    """Who sees a journal waits for the lock, and then finds nothing left to do."""
+    case = tiny(tmp_path)
+    seen, held = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with locked(tmp_path):
+            (tmp_path / ".tercet/journal.json").write_text("being written", "utf-8")
+            held.set()
+            assert not seen.wait(0.2)
+            (tmp_path / ".tercet/journal.json").unlink()
+
+    writer = threading.Thread(target=work)
+    writer.start()
+    held.wait()
+    assert recover(tmp_path) is None
+    seen.set()
+    writer.join()
+    assert tree(tmp_path / "wiki") == case.old
+
+
 def test_reader_that_is_always_disturbed_waits_for_the_lock(tmp_path: Path) -> None:
     """After some vain looks the reader keeps the writers waiting."""
     write_wiki(tmp_path, "--- notes/x.yaml\n0\n")
@@ -889,61 +925,87 @@ def test_fault_of_the_reader_is_its_own(tmp_path: Path) -> None:
 
 
 WRITERS, EDITS, READERS = 8, 12, 2
+Write = Callable[[str, int], list[str]]
+"""Edits the record ``ada`` of a wiki as often as agreed; returns what went wrong."""
 
 
-def _write(root: str, writer: int, failed: multiprocessing.SimpleQueue[str]) -> None:
+def by_function(root: str, writer: int) -> list[str]:
+    """Add models to a record by the functions of the library, under the lock."""
+    for number in range(EDITS):
+        with locked(Path(root)):
+            wiki = load(root)
+            files = set_field(wiki, "ada", "models.+", f"m-{writer}-{number}")
+            planned = [
+                Change(path, (wiki.root / path).read_bytes(), content)
+                for path, content in files.items()
+            ]
+            commit(wiki.root, f"edit {writer}-{number}", planned)
+    return []
+
+
+def by_command(root: str, writer: int) -> list[str]:
+    """Add models to a record by the command."""
+    failed = []
     for number in range(EDITS):
         words = ["set", "ada", "models.+", f"m-{writer}-{number}", "--yes"]
         shown = CliRunner().invoke(cli, ["--root", root, *words])
         if shown.exit_code != 0:
-            failed.put(f"{words}: {shown.output}{shown.exception!r}")
+            failed.append(f"{words}: {shown.output}{shown.exception!r}")
+    return failed
 
 
-def _watch(
-    root: str, ended: multiprocessing.synchronize.Event, torn: list[str]
-) -> None:
-    seen = 0
+def watch(root: str, ended: Event) -> list[str]:
+    """Read a wiki again and again; return what was torn, or went back in time."""
+    seen, looks = 0, 0
     while not ended.is_set():
         wiki = undisturbed(Path(root), lambda: load(root))
         entry = wiki.entries["ada"]
-        if wiki.loading_problems or entry.record is None:
-            torn.append(str(wiki.loading_problems))
-            return
         now = entry.document.text.count("m-")
-        if now < seen:
-            torn.append(f"{seen} models became {now}")
+        if wiki.loading_problems or entry.record is None or now < seen:
+            return [f"{seen} became {now}: {wiki.loading_problems}"]
         seen = now
+        looks += 1
+    return [] if looks else ["never looked"]
 
 
-def test_writers_at_the_same_time_lose_nothing(wiki: MakeWiki, tmp_path: Path) -> None:
-    """Eight processes edit one record twelve times each, and two more read it."""
-    wiki(WIKI)
+def assert_nothing_is_lost(root: Path, write: Write) -> None:
+    """Let eight processes edit one record twelve times each, and two more read it."""
     fork = multiprocessing.get_context("fork")
-    failed: multiprocessing.SimpleQueue[str] = fork.SimpleQueue()
+    told = fork.SimpleQueue()
     ended = fork.Event()
-    with fork.Manager() as manager:
-        torn = manager.list()
-        readers = [
-            fork.Process(target=_watch, args=(str(tmp_path), ended, torn))
-            for _ in range(READERS)
-        ]
-        writers = [
-            fork.Process(target=_write, args=(str(tmp_path), number, failed))
-            for number in range(WRITERS)
-        ]
+
+    def tell(act: Callable[[], list[str]]) -> None:
+        try:
+            told.put(act())
+        except BaseException as error:
+            told.put([repr(error)])
+
+    readers = [
+        fork.Process(target=tell, args=(partial(watch, str(root), ended),))
+        for _ in range(READERS)
+    ]
+    writers = [
+        fork.Process(target=tell, args=(partial(write, str(root), number),))
+        for number in range(WRITERS)
+    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of forks beside threads, which end soon
         for process in (*readers, *writers):
             process.start()
-        for process in writers:
-            process.join()
-        ended.set()
-        for process in readers:
-            process.join()
-        assert list(torn) == []
-        assert [process.exitcode for process in (*readers, *writers)] == [0] * 10
-    assert failed.empty(), failed.get()
-    record = load(tmp_path).entries["ada"].document.value
+    assert [told.get() for _ in writers] == [[]] * WRITERS
+    ended.set()
+    assert [told.get() for _ in readers] == [[]] * READERS
+    for process in (*readers, *writers):
+        process.join()
+    record = load(root).entries["ada"].document.value
     assert record is not None
     expected = {f"m-{w}-{n}" for w in range(WRITERS) for n in range(EDITS)}
     assert sorted(map(str, record["models"])) == sorted(expected)
-    assert begun_files(tmp_path) == []
-    assert recover(tmp_path) is None
+    assert begun_files(root) == []
+    assert recover(root) is None
+
+
+def test_writers_at_the_same_time_lose_nothing(wiki: MakeWiki, tmp_path: Path) -> None:
+    """Edits of one record by many processes all arrive, and readers see it whole."""
+    wiki(WIKI)
+    assert_nothing_is_lost(tmp_path, by_function)

@@ -1,19 +1,33 @@
-"""What takes minutes: many small cases of the rule, many broken bytes, a large wiki."""
+"""What takes minutes: small cases of the rule, broken bytes, a large wiki, kills."""
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
+import os
 import random
+import sys
+import time
+import warnings
+from collections import Counter
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tercet.checks import run
+from disk_faults import begun_files, tree
+from tercet.checks import run as run_checks
+from tercet.commands import cli
 from tercet.facts import derive
+from tercet.journal import commit, last, recover, reverse
 from tercet.site import build
 from tercet.source import parse
 from tercet.standing import Bounds, Example, standing
 from tercet.wiki import load
+from test_journal import WIKI, assert_nothing_is_lost, by_command
 from test_standing import AXES, brute, criteria
+from wikis import MakeWiki, Run, write_wiki
 
 ROOT = Path(__file__).parents[1]
 
@@ -112,8 +126,90 @@ def test_two_thousand_findings_are_checked_and_built(tmp_path: Path) -> None:
             f"    shapes: [{{shape: s, axes: {{{cells}}}}}]\n"
         )
     facts = derive(load(tmp_path))
-    found = run(facts)
+    found = run_checks(facts)
     assert {problem.code for problem in found.problems} == {"T003"}
     assert facts.standing("s").frequency == 2000
     built = build(tmp_path)
     assert built.pages >= 4002
+
+
+RENAME = ["rename", "ada", "ada-lovelace", "--yes"]
+
+
+def rename(root: str, afresh: bool) -> None:
+    """Run the command that is killed: in a fresh interpreter, or in this child."""
+    words = ["--root", root, *RENAME]
+    if afresh:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        os.execv(sys.executable, [sys.executable, "-m", "tercet", *words])  # noqa: S606
+    CliRunner().invoke(cli, words)
+
+
+def started(root: Path, *, afresh: bool) -> ForkProcess:
+    """Start the command that is killed."""
+    fork = multiprocessing.get_context("fork")
+    process = fork.Process(target=rename, args=(str(root), afresh))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of forks beside threads, which end soon
+        process.start()
+    return process
+
+
+def test_two_hundred_kills_leave_no_half(run: Run, tmp_path: Path) -> None:
+    """A rename that is killed at any moment has happened or not, as a whole.
+
+    While it runs, a reader finds every file whole; the next command finishes it, and
+    what came of it can be undone. Thirty of them are fresh interpreters.
+    """
+    root, rng = write_wiki(tmp_path, WIKI), random.Random(3)  # noqa: S311 - test data
+    wiki, unfinished = root / "wiki", root / ".tercet/journal.json"
+    old = tree(wiki)
+    takes = {}
+    for afresh in (True, False):
+        start = time.monotonic()
+        process = started(root, afresh=afresh)
+        process.join()
+        takes[afresh] = time.monotonic() - start
+        new, remembered = tree(wiki), last(root)
+        assert remembered is not None
+        back = reverse(remembered)
+        commit(root, "undo", back)
+    whole = {(path, text) for files in (old, new) for path, text in files.items()}
+    outcomes: Counter[str] = Counter()
+    for number in range(200):
+        assert tree(wiki) == old
+        afresh = number % 20 in (0, 5, 10)
+        process = started(root, afresh=afresh)
+        at_work = number % 2 == 1  # wait for it to write; else at any moment
+        ends = time.monotonic() + (60 if at_work else rng.uniform(0, takes[afresh]))
+        while time.monotonic() < ends and process.is_alive():
+            if at_work and unfinished.exists():
+                ends, at_work = time.monotonic() + rng.uniform(0, 0.05), False
+            for file in (*wiki.rglob("*.yaml"), *wiki.rglob("*.md")):
+                with contextlib.suppress(FileNotFoundError):
+                    content = file.read_bytes()
+                    assert (file.relative_to(wiki).as_posix(), content) in whole
+        process.kill()
+        process.join()
+        left = unfinished.exists()
+        if number % 20 == 0:
+            assert run("check").exit_code in (0, 1)
+        recover(root)
+        found = tree(wiki)
+        assert found in (old, new)
+        assert found == new or not left
+        assert begun_files(root) == []
+        assert load(root).loading_problems == ()
+        outcomes["finished" if left else "new" if found == new else "old"] += 1
+        if found == new:
+            commit(root, "undo", back)
+    assert outcomes["finished"] >= 20, outcomes
+    assert outcomes["old"] >= 20, outcomes
+
+
+def test_commands_at_the_same_time_lose_nothing(wiki: MakeWiki, tmp_path: Path) -> None:
+    """Eight processes that give one record twelve commands each lose none of them."""
+    wiki(WIKI)
+    assert_nothing_is_lost(tmp_path, by_command)

@@ -399,7 +399,7 @@ class TestPlaces:
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"])
     .filter(lambda c: c != "\ufeff")
-    .filter(lambda c: not source._UNPRINTABLE.search(c)),
+    .filter(lambda c: not source.UNPRINTABLE.search(c)),
     max_size=20,
 )
 KEYS = st.text(

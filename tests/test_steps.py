@@ -67,7 +67,7 @@ def test_answers_name_the_field(facts: MakeFacts, run: Run) -> None:
     """The command for an unknown value is one that 'tercet set' takes."""
     found = [step for step in steps(facts(RICH)) if step.what == "answer"]
     assert [step.command for step in found] == [
-        'tercet set clark-2021 results.fall.shapes.drift.axes.goal "[VALUE]"'
+        "tercet set clark-2021 results.fall.shapes.drift.axes.goal VALUE"
     ]
     args = shlex.split(found[0].command.replace("VALUE", "play"))[1:]
     shown = run(*args, "--dry-run")
@@ -93,6 +93,28 @@ def test_axes_can_be_declared_by_the_command(facts: MakeFacts, run: Run) -> None
     assert found[0].of == "bare"
     command = found[0].command.replace("AXIS", "speed").replace("VALUE", "slow")
     assert run(*shlex.split(command)[1:], "--dry-run").exit_code == 0
+
+
+def test_findings_without_a_place(facts: MakeFacts, run: Run) -> None:
+    """A finding that counts nowhere is to be an example, by a command that is taken."""
+    head = finding("dan", 4).partition("instantiates:")[0]
+    text = READY + head + "declared_none: not placed yet\n"
+    (step,) = [step for step in steps(facts(text)) if step.what == "place"]
+    assert step.of == "dan"
+    command = step.command.replace("SHAPE", "s").replace("AXIS=VALUE", "axis=v4")
+    assert run(*shlex.split(command)[1:], "--dry-run").exit_code == 0
+
+
+def test_axes_that_examples_wait_for(facts: MakeFacts) -> None:
+    """Of a shape with several examples and no axis, those are to be declared early."""
+    axes = "axes: [{id: axis, label: Axis"
+    start = READY.index(axes)
+    text = READY[:start] + READY[READY.index("\n", start) + 1 :]
+    for number in (1, 2, 3):
+        text = text.replace(f", axes: {{axis: v{number}}}", "")
+    found = [step for step in steps(facts(text)) if step.what == "axes"]
+    assert [step.of for step in found] == ["s"]
+    assert found[0].why.startswith("It has three examples")
 
 
 def test_links_are_taken(facts: MakeFacts, run: Run) -> None:

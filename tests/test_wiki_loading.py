@@ -301,7 +301,7 @@ class TestLinks:
     @pytest.mark.parametrize(
         ("kind", "expected"),
         [
-            ("work", {}),
+            ("work", {"distinct-from": [("ref-other", None, False)]}),
             (
                 "finding",
                 {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tercet.words import capital, count, listing, number, ordinal, plural
+from tercet.words import capital, count, listing, number, often, ordinal, plural
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,11 @@ def test_plural(noun: str, expected: str) -> None:
 def test_count(value: int, expected: str) -> None:
     """A count stands with its noun in agreement."""
     assert expected == count(value, "shape")
+
+
+def test_often() -> None:
+    """How often has words of its own for one and two."""
+    assert [often(1), often(2), often(3)] == ["once", "twice", "three times"]
 
 
 @pytest.mark.parametrize(

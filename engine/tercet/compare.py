@@ -159,8 +159,9 @@ class Comparison:
 def compare(old: Facts, new: Facts, *, problems: bool = True) -> Comparison:
     """Compare every fact of two wikis, their records, notes and problems.
 
-    Facts of two records (``before``, ``older-than``) are compared where both records
-    are on both sides; with a new record there would be as many as there are records.
+    Facts of two records (``before``, ``older-than``) are compared where both are on
+    both sides and a date of theirs moved; with a new record there would be as many as
+    there are records.
 
     Args:
         old: Before.
@@ -299,7 +300,7 @@ def _pairs(old: Facts, new: Facts) -> Iterator[FactChange]:
         for row in (_PAIRS if moved else ())
         for subject in there
         if there[subject] == row.kind
-        for other in (moved if subject in dated - moved else dated)
+        for other in (dated if subject in moved else moved)
         if other != subject
     ]
     before, after = (

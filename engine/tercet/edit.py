@@ -14,6 +14,7 @@ from tercet.checks import check
 from tercet.compare import FactChange, main_changes, new_sentences
 from tercet.errors import RefusedError
 from tercet.facts import derive
+from tercet.first_lines import aimed, usual_place
 from tercet.journal import Change
 from tercet.kept import FOLDER as SOURCES
 from tercet.problems import Problem
@@ -73,15 +74,19 @@ def plan(wiki: Wiki, what: str, files: Files) -> Plan:
     Args:
         wiki: The loaded wiki.
         what: The command in words, as ``tercet undo`` will name it.
-        files: The new content of each file.
+        files: The new content of each file. The first line of a new record is pointed
+            at the schemas that the other records point at.
 
     Raises:
         RefusedError: If a path is no place for a file of the wiki, a new record's id
             is taken, or a file has changed since the wiki was read.
     """
     changes = []
-    for path, new in sorted(files.items()):
-        before = _before(wiki, path)
+    place = usual_place(entry.document.text for entry in wiki.entries.values())
+    for path, given in sorted(files.items()):
+        before, new = _before(wiki, path), given
+        if before is None and given is not None and place == "live":
+            new = aimed(given, place)
         if new is not None and (before is None or wiki.document(path) is None):
             _refuse_taken(wiki, path, files)
         changes.append(Change(path, before, new))

@@ -61,8 +61,8 @@ def locked(root: Path) -> Iterator[None]:
         raise NoWikiError(str(root))
     folder = _own_folder(root)
     try:
-        lock = FileLock(folder / _LOCK, timeout=PATIENCE, is_singleton=True)
-        lock.acquire()
+        lock = FileLock(folder / _LOCK, is_singleton=True)
+        lock.acquire(timeout=PATIENCE)
     except Timeout as error:
         raise RefusedError(
             f"another command has been writing to this wiki for {PATIENCE:.0f} "
@@ -92,9 +92,10 @@ def commit(root: Path, what: str, changes: Iterable[Change]) -> None:
     meant = tuple(one for one in changes if one.before != one.after)
     with locked(root):
         recover(root)
-        _refuse_stale(root, meant)
+        places = _places(root, meant)
+        _refuse_stale(meant, places)
         if meant:
-            _make(root, Done(what, meant), _places(root, meant))
+            _make(root, Done(what, meant), places)
 
 
 def recover(root: Path) -> Done | None:
@@ -244,8 +245,8 @@ def _places(root: Path, changes: tuple[Change, ...]) -> dict[str, Path]:
     wiki = (root / WIKI).resolve()
     places: dict[str, Path] = {}
     for one in changes:
-        place = (root / one.path).resolve()
-        if not below_wiki(one.path) or not place.is_relative_to(wiki):
+        place = (root / one.path).resolve() if below_wiki(one.path) else root
+        if not place.is_relative_to(wiki):
             raise RefusedError(f"'{one.path}' would be written outside '{wiki}'")
         if place in places.values():
             raise RefusedError(f"'{one.path}' is a second name of a file that changes")
@@ -257,9 +258,9 @@ def _places(root: Path, changes: tuple[Change, ...]) -> dict[str, Path]:
     return places
 
 
-def _refuse_stale(root: Path, changes: tuple[Change, ...]) -> None:
+def _refuse_stale(changes: tuple[Change, ...], places: dict[str, Path]) -> None:
     for one in changes:
-        file = root / one.path
+        file = places[one.path]
         now = _content(file)
         if now != one.before:
             raise RefusedError(

@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
+from itertools import count as naturals
+from typing import NamedTuple
 
 from tercet.cliques import Row, Search, differing
 from tercet.standing import (
@@ -29,7 +31,7 @@ from tercet.standing import (
 ROWS = 10_000
 """So many rows of values are looked at, before the list may be incomplete."""
 
-TRIALS = 5_000
+TRIALS = 2_000
 """So many examples, trial by trial, are looked at to try out answers to what is
 unknown; answers beyond are left open."""
 
@@ -104,52 +106,68 @@ def prospects(
     rows = list(by_row)
     graph = differing(rows, criteria.axes_needed, unknown_differs=False)
     search = Search(graph, list(by_row.values()), STEPS)
-    choices = [
-        _choices(rows, index, axis, declared.get(axis, ()))
-        for index, axis in enumerate(criteria.axes)
-    ]
+    choices = list(_choices(rows, criteria.axes, declared))
     told: dict[int, bool] = {}
 
-    def counts(chosen: Sequence[tuple[Cell, int]]) -> bool:
-        masks = [mask for _, mask in chosen]
-        near = _near(masks, criteria.axes_needed, len(rows))
+    def counts(chosen: Sequence[_Choice]) -> bool:
+        near = _near([one.near for one in chosen], criteria.axes_needed, len(rows))
         if near not in told:
             told[near] = search.find(near, goal, counted=True) is not None
         return told[near]
 
-    least: list[frozenset[Cell]] = []
+    least: list[tuple[Cell, ...]] = []
+    holding = set[int]()  # the rows that hold a least one, and that one too
     looks = _rows(choices)
     for chosen in islice(looks, ROWS):
-        cells = frozenset(cell for cell, _ in chosen)
-        if not any(row <= cells for row in least) and counts(chosen):
-            least.append(cells)
+        row = sum(one.bit for one in chosen)
+        if any(row ^ one.bit in holding for one in chosen):
+            holding.add(row)
+        elif counts(chosen):
+            holding.add(row)
+            least.append(tuple(one.cell for one in chosen))
     complete = not search.was_cut and found.diversity.exact and not any(looks)
-    return Prospects(tuple(sorted(_ordered(least, criteria), key=_rank)), complete)
+    return Prospects(tuple(sorted(least, key=_rank)), complete)
+
+
+class _Choice(NamedTuple):
+    """What may be known on an axis.
+
+    Args:
+        cell: In words.
+        near: The mask of the rows that it differs from.
+        bit: Of its own among all choices.
+    """
+
+    cell: Cell
+    near: int
+    bit: int
 
 
 def _choices(
-    rows: Sequence[Row], index: int, axis: str, declared: Sequence[str]
-) -> list[tuple[Cell, int]]:
-    """Return what may be known on an axis, each with the rows that it differs from.
+    rows: Sequence[Row], axes: Sequence[str], declared: Mapping[str, Sequence[str]]
+) -> Iterator[list[_Choice]]:
+    """Yield the choices on each axis.
 
     Values that differ from the same rows are one choice, and one that differs from none
     is no choice. A value not declared yet differs from every row that is known there;
     it is a choice if no declared value does.
     """
-    known = sum(1 << place for place, row in enumerate(rows) if row[index] is not None)
-    alike: dict[int, list[str]] = {}
-    for value in declared:
-        same = (
-            1 << place for place, row in enumerate(rows) if value in (row[index] or ())
-        )
-        alike.setdefault(known & ~sum(same), []).append(value)
-    alike.setdefault(known, [])
-    return [(Cell(axis, tuple(alike[mask])), mask) for mask in alike if mask]
+    numbers = naturals()
+    for axis, column in zip(axes, zip(*rows, strict=True), strict=False):
+        known = sum(1 << n for n, cell in enumerate(column) if cell is not None)
+        alike: dict[int, list[str]] = {}
+        for value in declared.get(axis, ()):
+            same = sum(1 << n for n, cell in enumerate(column) if value in (cell or ()))
+            alike.setdefault(known & ~same, []).append(value)
+        alike.setdefault(known, [])
+        yield [
+            _Choice(Cell(axis, tuple(alike[near])), near, 1 << next(numbers))
+            for near in alike
+            if near
+        ]
 
 
-def _rows(
-    choices: Sequence[Sequence[tuple[Cell, int]]],
-) -> Iterator[tuple[tuple[Cell, int], ...]]:
+def _rows(choices: Sequence[Sequence[_Choice]]) -> Iterator[tuple[_Choice, ...]]:
     """Yield every row of choices, those with fewer cells first; the empty one too."""
     for size in range(len(choices) + 1):
         for some in combinations(choices, size):
@@ -163,13 +181,6 @@ def _near(masks: Sequence[int], needed: int, count: int) -> int:
         for level in range(needed, 0, -1):
             at_least[level] |= at_least[level - 1] & mask
     return at_least[-1]
-
-
-def _ordered(
-    least: Sequence[frozenset[Cell]], criteria: Criteria
-) -> Iterator[tuple[Cell, ...]]:
-    for cells in least:
-        yield tuple(sorted(cells, key=lambda cell: criteria.axes.index(cell.axis)))
 
 
 def _rank(row: tuple[Cell, ...]) -> tuple[int, int]:

@@ -26,9 +26,10 @@ At: TypeAlias = "tuple[str | int, ...]"
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16
 _CHUNK = 64 * 1024
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+"""A character that no record may hold."""
 LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_VALUE = frozenset({"", "~", "null", "Null", "NULL"})
@@ -190,7 +191,7 @@ def _decode(path: str, content: bytes) -> tuple[str, Problem | None]:
         byte = read[error.start]
         message = f"is not UTF-8: byte 0x{byte:02x} stands here"
         return "", _problem("S005", message, span, "save the file as UTF-8")
-    odd = _UNPRINTABLE.search(text)
+    odd = UNPRINTABLE.search(text)
     if odd is not None:
         span = _span_at(path, text[: odd.start()])
         message = f"holds the control character U+{ord(odd.group()):04X}"
@@ -345,7 +346,7 @@ def _plain(builder: _Builder, event: yaml.Event) -> None:
         _refuse(builder, event, "S003", message)
     if not isinstance(event, yaml.ScalarEvent) or event.style != '"':
         return
-    odd = _UNPRINTABLE.search(event.value)
+    odd = UNPRINTABLE.search(event.value)
     if odd is not None:  # an escape wrote it; the text itself has none
         message = f"holds the control character U+{ord(odd.group()):04X}"
         span = _mark(builder, event)

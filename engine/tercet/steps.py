@@ -73,7 +73,7 @@ def _answer(facts: Facts) -> Iterator[Step]:
         axis = next(iter(want.axes), "")
         way = _way(facts, want.of, want.by[0], axis)
         finding = want.by[0].partition("#")[0]
-        value = '"[VALUE]"' if axis else "met|unmet"
+        value = "VALUE" if axis else "met|unmet"
         about, _, would = want.wanted.partition(": ")
         why = f"{want.of} lacks {_lacking(want)}. The {about} is not known: {would}."
         yield Step("answer", finding, why, f"tercet set {finding} {way} {value}")

@@ -6,14 +6,17 @@ in the template by itself.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from tercet.errors import RefusedError
 from tercet.records import BY_KIND
 from tercet.records.base import Record, part_of
+from tercet.source import UNPRINTABLE
 from tercet.yaml_text import Plain, block, scalar
 
 
@@ -51,9 +54,19 @@ def template(kind: str, record_id: str, title: str | None = None) -> str:
 
     Returns:
         A file that is a valid draft as it stands.
+
+    Raises:
+        RefusedError: If the title holds a character that no record may hold.
     """
     model = BY_KIND[kind]
-    name = "".join(filter(str.isprintable, " ".join((title or "").split())))
+    name = re.sub(r"[ \t\n\r]+", " ", title or "")
+    name = name.strip(" ") if name.strip() else ""
+    odd = UNPRINTABLE.search(name)
+    if odd is not None:
+        raise RefusedError(
+            f"the title holds the character U+{ord(odd[0]):04X}, which no record may "
+            "hold; take it out"
+        )
     name = name or record_id.replace("-", " ").capitalize()
     lines = [
         modeline(kind).rstrip("\n"),

@@ -262,7 +262,7 @@ def test_entry_that_is_filed_already_is_not_added_again(
         text = f"@misc{{k, title={{{title}}}, author={{Doe, J}}, year=2021, {field}}}"
         shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
         assert shown.exit_code == 2
-        assert f"{title}: it is clark-2021-third (it has the " in shown.stderr
+        assert f"{title}: it is clark-2021-third (both have " in shown.stderr
         assert "; filed already as clark-2021; for another finding: " in shown.stderr
         assert "nothing to add" in shown.stderr
 

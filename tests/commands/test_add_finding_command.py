@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from rich_wiki import RICH
 from stored_services import CROSSREF, FEED, Answer, world
 from tercet.checks import check
-from tercet.commands import twins
+from tercet.commands import cli, twins
 from tercet.facts import derive
 from tercet.publications import fetch
 from tercet.records.finding import Finding
@@ -334,7 +335,7 @@ def test_journal_version_of_a_preprint(
     ) in changed
     again = run("add", "finding", "--from", "-", "--yes", stdin=JOURNAL)
     assert again.exit_code == 2
-    assert "it is doe-2024-drift (it has the DOI 10.1000/jt.5); filed" in again.stderr
+    assert "it is doe-2024-drift (both have DOI 10.1000/jt.5); filed" in again.stderr
 
 
 def test_version_with_a_finding_of_its_own(
@@ -507,7 +508,7 @@ def test_one_doi_under_two_titles_is_asked(wiki: MakeWiki, run: Run) -> None:
     text = entry.format("Ada") + "\n" + entry.format("Bob")
     shown = run("add", "finding", "--from", "-", "--yes", stdin=text)
     assert shown.exit_code == 2
-    assert "doe-2024-ada: it has the DOI 10.1000/7, and another title: Ada" in (
+    assert "doe-2024-ada: both have DOI 10.1000/7, and another title: Ada" in (
         shown.stderr
     )
 
@@ -516,7 +517,11 @@ def test_one_doi_under_two_titles_is_asked(wiki: MakeWiki, run: Run) -> None:
     ("arguments", "message"),
     [
         (("--work", "a", "--from", "b"), "say --from or --work, not both"),
-        (("--same-as", "a", "--different", "--from", "b"), "say one of --same-as"),
+        (
+            ("--same-as", "a", "--different", "--from", "10.1000/1", "--offline"),
+            "say one of --same-as",
+        ),
+        (("x", "--same-as", "a"), "--different go with --from"),
         (("--concept", "recall"), "which id? Try: tercet add finding my-finding …"),
         (("--work", "a"), "my-finding --work a …"),
         (("x", "--work", "adams-2020-frst", "--concept", "recall"), "G001"),
@@ -559,6 +564,22 @@ def test_what_fits_one_entry_only(
     shown = run("add", "finding", *arguments, "--from", "-", "--yes", stdin=text)
     assert shown.exit_code == 2
     assert "two entries" in shown.stderr or "two findings" in shown.stderr
+
+
+def test_nobody_is_asked_where_there_is_no_wiki(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without a wiki is said before anything is fetched."""
+    with world({}) as found:
+        monkeypatch.setattr(fetch, "SERVICES", found.services)
+        monkeypatch.chdir(tmp_path)
+        for root in ((), ("--root", str(tmp_path))):
+            shown = CliRunner().invoke(
+                cli, [*root, "add", "finding", "--from", "2601.16466", "--yes"]
+            )
+            assert shown.exit_code == 2
+            assert "no wiki in" in shown.stderr
+    assert found.asked == []
 
 
 def test_template_without_a_source(wiki: MakeWiki, run: Run, tmp_path: Path) -> None:

@@ -205,6 +205,12 @@ def test_a_concept_keeps_what_is_about_it(tmp_path: Path, run: Run) -> None:
             CONCEPT + finding("ada", 1),
             "ada is the first, and so far the",
         ),
+        (
+            TWO + THIRD,
+            TWO + THIRD + finding("dan", 4, more=use("s", "v4")),
+            "s: 3 → 4 of 3 different; dan is the fourth",
+        ),
+        (TWO, TWO.replace("bob", "dan"), "dan is the second of the instantiating"),
         (TWO, TWO + "--- a.md\nA page.\n", "One file added; no standing, rank or"),
         (
             TWO + shape("t", "rule: {threshold: 2, reason: R}\n"),
@@ -228,6 +234,14 @@ def test_headline(tmp_path: Path, run: Run, before: str, after: str, said: str) 
     """The first line says what matters most."""
     shown = run("diff", *two_folders(tmp_path, before, after), "--json")
     assert json.loads(shown.stdout)["headline"].startswith(said)
+
+
+def test_a_shape_that_comes_or_goes_has_its_row(tmp_path: Path, run: Run) -> None:
+    """The other side of its standing is empty, and the row says which."""
+    folders = two_folders(tmp_path, TWO, TWO + shape("t"))
+    row = "candidate; different 0; needed 3; examples 0\n"
+    assert f"t: new, {row}" in run("diff", *folders).stdout
+    assert f"t: gone, {row}" in run("diff", *reversed(folders)).stdout
 
 
 def test_a_question_that_closes_is_in_the_headline(tmp_path: Path, run: Run) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from rich_wiki import RICH
 from tercet.edits.filing import Placing, finding, shape_uses
 from tercet.errors import TercetError
+from tercet.records import BY_KIND, parse
+from tercet.records.finding import Finding
+from tercet.source import parse as parse_source
+from tercet.templates import write_record
 from wikis import MakeFacts
 
 
@@ -97,8 +104,9 @@ def test_result(
 ) -> None:
     """What was measured stands before the sign, the figure with its unit after it."""
     fields = finding(facts(RICH), Placing(results=(text,)), ["adams-2020-first"], "T")
-    (row,) = fields["results"]
-    assert isinstance(row, dict)
+    rows = fields["results"]
+    assert isinstance(rows, list)
+    (row,) = rows
     assert (row["measured"], row["figures"]) == (measured, [figure])
 
 
@@ -130,3 +138,26 @@ def test_what_is_said() -> None:
     """A title alone leaves room for a template."""
     assert not Placing(title="T", date="2026", seq=4).says_something
     assert Placing(models=("m",)).says_something
+
+
+def test_naughty_words_survive(facts: MakeFacts) -> None:
+    """Title, summary, models and limitations come back to the byte, or are refused."""
+    file = Path(__file__).parents[1] / "publications" / "naughty_strings.json"
+    found, survived = facts(RICH), 0
+    for text in json.loads(file.read_text("ascii"))["strings"]:
+        if not text.strip():
+            continue
+        said = Placing(title=text, summary=text, models=(text,), limitations=(text,))
+        written = write_record("finding", finding(found, said, ["w"], "T"))
+        record, problems = parse(
+            parse_source("wiki/findings/x.yaml", written.encode()), BY_KIND["finding"]
+        )
+        if record is None:
+            assert {problem.code for problem in problems} == {"S005"}, text
+            assert all("control character U+" in one.message for one in problems)
+            continue
+        assert isinstance(record, Finding)
+        assert (record.title, record.summary) == (text, text)
+        assert record.models == record.limitations == (text,)
+        survived += 1
+    assert survived > 400

@@ -9,7 +9,7 @@ import pytest
 from tercet.errors import RefusedError
 from tercet.publications.citations import Appearance, Citation
 from tercet.publications.csl import matches, read, read_item
-from tercet.publications.names import Name
+from tercet.publications.people import Name
 
 
 def one(**item: object) -> Citation:

@@ -9,7 +9,7 @@ import pytest
 from tercet.publications.citations import Appearance, Citation
 from tercet.publications.duplicates import Match, identifiers, matches
 from tercet.publications.keys import family_key, identifier_keys, said_key, title_key
-from tercet.publications.names import Name
+from tercet.publications.people import Name
 from tercet.records.work import Work
 
 TITLE = "Scalable and Transferable Modulation of Personas"
@@ -56,7 +56,7 @@ def test_same_identifier_is_the_same_work() -> None:
         bare = work(replace(citation, arxiv="", doi=""), **{field: said})
         (match,) = found(citation, bare)
         assert (match.work, match.answer, match.sure) == ("w1", "same", True)
-        assert match.why.startswith("it has the ")
+        assert match.why.startswith("both have ")
 
 
 def test_identifier_of_a_version_counts() -> None:
@@ -71,7 +71,7 @@ def test_identifier_with_another_title_is_open() -> None:
     other = replace(JOURNAL, title="Bread and Its Crumbs")
     (match,) = found(JOURNAL, work(other))
     assert not match.sure
-    assert match.why == "it has the DOI 10.1000/1, and another title: " + other.title
+    assert match.why == "both have DOI 10.1000/1, and another title: " + other.title
     (match,) = found(JOURNAL, work(replace(JOURNAL, title="")))
     assert match.sure
 
@@ -164,6 +164,29 @@ def test_surest_comes_first() -> None:
     near = work(replace(one, title=TITLE + " Again"))
     nearer = work(replace(one, title=TITLE + "!", authors=(Name("X", "X"),)))
     assert [match.work for match in found(one, near, nearer)] == ["w2", "w1"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_open"),
+    [
+        ({"date": "2024"}, True),
+        ({"date": "2023-05"}, True),
+        ({"date": "2021"}, False),
+        ({"date": "unknown"}, False),
+        ({"authors": ({"name": "Doe"},)}, False),
+        ({"authors": ({"name": "unknown"},)}, False),
+        ({"arxiv": "2401.99999"}, False),
+        ({"aliases": ("Its other name",)}, True),
+    ],
+)
+def test_untitled_work_of_the_first_author_is_open(
+    fields: dict[str, object], is_open: bool
+) -> None:
+    """A work whose title nobody wrote down may be any of its author and time."""
+    bare = replace(PREPRINT, title="", arxiv="", authors=PREPRINT.authors[:1])
+    said = "van der Berg 2024, whose title nobody wrote down, has its first author"
+    open_ones = [match.why for match in found(PREPRINT, work(bare, **fields))]
+    assert [why.replace("2023", "2024") for why in open_ones] == [said] * is_open
 
 
 def test_nothing_is_known_of_an_untitled_work() -> None:

@@ -18,7 +18,7 @@ from tercet.errors import NotFetchedError
 from tercet.publications.citations import Appearance, Citation
 from tercet.publications.fetch import SERVICES, Services, fetch
 from tercet.publications.identifiers import Identifier
-from tercet.publications.names import Name
+from tercet.publications.people import Name
 
 ARXIV = Identifier("arxiv", "2601.16466")
 DOI = Identifier("doi", "10.1000/jt.5")

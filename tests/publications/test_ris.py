@@ -6,7 +6,7 @@ import pytest
 
 from tercet.errors import RefusedError
 from tercet.publications.citations import Citation
-from tercet.publications.names import Name
+from tercet.publications.people import Name
 from tercet.publications.ris import matches, read
 
 ENTRY = """TY  - JOUR

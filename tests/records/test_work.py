@@ -21,6 +21,13 @@ def work(authors: str, extra: str = "", title: str = "A work") -> Work:
         ("name: Ann Author", ("Author",), "Author 2020"),
         ("name: OpenAI", ("OpenAI",), "OpenAI 2020"),
         ('name: "van Dyke, Di"', ("van Dyke",), "van Dyke 2020"),
+        ("{name: Di van Dyke, family: van Dyke}", ("van Dyke",), "van Dyke 2020"),
+        (
+            "{name: Gemini Team, family: Gemini Team}",
+            ("Gemini Team",),
+            "Gemini Team 2020",
+        ),
+        ("{name: Di Dyke Jr., family: Dyke}", ("Dyke",), "Dyke 2020"),
         (
             "name: Ann Author\nname: Bo B. Builder",
             ("Author", "Builder"),

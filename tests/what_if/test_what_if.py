@@ -121,6 +121,8 @@ def test_what_is_there_already_is_refused(facts: MakeFacts, tmp_path: Path) -> N
     now = facts(TWO)
     with pytest.raises(RefusedError, match="has just this already"):
         suppose_records(now, [tmp_path / "wiki/findings/ada.yaml"])
+    with pytest.raises(RefusedError, match="no plain file"):
+        suppose_records(now, [tmp_path])
     with pytest.raises(RefusedError, match="No such file"):
         suppose_records(now, [tmp_path / "none.yaml"])
     copy = written(tmp_path / "x", "--- findings/ada.yaml\nstatus: draft\n")

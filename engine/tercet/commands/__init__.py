@@ -36,7 +36,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("init", "Start a wiki with one worked example"),
         "add": ("add", "Add a record: a template, or findings from citations"),
         "set": ("fields", "Set a field of a record"),
-        "unset": ("fields", "Take a field of a record away"),
+        "unset": ("fields", "Take a field of a record away, or an item of a list"),
         "link": ("fields", "Join two records by a relation"),
         "unlink": ("fields", "Take a relation between two records away"),
         "codify": ("acts", "Codify a shape that is ready, and write the receipt"),

@@ -41,9 +41,10 @@ def act_options(command: Command) -> Command:
 def retract_command(
     record: str, reason: str, date: str, seq: int | None, *, dry_run: bool, yes: bool
 ) -> None:
-    r"""Withdraw a record, with a reason; the standings follow.
+    r"""Withdraw a record, with a reason.
 
-    The record stays, readers see why, and from its filing number on no tally counts it.
+    The record stays, readers see why, and from its filing number on no tally counts it;
+    the standings follow.
 
     \b
     Example: tercet retract doe-2024 --reason "The authors withdrew the paper."
@@ -71,7 +72,9 @@ def defer_command(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    r"""Wait with a shape, although its number may be reached.
+    r"""Wait with a shape.
+
+    It is not ready then, although its number may be reached.
 
     \b
     Example: tercet defer reactivation --by "M. Doe" --reason "Too alike." \

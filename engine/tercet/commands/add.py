@@ -10,7 +10,7 @@ import importlib
 
 import click
 
-from tercet.commands.editor import edited
+from tercet.commands.in_editor import edited
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.commands.records import kinds_there_are

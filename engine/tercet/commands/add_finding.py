@@ -5,13 +5,12 @@ from __future__ import annotations
 import click
 
 from tercet.commands.add import add_template, edit_option, refuse_taken
-from tercet.commands.arguments import WORK
-from tercet.commands.editor import edited
+from tercet.commands.in_editor import edited
 from tercet.commands.output import open_wiki
 from tercet.commands.placing import ask as ask_placing
 from tercet.commands.placing import placing_options
 from tercet.commands.plans import plan_options, settle
-from tercet.commands.sources import Sources, citations, source_options
+from tercet.commands.sources import source_options
 from tercet.commands.twins import Told, twin_options, verdict
 from tercet.edit import Plan, plan
 from tercet.edits.citing import NewFinding, Sheaf
@@ -27,13 +26,6 @@ from tercet.words import count, number
 @click.command("finding")
 @click.argument("record", required=False, metavar="[ID]")
 @source_options
-@click.option(
-    "--work",
-    "works",
-    type=WORK,
-    multiple=True,
-    help="A work of the wiki that reports it, in place of --from.",
-)
 @twin_options
 @placing_options
 @click.option("--ask", is_flag=True, help="Ask for what no option says.")
@@ -41,7 +33,7 @@ from tercet.words import count, number
 @plan_options
 def add_finding(
     record: str | None,
-    sources: Sources,
+    cited: list[Citation] | None,
     works: tuple[str, ...],
     told: Told,
     placing: Placing,
@@ -63,14 +55,14 @@ def add_finding(
              tercet add finding --from 10.1000/182 --concept recall --role extends
                --shape drift --axis channel=text --title "It drifts" --yes
     """  # noqa: D301 - Click leaves the lines after a backspace as they are
-    if works and sources.names:
-        raise click.UsageError("say --from or --work, not both")
+    if cited is None and told != Told(None, None, False):
+        raise click.UsageError("--same-as, --version-of, --different go with --from")
     facts = derive(open_wiki())
     if record is not None:
         refuse_taken(facts.wiki, record)
     sheaf = Sheaf(facts)
-    if sources.names:
-        _gather(sheaf, citations(sources), record, told, placing)
+    if cited is not None:
+        _gather(sheaf, cited, record, told, placing)
     elif works or placing.says_something or ask:
         _by_hand(sheaf, record, works)
     else:

@@ -14,7 +14,8 @@ from click.shell_completion import (
     get_completion_class,
 )
 
-from tercet.commands.command_line import known, stand_in
+from tercet.commands.known_names import known
+from tercet.commands.stand_ins import stand_in
 
 VARIABLE = "_TERCET_COMPLETE"
 """The environment variable by which a shell asks."""

@@ -31,7 +31,7 @@ _FOLLOWS = frozenset(
     "by-lab by-model probes-by-kind questions-by-kind shapes-by-state untested limited "
     "without-models limitations tensions filing-dates last-filed shapes "
     "accepted-shapes first-at-level unmentioned-findings unmentioned-shapes "
-    "wanted-values".split()
+    "wanted-values before older-than".split()
 )
 _OF_THE_WIKI = frozenset("one-short wanted overrides".split())
 

@@ -74,7 +74,7 @@ def link_command(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    r"""Join two records by a relation: RECORD RELATION TARGET.
+    r"""Join two records by a relation.
 
     RELATION is its name or its inverse ('tercet explain' lists them), or the field that
     holds it. TARGET is an id, id#part, or [[?Title]] for a record yet to be written.

@@ -26,9 +26,9 @@ from tercet.edits.order import in_canonical_form, renumbered
 def fmt_command(
     records: tuple[str, ...], check: bool, renumber: bool, *, dry_run: bool, yes: bool
 ) -> None:
-    r"""Put the fields of records in canonical order; all records if none is named.
+    r"""Put the fields of records in canonical order.
 
-    Comments go with the field below them; words and quotes stay as they are. With
+    All records if none is named. Comments go with the field below them; words and quotes stay as they are. With
     --renumber, numbers that two branches both took are handed out again, in the order
     of number, date and id; every later number moves up as far as it must.
 

@@ -17,7 +17,7 @@ from tercet.edits.rename import merge, rename
 @click.argument("new")
 @plan_options
 def rename_command(old: str, new: str, *, dry_run: bool, yes: bool) -> None:
-    r"""Give a record another id, and rewrite every reference to it.
+    r"""Give a record another id, and rewrite every reference.
 
     References in fields, links and bound facts of prose, and free pages follow. The
     record remembers the old id: the site leads from the old address to the new one,
@@ -37,9 +37,9 @@ def rename_command(old: str, new: str, *, dry_run: bool, yes: bool) -> None:
 @click.argument("into", type=RECORD)
 @plan_options
 def merge_command(old: str, into: str, *, dry_run: bool, yes: bool) -> None:
-    r"""Put one record in the place of another of its kind: OLD goes, INTO stays.
+    r"""Put one record in the place of another.
 
-    What refers to OLD refers to INTO afterwards. OLD stays as a file that says where it
+    Both are of one kind; OLD goes, INTO stays. What refers to OLD refers to INTO afterwards. OLD stays as a file that says where it
     went, and no count includes it. INTO gets the names of OLD as aliases; a work also
     gets the identifiers and versions that it has not.
 

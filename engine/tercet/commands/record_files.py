@@ -21,7 +21,12 @@ class Found(NamedTuple):
 
     id: str
     kind: str
-    file: Path
+    place: str
+
+    @property
+    def file(self) -> Path:
+        """Where it lies."""
+        return Path(self.place)
 
 
 def project(root: object) -> Path | None:
@@ -51,7 +56,7 @@ def found_records(root: Path, folders: Mapping[str, str]) -> Iterator[Found]:
         except OSError:
             continue
         rows += [
-            Found(file[:-5], kind, folder / file)
+            Found(file[:-5], kind, f"{folder}/{file}")
             for file in files
             if file.endswith(".yaml") and not file.startswith(".")
         ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
 from tercet.commands.output import open_facts
@@ -12,23 +10,21 @@ from tercet.commands.standing_words import FOLDER, SCHEMAS
 from tercet.edit import content, plan
 from tercet.export.live_schema import live_schemas
 from tercet.facts import Facts
+from tercet.first_lines import PLACES, Place, aimed
 from tercet.journal import locked
 from tercet.output import write
 from tercet.source import parse
 from tercet.wiki import Wiki
 
-_AIM = re.compile(r"(# yaml-language-server: \$schema=)\S*?(\w+\.schema\.json)")
-_PLACES = {"live": f"../../{FOLDER}/{SCHEMAS}/", "published": "../../schema/"}
-
 
 @click.command("schemas")
 @click.option(
     "--aim",
-    type=click.Choice(list(_PLACES)),
+    type=click.Choice(list(PLACES)),
     help="Point the first line of every record at the live or the published schemas.",
 )
 @plan_options
-def schemas_command(aim: str | None, *, dry_run: bool, yes: bool) -> None:
+def schemas_command(aim: Place | None, *, dry_run: bool, yes: bool) -> None:
     r"""Write schemas for the editor that know the ids of this wiki.
 
     They go to .tercet/schema/, which git leaves out. There an editor finds every id
@@ -60,14 +56,12 @@ def _write(facts: Facts) -> None:
     )
 
 
-def _aimed(wiki: Wiki, aim: str) -> dict[str, bytes]:
+def _aimed(wiki: Wiki, place: Place) -> dict[str, bytes]:
     """Return the records with their first line pointed at the schemas meant."""
     found = {}
     for entry in wiki.entries.values():
         old = entry.document
-        match = _AIM.match(old.text)
-        if match is not None:
-            line = f"{match[1]}{_PLACES[aim]}{match[2]}"
-            new = parse(old.path, (line + old.text[match.end() :]).encode())
-            found[old.path] = content(wiki, new)
+        new = aimed(old.text.encode(), place).decode()
+        if new != old.text:
+            found[old.path] = content(wiki, parse(old.path, new.encode()))
     return found

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from tercet.commands.arguments import WORK
+from tercet.commands.output import project_root
 from tercet.errors import NotFetchedError, RefusedError
 from tercet.publications.citations import Citation, cite
 from tercet.publications.identifiers import Identifier, arxiv_month, identify
 from tercet.publications.readers import read
+from tercet.wiki import find_root
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -40,15 +43,36 @@ class Sources:
 
 
 def source_options(command: Command) -> Command:
-    """Add ``--from``, ``--offline`` and ``--email``, as one ``sources: Sources``."""
+    """Add ``--from``, ``--work``, ``--offline`` and ``--email``.
+
+    The command gets ``cited``, what ``--from`` cites or None, and ``works``. A service
+    is asked before the command begins, so that no other writer waits for it.
+    """
 
     @wraps(command)
     def gathered(
-        *, source: tuple[str, ...], offline: bool, email: str | None, **rest: object
+        *,
+        source: tuple[str, ...],
+        works: tuple[str, ...],
+        offline: bool,
+        email: str | None,
+        **rest: object,
     ) -> object:
-        return command(sources=Sources(source, offline, email), **rest)
+        if works and source:
+            raise click.UsageError("say --from or --work, not both")
+        find_root(project_root())  # where there is no wiki, nobody is asked
+        cited = citations(Sources(source, offline, email)) if source else None
+        return command(cited=cited, works=works, **rest)
 
     for option in (
+        click.option(
+            "--work",
+            "works",
+            type=WORK,
+            metavar="WORK",
+            multiple=True,
+            help="A work of the wiki that reports it, in place of --from.",
+        ),
         click.option("--email", metavar="ADDRESS", help="Tell Crossref who asks."),
         click.option("--offline", is_flag=True, help="Ask no service; open nothing."),
         click.option(
@@ -116,7 +140,7 @@ def _named(found: list[Citation], missed: Sequence[Identifier]) -> list[Citation
     if len(found) == 1 and len(missed) == 1:
         one = missed[0]
         if not getattr(found[0], one.kind):
-            return [replace(found[0], **{one.kind: one.value})]
+            return [found[0].known_as(one)]
     return found
 
 

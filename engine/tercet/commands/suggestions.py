@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tercet.commands.command_line import known
+from tercet.commands.known_names import known
 from tercet.commands.record_files import Found, found_records, project, title
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Asked:
     @cached_property
     def standings(self) -> Mapping[str, str]:
         """Where the shapes stand, in words; empty if nothing fresh is kept."""
-        if self.root is None or not self.with_words:
+        if self.root is None:
             return {}
         from tercet.commands.standing_words import kept
 
@@ -139,8 +139,8 @@ def _of_kinds(asked: Asked, kinds: tuple[str, ...]) -> Iterator[Suggestion]:
             named = title(one.file, asked.known["kinds"][one.kind]["name"])
             if named == "unknown":  # a work that its source names in short only
                 named = title(one.file, "short")
-            parts = (asked.standings.get(one.id, ""), named)
-            words = ": ".join(part for part in parts if part)
+            stands = asked.standings.get(one.id) if one.kind == "shape" else None
+            words = f"{stands}: {named}" if stands else named
         yield one.id, words
 
 

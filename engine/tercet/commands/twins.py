@@ -116,4 +116,4 @@ def _asked(question: str, alike: tuple[str, ...]) -> Verdict:
     work = alike[0]
     if len(alike) > 1:
         work = click.prompt("Of which work?", type=click.Choice(alike), default=work)
-    return Verdict(answer, work)
+    return Verdict("version" if answer == "version" else "same", work)

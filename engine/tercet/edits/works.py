@@ -35,8 +35,8 @@ def with_version(document: Document, version: Appearance) -> Document:
 def known_by(document: Document, work: Work, citation: Citation) -> Document:
     """Return a work's record by which a citation is known for the same next time.
 
-    An identifier that the work lacks is filled in; a title that it does not have
-    becomes an alias.
+    An identifier and a title that the work lacks are filled in; another title becomes
+    an alias.
 
     Args:
         document: The record as it is.
@@ -51,10 +51,12 @@ def known_by(document: Document, work: Work, citation: Citation) -> Document:
         if one.key not in known and getattr(work, one.kind) is None:
             document = splice.put(document, (one.kind,), one.value, order_of("work"))
             known.add(one.key)
-    keys = {title_key(name) for name in work.names}
-    if title_key(citation.title) and title_key(citation.title) not in keys:
-        document = _appended(document, "aliases", citation.title)
-    return document
+    keys = {title_key(name) for name in (work.title, *work.aliases)}
+    if not title_key(citation.title) or title_key(citation.title) in keys:
+        return document
+    if not title_key(work.title):
+        return splice.put(document, ("title",), citation.title, order_of("work"))
+    return _appended(document, "aliases", citation.title)
 
 
 def _appended(document: Document, field: str, item: Value) -> Document:

@@ -15,7 +15,7 @@ from bibtexparser.latexenc import latex_to_unicode
 from tercet.errors import RefusedError
 from tercet.publications.citations import Citation, cite, is_date, partial_date
 from tercet.publications.identifiers import arxiv_id, arxiv_in
-from tercet.publications.names import Name, natural, parted, whole
+from tercet.publications.people import Name, natural, parted, whole
 
 NAME = "BibTeX"
 EXAMPLE = "@article{key, title = {…}, author = {…}, year = {2025}}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
 
 from tercet.errors import RefusedError
-from tercet.publications.identifiers import arxiv_id, doi, url
-from tercet.publications.names import Name
+from tercet.publications.identifiers import Identifier, arxiv_id, doi, url
+from tercet.publications.people import Name
 from tercet.records.fields import Date
+from tercet.source import UNPRINTABLE
 from tercet.yaml_text import Plain
 
 _SERVERS = re.compile(
@@ -20,9 +21,6 @@ _SERVERS = re.compile(
     re.IGNORECASE,
 )
 _ARXIV = re.compile(r"\barxiv\b|^corr$", re.IGNORECASE)
-_UNWRITABLE = re.compile(
-    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
 _BREAK = "\t\n\r"
 _BREAKS = re.compile(f"[ {_BREAK}]*[{_BREAK}][ {_BREAK}]*")
 _LONGEST = 2000
@@ -108,6 +106,14 @@ class Citation:
             if getattr(self, name):
                 work[name] = getattr(self, name)
         return work
+
+    def known_as(self, identifier: Identifier) -> Citation:
+        """Return the citation with an identifier."""
+        if identifier.kind == "arxiv":
+            return replace(self, arxiv=identifier.value)
+        if identifier.kind == "doi":
+            return replace(self, doi=identifier.value)
+        return replace(self, url=identifier.value)
 
     @property
     def appearance(self) -> Appearance:
@@ -227,7 +233,7 @@ def _line(text: str) -> str:
 
 
 def _refuse_unwritable(key: str, field: str, text: str) -> None:
-    odd = _UNWRITABLE.search(text)
+    odd = UNPRINTABLE.search(text)
     if odd is not None:
         raise RefusedError(
             f"the {field} of '{key}' holds the character U+{ord(odd[0]):04X}, which no "

@@ -15,7 +15,7 @@ from tercet.publications.citations import (
     partial_date,
 )
 from tercet.publications.identifiers import arxiv_id, arxiv_in
-from tercet.publications.names import Name, parted, whole
+from tercet.publications.people import Name, parted, whole
 
 NAME = "CSL-JSON"
 EXAMPLE = '[{"id": "key", "title": "…"}]'

@@ -79,7 +79,7 @@ def _match(citation: Citation, record: str, work: Work) -> tuple[float, Match | 
     if shared is not None:
         contradicted = bool(score < _RELATED and title_key(citation.title))
         contradicted = contradicted and title_key(work.title) != ""
-        why = f"it has the {shared}"
+        why = f"both have {shared}"
         if contradicted:
             why += f", and another title: {work.title}"
         return 200 + score, Match(record, answer, not contradicted, why)
@@ -94,7 +94,20 @@ def _match(citation: Citation, record: str, work: Work) -> tuple[float, Match | 
         return 50 + score, Match(record, answer, False, why)
     if score >= _ALIKE and authors:
         return score, Match(record, answer, False, f"its title is like: {work.title}")
+    if _may_be_untitled(citation, work) and not _is_at_odds(citation, work, answer):
+        why = f"{work.citation}, whose title nobody wrote down, has its first author"
+        return 0.0, Match(record, answer, False, why)
     return 0.0, None
+
+
+def _may_be_untitled(citation: Citation, work: Work) -> bool:
+    """Tell whether a work without a title is of the same first author and time."""
+    if title_key(work.title) or not citation.authors:
+        return False
+    ours = family_key(citation.authors[0].family)
+    years = citation.date[:4], str(work.date.year)
+    near = all(map(str.isdigit, years)) and abs(int(years[0]) - int(years[1])) <= 1
+    return near and ours != "" and ours == family_key(work.family_names[0])
 
 
 def _shared_identifier(citation: Citation, work: Work) -> Identifier | None:
@@ -115,7 +128,7 @@ def identifiers(citation: Citation) -> list[Identifier]:
 
 
 def _titles(work: Work) -> list[str]:
-    return [title for title in work.names if title_key(title)]
+    return [title for title in (work.title, *work.aliases) if title_key(title)]
 
 
 def _is_titled(citation: Citation, work: Work) -> bool:

@@ -23,7 +23,7 @@ from tercet.errors import NotFetchedError, RefusedError
 from tercet.publications import bibtex, csl
 from tercet.publications.citations import Appearance, Citation, cite
 from tercet.publications.identifiers import Identifier, doi
-from tercet.publications.names import natural
+from tercet.publications.people import natural
 
 _TAG = re.compile(r"</?(?:i|b|em|sub|sup|scp|sc|tt|u|italic|bold|strong)>", re.I)
 _NONE = (404, 410)

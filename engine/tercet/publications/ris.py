@@ -10,7 +10,7 @@ import rispy
 from tercet.errors import RefusedError
 from tercet.publications.citations import Citation, cite, partial_date
 from tercet.publications.identifiers import arxiv_in
-from tercet.publications.names import sorted_name
+from tercet.publications.people import sorted_name
 
 NAME = "RIS"
 EXAMPLE = "TY  - JOUR"

@@ -38,7 +38,8 @@ def plain_family(name: str) -> str:
         >>> plain_family("Rusheb Shah"), plain_family("Shah, R."), plain_family("Plato")
         ('Shah', 'Shah', 'Plato')
     """
-    return name.split(",")[0] if "," in name else name.rsplit(" ", 1)[-1]
+    family, comma, _ = name.partition(",")
+    return family if comma else name.rpartition(" ")[2]
 
 
 class Author(Part):

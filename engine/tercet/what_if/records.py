@@ -46,6 +46,8 @@ def suppose_records(facts: Facts, paths: Sequence[Path]) -> Supposition:
 
 def _content(path: Path) -> bytes:
     """Read a file, of a large one no more than shows that it is too large."""
+    if path.exists() and not path.is_file():
+        raise RefusedError(f"'{path}' is no plain file; expected the file of a record")
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

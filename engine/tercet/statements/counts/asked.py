@@ -30,6 +30,8 @@ _ADJECTIVES = frozenset(
     "possible rival competing different open recorded filed unfiled of its such "
     "alternative distinct conflicting waiting".split()
 )
+_PART = frozenset("of is are has have remain remains still".split())
+_STATES = frozenset("filed unfiled filled open missing outstanding pending".split())
 _FILED = frozenset(("filed", "filled", "done", "run"))
 _LIGHT = frozenset(
     "the and that with from this what which whether would could might does not yet are "
@@ -44,18 +46,22 @@ def of_question(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stat
     """Yield "has three readings", "one of its two probes is filed"."""
     words = reading.words
     at = amount.last + 1
-    _, end = nearby(reading, amount.first)
     said: set[str] = set()
-    while at < end and words[at] in _ADJECTIVES:
+    while at < len(words) and words[at] in _ADJECTIVES:
         said.add(words[at])
         at += 1
-    if at >= end or words[at] not in _NOUNS or reading.block.is_quoted(amount.first):
+    if at >= len(words) or words[at] not in _NOUNS:
+        return
+    start, end = nearby(reading, amount.first)
+    if at >= end or reading.block.is_quoted(amount.first):
         return
     if limit.first and words[limit.first - 1] in ("in", "on", "by", "for", "of", "to"):
         return
+    follow = words[at + 1] if at + 1 < end else "."
+    if follow in _PART and _STATES & set(words[at + 1 : end]):
+        return  # of which it is said what became of them
     if said & {"filed", "unfiled", "open", "waiting", "of"}:
         return  # a part of them
-    start, _ = nearby(reading, amount.first)
     if limit.first - start == 3 and words[start : start + 2] in _ANY:
         return  # "a question with one reading": any
     noun = _NOUNS[words[at]]

@@ -58,9 +58,11 @@ def carried(
     reading: Reading, amount: Number, limit: Limit, carry: Carry | None
 ) -> Iterator[Statement]:
     """Yield "it still has nine", "while the South Lab has two"."""
+    if carry is None or carry.reading is not reading:
+        return
     words = reading.words
     start, end = reading.block.sentence(amount.first)
-    if carry is None or carry.reading is not reading or carry.sentence != start:
+    if carry.sentence != start:
         return
     found = _phrase(reading, amount, limit, carry)
     if found is not None:

@@ -50,7 +50,7 @@ _NOT_A_TOTAL = frozenset(
     "figure fig table line step phase stage version level at my his her their any "
     "every each either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × # top".split()
 )
-_DRAWS = frozenset("draws rests cites asks poses raises reads uses covers".split())
+_DRAWS = frozenset("draws rests cites asks poses raises".split())
 _LONGEST_LIST = 400
 _NOT = frozenset(("not",))
 _OF_AUTHORS = (["author", "of"], ["authors", "of"], ["coauthor", "of"])

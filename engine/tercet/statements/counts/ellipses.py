@@ -32,10 +32,13 @@ _ELLIPTIC = {
 def elliptic(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
     """Read counts whose noun stands before: "four are held", "two date from 2020"."""
     words = reading.words
-    start, end = reading.block.sentence(amount.first)
-    if not is_seen(reading, amount.first):
-        yield from _of_year(reading, amount)
+    for of_year in _of_year(reading, amount):
+        if not is_seen(reading, amount.first):
+            yield of_year
     at = amount.last + 1
+    if at >= len(words) or (words[at] not in _BE and words[at] not in _LIGHT):
+        return
+    start, end = reading.block.sentence(amount.first)
     seen = False
     while at < end and (words[at] in _BE or words[at] in _LIGHT):
         seen = seen or words[at] in _BE
@@ -96,10 +99,11 @@ _APPEARED = frozenset(
 def _of_year(reading: Reading, amount: Number) -> Iterator[Statement]:
     """Read "two date from 2020", "three appeared in 2023", said of findings."""
     words = reading.words
-    start, end = reading.block.sentence(amount.first)
     at = amount.last + 1
-    if at < end and words[at] in ("one", "ones"):
-        at += 1
+    at += words[at : at + 1] in (["one"], ["ones"])
+    if at >= len(words) or words[at] not in _APPEARED:
+        return
+    start, end = reading.block.sentence(amount.first)
     verb = at
     while at < min(end, verb + 4) and words[at] in _APPEARED:
         at += 1

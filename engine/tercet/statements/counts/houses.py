@@ -52,11 +52,13 @@ _REACH = 8
 def of_labs(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
     """Yield how many labs are said to stand behind findings."""
     words = reading.words
-    start, end = nearby(reading, amount.first)
     at = amount.last + 1
-    while at < end and words[at] in _ADJECTIVES:
+    while at < len(words) and words[at] in _ADJECTIVES:
         at += 1
-    if at >= end or words[at] not in _HOUSES:
+    if at >= len(words) or words[at] not in _HOUSES:
+        return
+    start, end = nearby(reading, amount.first)
+    if at >= end:
         return
     noun, last = _HOUSES[words[at]], at
     found = _behind(reading, at, end)

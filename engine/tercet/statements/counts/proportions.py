@@ -92,9 +92,12 @@ def _share(
 def of_examples(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
     """Yield "one of its examples counts towards diversity", "two meet it"."""
     words = reading.words
-    _, end = nearby(reading, amount.first)
     at = amount.last + 1
-    if at >= end or (words[at] != "of" and words[at] not in EXAMPLE_NOUNS):
+    follow = words[at] if at < len(words) else ""
+    if follow != "of" and follow not in EXAMPLE_NOUNS:
+        return
+    _, end = nearby(reading, amount.first)
+    if at >= end:
         return
     shape: str | None = None
     is_part = words[at] == "of"

@@ -60,8 +60,12 @@ _Test = Callable[[Work], bool | None]
 def of_works(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
     """Yield what a number says of works: their type, their year, their authors."""
     words = reading.words
+    follow = words[amount.last + 1] if amount.last + 1 < len(words) else ""
+    before = words[limit.first - 1] if limit.first else ""
+    if follow not in _WORKS and follow != "of" and before not in _JOINED:
+        return
     start, end = nearby(reading, amount.first)
-    before = words[limit.first - 1] if limit.first > start else ""
+    before = before if limit.first > start else ""
     near = set(words[max(start, limit.first - _GAP) : limit.first])
     if before in _BEFORE or _OPEN & near or reading.block.is_quoted(amount.first):
         return
@@ -219,6 +223,8 @@ def author_row(
     reading: Reading, amount: Number, limit: Limit, key: str
 ) -> Iterator[Statement]:
     """Yield "and B two" behind a count of the papers of another author."""
+    if not key:
+        return
     words = reading.words
     start, end = nearby(reading, amount.first)
     after = words[amount.last + 1] if amount.last + 1 < end else "."
@@ -229,7 +235,7 @@ def author_row(
         return
     author = author_at(reading, at)
     others = [i for i in range(start, at - 1) if author_at(reading, i)]
-    if author is None or not others or not key or not _is_row(reading, start, at):
+    if author is None or not others or not _is_row(reading, start, at):
         return
     yield _statement(
         reading,

@@ -27,6 +27,8 @@ _REACH = 8
 
 def of_receipt(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
     """Yield "its receipt lists four examples", from the number."""
+    if not reading.block.where(_RECEIPT):
+        return
     words = reading.words
     start, end = nearby(reading, amount.first)
     near = range(limit.first - 1, max(start, limit.first - _REACH) - 1, -1)

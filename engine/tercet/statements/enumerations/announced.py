@@ -41,7 +41,7 @@ def read(page: Page) -> Iterator[Statement]:
     for one in found:
         if one.listing is None:
             yield from _announced(one)
-    for reading in page.readings:
+    for reading in page.having(_beside):
         text, start, end = reading.block.text, reading.block.start, reading.block.end
         if text.find("eside", start, end) < 0 and text.find("alongs", start, end) < 0:
             continue
@@ -49,6 +49,10 @@ def read(page: Page) -> Iterator[Statement]:
             rank = number_at(reading, index)
             if rank is not None and rank.is_ordinal:
                 yield from _one_more(reading, rank)
+
+
+def _beside(word: str) -> bool:
+    return "eside" in word or "alongs" in word
 
 
 def _joined(own: tuple[Counted, ...]) -> Iterator[Statement]:

@@ -21,6 +21,7 @@ from tercet.statements.text.reading import Page, Reading
 
 _REACH = 60
 _LEAST = 2
+_ELSEWHERE = stems("another other elsewhere earlier second predict expect")
 _SHARE = 0.6
 _CHANGED = frozenset(
     "by gap difference average mean total shift gain drop fold reduction increase "
@@ -250,6 +251,8 @@ def _is_measured(said: _Said, one: Quantity, result: StoredResult) -> bool:
     """Tell whether a sentence says what a result measured, and it alone."""
     about = len(result.words & said.words)
     if about < max(_LEAST, round(_SHARE * len(result.words))):
+        return False
+    if said.words & _ELSEWHERE - result.words:
         return False
     return not any(
         other.words & said.words and one.unit in {f.unit for f in other.figures}

@@ -18,8 +18,8 @@ ABSENT = frozenset("no without nobody".split())
 _HAS = frozenset("has have holds hold knows counts shows lists".split())
 _NOW = frozenset("as yet so far still now at present today by then been".split())
 _TAIL = frozenset(
-    "as yet so far is are has have been filed on file record recorded there here now at "
-    "present today to date known exists exist in the this wiki concept".split()
+    "as yet so far is are has have been filed on file record recorded there here now "
+    "at present today to date known exists exist in the this wiki concept".split()
 )
 _ENDS = frozenset(". ; : , ) — – ? ! and but while".split())
 _IF = frozenset(

@@ -148,6 +148,15 @@ def _behind(reading: Reading, level: Level, end: int) -> tuple[str, ...]:
         mention = reading.at(at) if at < end else None
         if mention is not None and mention.kind == "finding" and mention.record:
             return (mention.record,) if {"the", "this", "our"} & set(lead) else ()
+    return _fronted(reading, level, at, end)
+
+
+def _fronted(reading: Reading, level: Level, at: int, end: int) -> tuple[str, ...]:
+    """Return the findings of "Filed at the L level, X …", "at the L level (X, Y)"."""
+    words = reading.words
+    start, _ = around(reading, level.first)
+    lead = words[max(start, level.first - 3) : level.first]
+    opens = level.first - start <= 3
     if lead == ["filed", "at", "the"] and opens and words[at] == ",":
         mention = reading.at(at + 1) if at + 1 < end else None
         one = mention.record if mention and mention.kind == "finding" else None

@@ -18,7 +18,7 @@ from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.referents import IS, LIGHT, NOT, filed, subjects
 from tercet.statements.text.rosters import around, is_dated, roster_at
 from tercet.statements.text.scope import is_hypothetical
-from tercet.statements.text.selections import HEADS, Selection, selection_at
+from tercet.statements.text.selections import FINDING_HEADS, Selection, selection_at
 from tercet.statements.text.tables import read as read_tables
 
 FAMILY = "membership"
@@ -28,6 +28,7 @@ _INSTANTIATES = frozenset(
     "instantiates instantiate instantiated under to in of joins".split()
 )
 _FILED = frozenset(("filed", "counted", "listed"))
+_BELONGS = frozenset("belongs belong part is sits stands".split())
 _KEYS = {"concept": "findings", "cluster": "members"}
 
 
@@ -35,7 +36,7 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of who belongs where that the records say otherwise."""
     yield from read_levels(page)
     yield from read_members(page)
-    for reading, head in page.where(HEADS):
+    for reading, head in page.where(FINDING_HEADS):
         yield from _among(reading, head)
     for reading, index in page.where(_INSTANTIATES):
         yield from _instantiates(reading, index)
@@ -121,23 +122,24 @@ def _among(reading: Reading, head: int) -> Iterator[Statement]:
 def _instantiates(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "X instantiates C", "X is filed under C", "X belongs to the M cluster"."""
     words = reading.words
+    before = words[index - 1] if index else ""
+    verb, kinds = index, tuple(_KEYS)
+    if words[index] == "under":
+        verb, kinds = index - 1, tuple(_KEYS) if before in _FILED else ()
+    elif words[index] in ("to", "in", "of"):
+        verb, kinds = index - 1, ("cluster",) if before in _BELONGS else ()
+    if not kinds:
+        return
     start, end = around(reading, index)
     at = index + 1
     while at < end and words[at] in ("the", "concept", "of"):
         at += 1
     mention = reading.at(at) if at < end else None
-    if mention is None or mention.kind not in _KEYS or mention.record is None:
+    if mention is None or mention.kind not in kinds or mention.record is None:
         return
-    verb = index
-    if words[index] == "under":
-        verb = index - 1 if index and words[index - 1] in _FILED else -1
-    elif words[index] in ("to", "in", "of"):
-        parts = ("belongs", "belong", "part", "is", "sits", "stands")
-        is_part = bool(index) and words[index - 1] in parts
-        verb = index - 1 if is_part and mention.kind == "cluster" else -1
     while verb > start and words[verb - 1] in (*IS, "part", "also", "both"):
         verb -= 1
-    if verb < 0 or NOT & set(words[start:index]):
+    if NOT & set(words[start:index]):
         return
     if is_hypothetical(reading, index, index) or is_dated(reading, index):
         return

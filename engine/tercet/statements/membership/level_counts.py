@@ -30,20 +30,23 @@ _SPREAD = frozenset(
 _OVER = frozenset("over across only just the of out all".split())
 _CLOSES = frozenset(". ; : , ) — – ? ! and but while with so".split())
 _REACH = 10
+_LEVELS = frozenset(("levels", "level"))
+_NOUNS = _LEVELS | FINDING_NOUNS | _PAPERS
 
 
 def at_own_level(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement]:
     """Yield "the circuit level has two findings", "spread over four levels"."""
     words = reading.words
-    start, end = nearby(reading, amount.first)
     noun = amount.last + 1
+    if noun >= len(words) or words[noun] not in _NOUNS:
+        return
+    start, end = nearby(reading, amount.first)
     if noun >= end or reading.block.is_quoted(amount.first):
         return
     closes = noun + 1 >= end or words[noun + 1] in _CLOSES
-    if words[noun] in ("levels", "level") and closes:
-        yield from _spread(reading, amount, limit, start)
-        return
-    if words[noun] not in FINDING_NOUNS | _PAPERS:
+    if words[noun] in _LEVELS:
+        if closes:
+            yield from _spread(reading, amount, limit, start)
         return
     at = limit.first - 1
     while at > start and words[at] in _LIGHT:

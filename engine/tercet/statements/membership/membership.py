@@ -6,7 +6,7 @@ stages a concept covers; the name of a shape may say at which level its examples
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from tercet.facts import Facts
@@ -39,8 +39,8 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of levels that the records say otherwise."""
     yield from read_belonging(page)
     odd = page.facts.once(_odd_examples)
-    first_words = _first_words(page.facts, odd)
-    for reading in page.readings:
+    first_words = page.facts.once(_first_words)
+    for reading in page.having(_is_trigger):
         text = reading.block.text
         start, end = reading.block.start, reading.block.end
         if text.find("level", start, end) >= 0:
@@ -53,6 +53,10 @@ def read(page: Page) -> Iterator[Statement]:
             and (reading.block.where(first_words))
         ):
             yield from _examples(reading, odd)
+
+
+def _is_trigger(word: str) -> bool:
+    return "level" in word or "cover" in word or "example" in word
 
 
 def _levels(facts: Facts, finding: str, concept: str | None) -> set[str]:
@@ -254,10 +258,10 @@ def _odd_examples(facts: Facts) -> dict[tuple[str, str], tuple[str, str]]:
     return found
 
 
-def _first_words(facts: Facts, odd: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the words with which the names of some shapes begin."""
+def _first_words(facts: Facts) -> frozenset[str]:
+    """Return the words with which the names of such shapes begin."""
     found = set()
-    for shape, _ in odd:
+    for shape, _ in facts.once(_odd_examples):
         record = facts.wiki.entries[shape].record
         for name in record.names if isinstance(record, Shape) else ():
             found.add(name.lower().replace("-", " ").split()[0])

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tercet.statements.figures.stored import stems
+from tercet.statements.open_items.probes import PROBES
 from tercet.statements.text.reading import Reading
 
 _DONE = frozenset(
@@ -80,6 +82,7 @@ def sayings(reading: Reading, at: int) -> Iterator[Said]:
     """Yield what a token, one of the triggers, says has become of something."""
     words = reading.words
     first, last = reading.block.sentence(at)
+    first, last = max(first, at - _LONGEST), min(last, at + _LONGEST)
     readers = (_wanting, _awaits, _not_there, _to_come, _turned, _aside, _at_verb)
     for read in readers:
         found = read(reading, first, at, last)
@@ -133,7 +136,9 @@ def _not_there(reading: Reading, first: int, at: int, last: int) -> Said | None:
         no += 1
     if no + 1 >= last or words[no] != "no" or _IF & set(words[first:at]):
         return None
-    return _object(words, at, no, last, is_done=False)
+    said = _object(words, at, no, last, is_done=False)
+    named = stems(" ".join(words[said.phrase[0] : said.phrase[1]])) & PROBES
+    return said if named else None
 
 
 def _to_come(reading: Reading, first: int, at: int, last: int) -> Said | None:
@@ -191,7 +196,8 @@ def _aside(reading: Reading, first: int, at: int, last: int) -> Said | None:
     ):
         return None
     said = set(words[start : end + 1])
-    if (words[at] in _LACKING and not _NOT & said) or (words[at] in _DONE and ("not" in said or "to" in said)):
+    to_do = words[at] in _DONE and ("not" in said or "to" in said)
+    if to_do or (words[at] in _LACKING and not _NOT & said):
         is_done = False
     elif words[at] in _DONE and _SINCE & said:
         is_done = True
@@ -217,21 +223,35 @@ def _at_verb(reading: Reading, first: int, at: int, last: int) -> Said | None:
         return None
     while start > first and words[start - 1] in _ADVERBS:
         start -= 1
+    if start == first or words[start - 1] not in _HAVE:
+        return _by_itself(reading, (first, start, at, last))
+    if _IF & set(words[clause(words, first, start - 1) : start - 1]):
+        return None
+    return _with_auxiliary(reading, (first, start, at, last))
+
+
+def _by_itself(reading: Reading, place: tuple[int, int, int, int]) -> Said | None:
+    """Read "not yet filed", "Pike 2021 filled the scan", "somebody ran it"."""
+    first, start, at, last = place
+    words = reading.words
+    between = set(words[start:at])
+    if _NOT & between and "yet" in between and words[at] in _DONE:
+        return Said(False, start, at, (start, start))
+    if words[at] in _ACTIVE and start == at > first:
+        before = words[at - 1]
+        named = reading.at(at - 1) is not None or before.isdecimal()
+        if named or before in _SOMEBODY:
+            return _object(words, at, at, last, is_done=True)
+    return None
+
+
+def _with_auxiliary(reading: Reading, place: tuple[int, int, int, int]) -> Said | None:
+    """Read "has been filed", "is still missing", "nobody has filed"."""
+    first, start, at, last = place
+    words, aux = reading.words, start - 1
     between = set(words[start:at])
     denied = bool(_NOT & between)
-    aux = start - 1
-    if start == first or words[aux] not in _HAVE:
-        if denied and "yet" in between and words[at] in _DONE:
-            return Said(False, start, at, (start, start))
-        if words[at] in _ACTIVE and start == at and aux >= first:
-            named = reading.at(aux) is not None or words[aux].isdecimal()
-            somebody = words[aux] in _SOMEBODY
-            if named or somebody:
-                return _object(words, at, at, last, is_done=True)
-        return None
     subject = words[max(first, aux - 2) : aux]
-    if _IF & set(words[max(first, clause(words, first, aux)) : aux]):
-        return None
     if not _NOBODY.isdisjoint(subject) or subject == ["no", "one"]:
         done = words[at] in _DONE and "been" not in between and not _BE & {words[aux]}
         return _object(words, aux, at, last, is_done=False) if done else None

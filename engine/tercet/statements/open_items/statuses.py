@@ -29,7 +29,7 @@ _PREPOSITIONS = frozenset(
     "of in at on for from with by under over through across during after before "
     "between among to".split()
 )
-_BACK, _SHORT = 6, 16
+_BACK, _SHORT, _NEAR = 6, 16, 120
 
 
 def read(page: Page) -> Iterator[tuple[Statement, tuple[int, int]]]:
@@ -39,7 +39,7 @@ def read(page: Page) -> Iterator[tuple[Statement, tuple[int, int]]]:
     told: set[tuple[int, int]] = set()
     for reading, at in page.where(TRIGGERS):
         place = reading.number, reading.block.sentence(at)[0]
-        if place in told:
+        if place in told or reading.block.is_quoted(at):
             continue
         for said in sayings(reading, at):
             probe = _probe(reading, said, place[1])
@@ -52,13 +52,16 @@ def read(page: Page) -> Iterator[tuple[Statement, tuple[int, int]]]:
 def _probe(reading: Reading, said: Said, first: int) -> Probe | None:
     """Return the probe that a verb is said of."""
     words, facts = reading.words, reading.facts
+    first = max(first, said.first - _NEAR)
     linked = _linked(reading, first, said.last + 1)
     if linked is not None:
         return linked
     start, end = said.phrase
     own = {w for w in words[start:end] if w[0].isalpha()} - _PRONOUNS
     begun = reading.block.sentence(first - 1)[0] if first else first
-    around = _stems(reading, begun, reading.block.sentence(first)[1])
+    begun = max(begun, said.first - _NEAR)
+    last = min(reading.block.sentence(said.first)[1], said.first + _NEAR)
+    around = _stems(reading, begun, last)
     if reading.heading is not None:
         around |= _stems(reading.heading, 0, len(reading.heading.words))
     if "probes" in own:

@@ -62,7 +62,8 @@ _LIGHT = frozenset(
     "the a an by of 's ’s also both then directly explicitly itself which that "
     "who is was "
     "work paper study finding framework model already thus and set out to sought tried "
-    "went goes on meant was were came appeared published then only more much far".split()
+    "went goes on meant was were came appeared published then only more much "
+    "far".split()
 )
 
 
@@ -255,7 +256,7 @@ def _pair(reading: Reading, index: int, word: str) -> Statement | None:
         return None  # in a list, not in time
     before = mentioned(reading, start, index)
     subject: str | None = None
-    if (before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index])) or (before and _is_beside(reading, before[-1], index, word)):
+    if before and _is_said_of(reading, before[-1], index, word):
         subject = before[-1].record
     elif all(w in _LIGHT or w in _OPENS for w in words[start:index]):
         subject = reading.lead or speaker(reading, index)
@@ -280,10 +281,11 @@ def _pair(reading: Reading, index: int, word: str) -> Statement | None:
     )
 
 
-def _is_beside(reading: Reading, subject: Mention, index: int, word: str) -> bool:
-    """Tell whether "X, older than Y, …" is said of X."""
+def _is_said_of(reading: Reading, subject: Mention, index: int, word: str) -> bool:
+    """Tell whether "X is older than Y", or "X, older than Y, …", is said of X."""
     gap = reading.words[past(reading, subject) : index]
-    return gap == [","] and word in _OLDER | _NEWER
+    beside = gap == [","] and word in _OLDER | _NEWER
+    return beside or all(word in _LIGHT for word in gap)
 
 
 def _turned(reading: Reading, index: int) -> Statement | None:

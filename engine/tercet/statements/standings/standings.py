@@ -53,6 +53,7 @@ _PRONOUNS = frozenset("it this shape pattern".split())
 _HELD_ELSE = frozenset(
     "that by in up constant fixed to as together back out with at".split()
 )
+_LATER = frozenset("as into when once if whenever unless".split())
 _CONDITIONS = frozenset("if when whenever once until unless whether should".split())
 _MODALS = frozenset(
     "may can could should would might will must to when once if until cannot".split()
@@ -280,7 +281,7 @@ def _is_other(words: list[str], index: int, end: int) -> bool:
     if words[index] == "codified" and follow == "in":
         after = words[index + 2] if index + 2 < end else ""
         return after not in ("the", "that", "this") and not after[:1].isdigit()
-    return words[index] == "codified" and follow in ("as", "into")
+    return words[index] == "codified" and follow in _LATER
 
 
 def _state(shape: str, state: str, *, negated: bool) -> Judge:

@@ -20,8 +20,8 @@ _KINDS = ("shape", "concept", "cluster", "thread")
 _JOINTS = frozenset("-‐‑–/")
 _DIFFERENT = frozenset(
     "different distinct separate unrelated independent differ differs differing "
-    "narrower broader wider distinguish distinguished unlike confuse confused separately apart conflate "
-    "conflated".split()
+    "narrower broader wider distinguish distinguished unlike confuse confused "
+    "separately apart conflate conflated".split()
 )
 _OWN = frozenset(("own", "beside", "alongside"))
 _THAN = frozenset(("another", "than"))

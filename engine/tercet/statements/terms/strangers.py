@@ -26,8 +26,8 @@ _STANDINGS = frozenset(
 _EXAMPLES = frozenset("example examples instance instances instantiation".split())
 _TREATED = frozenset(
     "proposed belongs belong filed joins joined added recorded instantiated missing "
-    "suggested introduced retired merged exists broader narrower may might could covers "
-    "absorbs splits deserves waits needs lacks remains stays counts".split()
+    "suggested introduced retired merged exists broader narrower may might could "
+    "covers absorbs splits deserves waits needs lacks remains stays counts".split()
 )
 _BEFORE = frozenset("instantiates instantiate instantiating".split())
 _GENERIC = frozenset(

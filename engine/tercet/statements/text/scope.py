@@ -27,6 +27,7 @@ _REACH = 7
 _FAR = 40
 _HOLDS = frozenset("holds has counts gathers lists contains keeps".split())
 _NOW = frozenset("now already still so far just only exactly by currently".split())
+_CLOSES = frozenset(". ; : , ( ) — – ? ! and but altogether now today already".split())
 _ROW = frozenset(
     "findings works papers concepts shapes clusters questions from under in across of "
     "and , now with on".split()
@@ -58,7 +59,7 @@ def scope_of(reading: Reading, first: int, last: int) -> Scope:
     named = _behind(reading, last)
     if named is not None and named.word != "wiki":
         return named
-    before = _before(reading, first)
+    before = _before(reading, first, last)
     if before is not None:
         return before
     after = words[last + 1 : min(end, last + 3)]
@@ -86,7 +87,7 @@ def _behind(reading: Reading, last: int) -> Scope | None:
     return None
 
 
-def _before(reading: Reading, first: int) -> Scope | None:
+def _before(reading: Reading, first: int, last: int) -> Scope | None:
     """Return the scope that the words before a phrase name: "the concept's"."""
     words = reading.words
     page = reading.page.concept
@@ -101,7 +102,7 @@ def _before(reading: Reading, first: int) -> Scope | None:
     holder = reading.holder(first)
     if holder is not None and holder.kind in ("concept", "cluster"):
         return _named(holder.kind, holder.record, page)
-    if _is_of_concept(words, start, first):
+    if _is_of_concept(words, start, first) and _is_end(words, last):
         return _generic("concept", page)
     near = words[max(start, first - 5) : first]
     if _is_of_wiki(words, start, first):
@@ -122,6 +123,12 @@ def _is_of_concept(words: list[str], start: int, first: int) -> bool:
     while at > start and words[at] in _NOW:
         at -= 1
     return at > start and words[at] == "concept" and words[at - 1] in ("the", "this")
+
+
+def _is_end(words: list[str], last: int) -> bool:
+    """Tell whether nothing narrows what was counted up to a token."""
+    follow = tuple(words[last + 1 : last + 3])
+    return not follow or follow[0] in _CLOSES or follow in _IN_ALL
 
 
 def _is_of_wiki(words: list[str], start: int, first: int) -> bool:

@@ -32,6 +32,8 @@ HEADS = frozenset(
     {*SHAPE_NOUNS, *FINDING_NOUNS, *EXAMPLE_NOUNS, *_PAPERS, *_OTHERS, *STATES}
 )
 """The words that may be the noun of such a phrase."""
+FINDING_HEADS = FINDING_NOUNS | EXAMPLE_NOUNS | _PAPERS | {"member", "members"}
+"""Those of them that may name findings."""
 _OWN = frozenset(("'s", "’s"))
 _SURE = frozenset("the all every each its our their only both".split())
 _FREE = frozenset(
@@ -260,4 +262,4 @@ def _shapes(
     return "shape", own if is_stated else (*own, f"wiki.{state}"), label
 
 
-__all__ = ["HEADS", "Selection", "selection_at"]
+__all__ = ["FINDING_HEADS", "HEADS", "Selection", "selection_at"]

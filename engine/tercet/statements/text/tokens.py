@@ -266,12 +266,17 @@ def _ranges(text: str, *, page: bool) -> list[tuple[int, int, BlockKind]]:
     lines = text.split("\n")
     for number, line in enumerate(lines):
         bare = line.strip()
-        item = _ITEM.match(line)
-        following = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        item = _ITEM.match(line) if bare else None
         if not bare:
             close(offset)
         elif _HEADING.match(line) or (
-            page and _is_plain_heading(bare, previous, following)
+            page
+            and len(bare) <= _LONGEST_HEADING
+            and _is_plain_heading(
+                bare,
+                previous,
+                lines[number + 1].strip() if number + 1 < len(lines) else "",
+            )
         ):
             close(offset)
             start, kind = offset, "heading"
@@ -299,7 +304,7 @@ def _is_whole(line: str) -> bool:
 
 
 def _is_plain_heading(line: str, previous: str, following: str) -> bool:
-    if len(line) > _LONGEST_HEADING or len(line.split()) > _HEADING_WORDS:
+    if len(line.split()) > _HEADING_WORDS:
         return False
     if line[-1] in ".!?,;:…-|" or line[0] in "-*+|>(":
         return False

@@ -225,6 +225,9 @@ def _listed(reading: Reading, wanted: _Wanted, told: set[str]) -> Statement:
 def _links(reading: Reading, wanted: _Wanted) -> Iterator[Statement]:
     """Yield the links of a free page that lead to no record."""
     for index in reading.block.where(is_link):
+        known = reading.at(index)
+        if known is not None and known.form == "link":
+            continue
         match = LINK.match(reading.block.raw(index))
         if match is None or match["wanted"] is not None:
             continue

@@ -1,70 +1,31 @@
-"""The command line as data, so that a shell is answered without importing commands.
+"""The making of ``command_line.json``: ``make completion``, or this module run.
 
-``command_line.json`` holds the commands with their parameters, and the names that the
-engine knows: kinds with their fields, relations, checks, facts, formats. It is made
-from the commands and tables themselves (``make completion``); a test fails when it is
-stale. ``stand_in`` makes of it a group that has every parameter and does nothing.
+It imports every command and every table, so nothing imports it but a test.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import typing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from tercet.commands import arguments
-
-if TYPE_CHECKING:
-    from tercet.records.base import Part
-
-FILE = "command_line.json"
-"""The file beside this module."""
-
-
-def known() -> dict[str, Any]:
-    """Return the command line as data; empty if the file is not there."""
-    try:
-        text = Path(__file__).with_name(FILE).read_bytes()
-    except FileNotFoundError:
-        return {}
-    found: dict[str, Any] = json.loads(text)
-    return found
-
-
-def stand_in(row: Mapping[str, Any], name: str) -> click.Command:
-    """Return a command that has the parameters of the real one, and does nothing.
-
-    Args:
-        row: As `described` makes it.
-        name: Of the command.
-    """
-    params = [_parameter(one) for one in row["parameters"]]
-    if "commands" not in row:
-        return click.Command(name, params=params, short_help=row["help"])
-    inner = {key: stand_in(one, key) for key, one in row["commands"].items()}
-    return click.Group(name, inner, params=params, short_help=row["help"])
-
-
-def _parameter(row: Mapping[str, Any]) -> click.Parameter:
-    type_ = _type(row["type"])
-    names = [row["name"], *row.get("opts", ())]
-    if "opts" not in row:
-        return click.Argument(names, type=type_, nargs=row["nargs"], required=False)
-    if row["flag"]:
-        return click.Option(names, is_flag=True, help=row["help"])
-    many = row["multiple"]
-    return click.Option(names, type=type_, multiple=many, help=row["help"])
-
-
-def _type(name: object) -> click.ParamType[Any] | None:
-    if isinstance(name, list):
-        return click.Choice(name)
-    if name == "path":
-        return click.Path()
-    return arguments.BY_NAME.get(str(name))
+from tercet.checks import CHECKS
+from tercet.commands import cli
+from tercet.commands.arguments import Named
+from tercet.commands.known_names import FILE
+from tercet.edits.fields import NAMING
+from tercet.export import EXPORTERS
+from tercet.facts import TABLE
+from tercet.notes import MAKERS
+from tercet.records import KINDS
+from tercet.records.base import Part, marker_of, part_of, reference_fields
+from tercet.records.fields import ReferenceMarker
+from tercet.records.finding import LEVELS
+from tercet.relations import RELATIONS
+from tercet.templates import is_list
 
 
 def described(command: click.Command, context: click.Context) -> dict[str, Any]:
@@ -85,7 +46,7 @@ def described(command: click.Command, context: click.Context) -> dict[str, Any]:
 
 def _row(parameter: click.Parameter) -> dict[str, Any]:
     type_ = parameter.type
-    named: object = type_.name if isinstance(type_, arguments.Named) else None
+    named: object = type_.name if isinstance(type_, Named) else None
     if isinstance(type_, click.Choice):
         named = list(type_.choices)
     elif isinstance(type_, click.Path):
@@ -100,17 +61,7 @@ def _row(parameter: click.Parameter) -> dict[str, Any]:
 
 def written() -> bytes:
     """Return what the file shall hold, from the commands and tables as they are."""
-    from tercet.checks import CHECKS
-    from tercet.commands import cli
-    from tercet.edits.fields import NAMING
-    from tercet.export import EXPORTERS
-    from tercet.facts import TABLE
-    from tercet.notes import MAKERS
-    from tercet.records import KINDS
-    from tercet.records.finding import LEVELS
-    from tercet.relations import RELATIONS
-
-    context = click.Context(cli, info_name="tercet")
+    context = cli.make_context("tercet", ["--help"], resilient_parsing=True)
     document = {
         "commands": described(cli, context),
         "kinds": {
@@ -144,9 +95,7 @@ def written() -> bytes:
 
 
 def _fields(model: type[Part]) -> dict[str, Any]:
-    from tercet.records.base import part_of
-    from tercet.templates import is_list
-
+    """Return the fields of a model by name, with the fields in them."""
     found: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         row: dict[str, Any] = {"about": info.description}
@@ -161,11 +110,6 @@ def _fields(model: type[Part]) -> dict[str, Any]:
 
 def _references(model: type[Part]) -> dict[str, Any]:
     """Return the relation that each field holds, and whether it is read backwards."""
-    import typing
-
-    from tercet.records.base import marker_of, reference_fields
-    from tercet.records.fields import ReferenceMarker
-
     hints = typing.get_type_hints(model, include_extras=True)
     found = {}
     for name, (relation, _) in reference_fields(model).items():

@@ -1,4 +1,4 @@
-"""G010: works that look alike.
+"""G010: alike works.
 
 What it finds:
     Two works with the same title and the same first author, where neither says that
@@ -59,4 +59,4 @@ def _is_told(one: str, work: Work, other: str, its_work: Work) -> bool:
     return any(key in keys for key, _ in identifier_keys(its_work))
 
 
-CHECK = Check("G010", "alike", "warning", ("work",), _find)
+CHECK = Check("G010", "alike-works", "warning", ("work",), _find)

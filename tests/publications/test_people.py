@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tercet.publications.names import Name, natural, parted, sorted_name, whole
+from tercet.publications.people import Name, natural, parted, sorted_name, whole
 from tercet.records.work import Author
 
 

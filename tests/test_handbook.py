@@ -1,0 +1,79 @@
+"""The sessions that the handbook shows are run, and their output compared.
+
+In a section that stands in ``SESSIONS``, a ``console`` block holds commands after
+``$`` with what they print, and a ``bibtex`` block whose first line is ``% saved as
+NAME`` is a file. With ``TERCET_SNAPSHOTS=update`` the handbook gets the output.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tercet.commands import cli
+
+HANDBOOK = Path(__file__).parents[1] / "HANDBOOK.md"
+SESSIONS = ("From a paper to a codified shape",)
+_BLOCK = re.compile(r"^```(console|bibtex)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SAVED = "% saved as "
+
+
+def section(heading: str) -> str:
+    """Return the text of a section, up to the next heading of its rank."""
+    text = HANDBOOK.read_text("utf-8")
+    start = text.index(f"\n## {heading}\n") + 1
+    end = text.find("\n## ", start)
+    return text[start : end if end > 0 else len(text)]
+
+
+def commands(block: str) -> list[str]:
+    """Return the commands of a block; one may go over several lines."""
+    found: list[str] = []
+    goes_on = False
+    for line in block.splitlines():
+        if line.startswith("$ ") or goes_on:
+            words = line.removeprefix("$ ")
+            found[-1:] = [f"{found[-1]}\n{words}"] if goes_on else [*found[-1:], words]
+            goes_on = line.endswith("\\")
+    return found
+
+
+def replayed(block: str) -> str:
+    """Run the commands of a block, and return it as it should stand."""
+    rows = []
+    for command in commands(block):
+        words = shlex.split(command.replace("\\\n", " "))
+        assert words[0] == "tercet", command
+        result = CliRunner().invoke(cli, words[1:], prog_name="tercet")
+        shown = "\n".join(line.rstrip() for line in result.output.splitlines())
+        rows += [f"$ {command}", shown]
+    return "\n".join(row for row in rows if row) + "\n"
+
+
+@pytest.mark.parametrize("heading", SESSIONS)
+def test_session_of_the_handbook(
+    heading: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newcomer who types what stands there sees what stands there."""
+    monkeypatch.chdir(tmp_path)
+    shown = section(heading)
+
+    def run(match: re.Match[str]) -> str:
+        kind, block = match.groups()
+        if kind == "bibtex":
+            name = block.partition("\n")[0].removeprefix(_SAVED)
+            (tmp_path / name).write_text(block, "utf-8")
+            return match[0]
+        return f"```console\n{replayed(block)}```"
+
+    now = _BLOCK.sub(run, shown)
+    assert now.count("$ tercet") > 5
+    if os.environ.get("TERCET_SNAPSHOTS") == "update":
+        text = HANDBOOK.read_text("utf-8")
+        HANDBOOK.write_text(text.replace(shown, now), "utf-8")
+    assert now == section(heading)
