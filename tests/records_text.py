@@ -75,6 +75,7 @@ retracted:
   seq: 90
   inferred: true
 merged_into: ref-merged
+former_ids: [former-id]
 wanted:
   - title: A wanted record
     why: Prose on why it is wanted

@@ -14,9 +14,9 @@ from tercet.compare import (
     Comparison,
     FactChange,
     RecordChange,
+    but_for_names,
     compare,
-    main_changes,
-    new_sentences,
+    new_problems,
     problem_changes,
     sentence_changes,
 )
@@ -231,20 +231,21 @@ def test_items_of_a_sentence_are_told_apart() -> None:
     assert one.gone[0].endswith("Not tested.")
 
 
-def test_new_sentences_are_counted_by_concept() -> None:
-    """The count is that of the concept's sentences that are new or reworded."""
-    old, new = facts(TWO), facts(TWO + THIRD)
-    told = [c for c in sentence_changes(old, new) if c.record == "c" and c.after]
-    assert new_sentences(old, new) == {"c": len(told)}
-    assert new_sentences(new, new) == {}
+def test_names_that_changed_are_no_news() -> None:
+    """What differs in nothing but ids that were renamed is left out."""
+    old, new = facts(TWO), facts(TWO.replace("ada", "ann"))
+    found = compare(old, new, problems=False)
+    assert found.facts
+    left = but_for_names(found, {"ada": "ann", "ada-w": "ann-w"})
+    assert {change.key for change in left.facts} <= {"ann-w.title", "ann.title"}
+    assert but_for_names(found, {}) is found
 
 
-def test_main_changes_are_those_a_plan_shows() -> None:
-    """They are fewer: no list and no link, and the count of a concept's findings."""
-    keys = [change.key for change in main_changes(facts(TWO), facts(TWO + THIRD))]
-    assert keys == sorted(keys)
-    assert {"c.findings", "s.state", "s.diversity", "cyd.ordinal.c"} <= set(keys)
-    assert not [key for key in keys if key.endswith(("links", "works"))]
+def test_new_problems_are_those_of_both_sides() -> None:
+    """They are the same as where both wikis are checked in full."""
+    old, new = facts(TWO), facts(TWO + THIRD.replace("shape: s", "shape: t"))
+    assert new_problems(old, new) == problem_changes(old, new)[0] != ()
+    assert new_problems(new, new) == ()
 
 
 def test_problems_are_new_or_gone() -> None:

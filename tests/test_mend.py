@@ -15,7 +15,6 @@ from tercet.edit import commit
 from tercet.errors import RefusedError
 from tercet.facts import derive
 from tercet.mend import Mending, mend
-from tercet.output import OutputFile, write
 from tercet.problems import Problem, Span
 from tercet.source import parse
 from tercet.wiki import Wiki, load, with_files
@@ -216,7 +215,7 @@ def test_plan_says_what_changes(wiki: MakeWiki) -> None:
     """A fix of words changes no fact, and raises no problem of its own."""
     loaded = wiki(with_definition(STYLES["plain"]))
     planned = mend(loaded, fixes(loaded)).plan
-    assert planned.facts == ()
+    assert planned.found.facts == ()
     assert [p for p in planned.problems if p.severity == "error"] == []
     assert [change.path for change in planned.changes] == [SHAPE]
 

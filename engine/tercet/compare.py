@@ -9,8 +9,9 @@ and what is left open still.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import product
 from typing import Literal, NamedTuple
@@ -36,7 +37,6 @@ GROUPS: tuple[Group, ...] = (
 )
 """The groups of facts, in the order in which they are told."""
 
-_SHOWN = ("state", "frequency", "diversity", "marks", "ordinal", "example", "first-of")
 _STANDINGS = frozenset(
     "standing state ready diversity diversity-at-most threshold axes-needed marks "
     "missing short-by".split()
@@ -178,25 +178,39 @@ def compare(old: Facts, new: Facts, *, problems: bool = True) -> Comparison:
     return Comparison(records, tuple(facts), sentences, come, gone)
 
 
-def main_changes(old: Facts, new: Facts) -> Iterator[FactChange]:
-    """Yield what differs of the facts that a plan shows, by key.
+def but_for_names(found: Comparison, renamed: Mapping[str, str]) -> Comparison:
+    """Leave out what differs in nothing but the ids of records that were renamed.
 
-    They are standings, counts and ordinals.
+    Args:
+        found: What differs.
+        renamed: New ids by old ones.
     """
-    before, after = _main(old), _main(new)
-    for key in sorted(before.keys() | after.keys()):
-        was, now = before.get(key), after.get(key)
-        if not _same(was, now) and (was or now != ()):
-            yield FactChange(key, was, now)
+    if not renamed:
+        return found
+    names = "|".join(map(re.escape, renamed))
+    name = re.compile(rf"(?<![a-z0-9-])(?:{names})(?![a-z0-9-])")
 
+    def now(value: object) -> str:
+        return name.sub(lambda match: renamed[match[0]], repr(value))
 
-def new_sentences(old: Facts, new: Facts) -> dict[str, int]:
-    """Return how many sentences of each concept's note are new or reworded."""
-    found: dict[str, int] = {}
-    for change in sentence_changes(old, new):
-        if change.kind == "concept" and change.after is not None:
-            found[change.record] = found.get(change.record, 0) + 1
-    return found
+    gone = {now(c.key): now(c.before) for c in found.facts if c.after is None}
+    come = {repr(c.key): repr(c.after) for c in found.facts if c.before is None}
+    same = {key for key in gone if come.get(key) == gone[key]}
+    return replace(
+        found,
+        facts=tuple(
+            change
+            for change in found.facts
+            if now(change.key) not in same
+            and now(change.before) != repr(change.after)
+            and change.name != "receipt-hash"  # ids are part of what it covers
+        ),
+        sentences=tuple(
+            one
+            for one in found.sentences
+            if now((one.before, one.gone)) != repr((one.after, one.come))
+        ),
+    )
 
 
 def sentence_changes(old: Facts, new: Facts) -> Iterator[SentenceChange]:
@@ -227,6 +241,17 @@ def sentence_changes(old: Facts, new: Facts) -> Iterator[SentenceChange]:
                 )
 
 
+def new_problems(old: Facts, new: Facts) -> tuple[Problem, ...]:
+    """Return the problems that are new, sorted by place.
+
+    Of the wiki as it was only the checks are asked that find something now.
+    """
+    come = check(new)
+    codes = sorted({problem.code for problem in come})
+    known = check(old, select=codes) if codes else ()
+    return _changed(old, new, known, come)[0]
+
+
 def problem_changes(
     old: Facts, new: Facts
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -235,7 +260,13 @@ def problem_changes(
     One that only moved within its file is neither. Nor is one whose line stands as it
     did, though its message names another number now.
     """
-    come, gone = list(check(new)), list(check(old))
+    return _changed(old, new, check(old), check(new))
+
+
+def _changed(
+    old: Facts, new: Facts, known: Iterable[Problem], found: Iterable[Problem]
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    come, gone = list(found), list(known)
     for exact in (True, False):
         left: dict[tuple[str, ...], list[Problem]] = {}
         for problem in gone:
@@ -257,13 +288,6 @@ def _mark(wiki: Wiki, problem: Problem, *, exact: bool) -> tuple[str, ...]:
     if exact or not line.strip():
         return (*place, "says", problem.message)
     return (*place, "stands in", line)
-
-
-def _main(facts: Facts) -> dict[str, FactValue]:
-    found = {key: facts.value(key) for key in facts.known(names=_SHOWN)}
-    for concept in facts.ids("wiki.concepts"):
-        found[f"{concept}.findings"] = len(facts.ids(f"{concept}.findings"))
-    return found
 
 
 def _single(facts: Facts) -> dict[str, FactValue]:

@@ -7,11 +7,10 @@ nothing is on disk until ``commit``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tercet import journal
-from tercet.checks import check
-from tercet.compare import FactChange, main_changes, new_sentences
+from tercet.compare import Comparison, but_for_names, compare, new_problems
 from tercet.errors import RefusedError
 from tercet.facts import derive
 from tercet.first_lines import aimed, usual_place
@@ -41,18 +40,20 @@ class Plan:
         after: As it would be.
         what: The command in words.
         changes: The files that change, by path.
-        facts: The facts that change, by key.
-        sentences: How many sentences of each scope note change, by concept.
-        problems: New problems that the wiki would have.
+        found: What differs: facts, sentences, and problems that are new. Neither files
+            nor problems that are gone are in it.
     """
 
     wiki: Wiki
     after: Wiki
     what: str
     changes: tuple[Change, ...]
-    facts: tuple[FactChange, ...]
-    sentences: dict[str, int]
-    problems: tuple[Problem, ...]
+    found: Comparison
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The new problems that the wiki would have."""
+        return self.found.problems or ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -68,7 +69,9 @@ class Plan:
         )
 
 
-def plan(wiki: Wiki, what: str, files: Files) -> Plan:
+def plan(
+    wiki: Wiki, what: str, files: Files, *, renamed: Mapping[str, str] | None = None
+) -> Plan:
     """Work out what writing some files would change.
 
     Args:
@@ -76,6 +79,7 @@ def plan(wiki: Wiki, what: str, files: Files) -> Plan:
         what: The command in words, as ``tercet undo`` will name it.
         files: The new content of each file. The first line of a new record is pointed
             at the schemas that the other records point at.
+        renamed: New ids by old ones; what differs in nothing else is no news.
 
     Raises:
         RefusedError: If a path is no place for a file of the wiki, a new record's id
@@ -90,7 +94,7 @@ def plan(wiki: Wiki, what: str, files: Files) -> Plan:
         if new is not None and (before is None or wiki.document(path) is None):
             _refuse_taken(wiki, path, files)
         changes.append(Change(path, before, new))
-    return plan_changes(wiki, what, changes)
+    return plan_changes(wiki, what, changes, renamed=renamed)
 
 
 def plan_new(wiki: Wiki, what: str, files: Files) -> Plan:
@@ -104,27 +108,27 @@ def plan_new(wiki: Wiki, what: str, files: Files) -> Plan:
     return plan(wiki, what, files)
 
 
-def plan_changes(wiki: Wiki, what: str, changes: Iterable[Change]) -> Plan:
+def plan_changes(
+    wiki: Wiki,
+    what: str,
+    changes: Iterable[Change],
+    *,
+    renamed: Mapping[str, str] | None = None,
+) -> Plan:
     """Work out what changes that say what they are based on would bring.
 
     Args:
         wiki: The loaded wiki.
         what: The command in words.
         changes: At most one for each path; ``commit`` refuses a stale one.
+        renamed: New ids by old ones.
     """
     meant = tuple(one for one in changes if one.before != one.after)
     after = with_files(wiki, [(one.path, one.after) for one in meant])
     old, new = derive(wiki), derive(after)
-    known = {(problem.code, problem.message) for problem in check(old)}
-    return Plan(
-        wiki,
-        after,
-        what,
-        meant,
-        tuple(main_changes(old, new)),
-        new_sentences(old, new),
-        tuple(p for p in check(new) if (p.code, p.message) not in known),
-    )
+    found = but_for_names(compare(old, new, problems=False), renamed or {})
+    found = replace(found, records=(), problems=new_problems(old, new))
+    return Plan(wiki, after, what, meant, found)
 
 
 def commit(planned: Plan) -> None:

@@ -8,13 +8,11 @@ refused, so that no text is ever damaged.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from tercet.errors import RefusedError
+from tercet.sheet import Sheet, value_at
 from tercet.source import LINE_END, At, Document, Value, parse
 from tercet.yaml_text import Quoting, block, flow, scalar
 
@@ -42,9 +40,9 @@ def put(document: Document, at: At, value: Value, order: FieldOrder) -> Document
     Raises:
         RefusedError: If no edit of single lines can do it.
     """
-    sheet = _Sheet(document)
+    sheet = Sheet(document)
     if at in document.places:
-        if _value(document, at) == value:
+        if value_at(document, at) == value:
             return document
         text = _replaced(sheet, at, value)
     else:
@@ -66,7 +64,7 @@ def take(document: Document, at: At) -> Document:
         at = at[:-1]
     if at not in document.places:
         raise RefusedError(f"there is no {_said(at)} in {document.path}")
-    sheet = _Sheet(document)
+    sheet = Sheet(document)
     text = _taken(sheet, at)
     return _proved(document, text, _without(document.value, at))
 
@@ -85,11 +83,11 @@ def rewrite(
     Raises:
         RefusedError: If a value cannot be changed where it stands.
     """
-    sheet = _Sheet(document)
+    sheet = Sheet(document)
     expected: Value = document.value or {}
     pieces: list[tuple[int, int, str]] = []
     for path in at:
-        old = str(_value(document, path))
+        old = str(value_at(document, path))
         new = change(old)
         if new != old:
             start, end = sheet.range(path)
@@ -110,12 +108,12 @@ def in_order(document: Document, order: FieldOrder) -> Document:
         RefusedError: If the lines of a field cannot be told from those of another.
     """
     paths = [at for at in document.places if not at or at[-1] != "\0key"]
-    mappings = [at for at in paths if isinstance(_value(document, at), dict)]
+    mappings = [at for at in paths if isinstance(value_at(document, at), dict)]
     for at in sorted(mappings, key=len, reverse=True):
-        sheet = _Sheet(document)
+        sheet = Sheet(document)
         if at and sheet.is_flow(at):
             continue
-        value = _value(document, at)
+        value = value_at(document, at)
         assert isinstance(value, dict)  # noqa: S101 - that is how they were chosen
         wish = list(order(at))
         known = [key for key in wish if key in value]
@@ -135,86 +133,14 @@ def same_value(document: Document, text: str) -> Document:
     return _proved(document, text, document.value)
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """A document as lines that can be cut."""
-
-    document: Document
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each line begins, and where the text ends."""
-        text = self.document.text
-        found = [0, *(match.end() for match in LINE_END.finditer(text))]
-        return found if found[-1] == len(text) else [*found, len(text)]
-
-    @cached_property
-    def line_end(self) -> str:
-        """What ends its lines."""
-        match = LINE_END.search(self.document.text)
-        return match[0] if match and match[0] in ("\n", "\r\n") else "\n"
-
-    def offset(self, line: int, column: int) -> int:
-        """Return the place of a line and a column in the text."""
-        return self.starts[min(line, len(self.starts) - 1)] + column
-
-    def line(self, number: int) -> str:
-        """Return a line without its end."""
-        lines = self.document.lines
-        return lines[number] if number < len(lines) else ""
-
-    def range(self, at: At) -> tuple[int, int]:
-        """Return where a value begins and ends; the lines of a block scalar whole."""
-        place = self.document.places[at]
-        start = self.offset(place.line, place.column)
-        return start, self.offset(place.end_line, place.end_column)
-
-    def opens(self, at: At) -> str:
-        """Return the first character of a value as written."""
-        start, end = self.range(at)
-        return self.document.text[start : min(end, start + 1)]
-
-    def is_flow(self, at: At) -> bool:
-        """Tell whether a mapping or list is written in brackets."""
-        return self.opens(at) in ("{", "[") and not isinstance(
-            _value(self.document, at), str
-        )
-
-    def last_line(self, at: At) -> int:
-        """Return the number of the last line that holds some of a value."""
-        value, place = _value(self.document, at), self.document.places[at]
-        if isinstance(value, dict) and value and not self.is_flow(at):
-            return max(self.last_line((*at, key)) for key in value)
-        if isinstance(value, tuple) and value and not self.is_flow(at):
-            return self.last_line((*at, len(value) - 1))
-        end = place.end_line - (place.end_column == 0 and place.end_line > place.line)
-        if self.opens(at) in ("|", ">") and isinstance(value, str):
-            while end > place.line and not self.line(end).strip():
-                end -= 1
-        return end
-
-    def first_line(self, at: At) -> int:
-        """Return the line of a field's key, or of an item's dash."""
-        key = self.document.places.get((*at, "\0key"))
-        return key.line if key else self.dash(at)[0]
-
-    def dash(self, at: At) -> tuple[int, int]:
-        """Return line and column of the dash of an item of a list."""
-        place = self.document.places[at]
-        before = self.document.text[: self.offset(place.line, place.column)]
-        found = before.rfind("-")
-        line = bisect_right(self.starts, found) - 1
-        return line, found - self.offset(line, 0)
-
-
-def _replaced(sheet: _Sheet, at: At, value: Value) -> str:
+def _replaced(sheet: Sheet, at: At, value: Value) -> str:
     document = sheet.document
     text = document.text
     start, end = sheet.range(at)
     if at[:-1] and sheet.is_flow(at[:-1]):
         return _spliced(text, [(start, end, flow(value))])
     old = sheet.opens(at)
-    if isinstance(value, str) and isinstance(_value(document, at), str):
+    if isinstance(value, str) and isinstance(value_at(document, at), str):
         quoting: Quoting = "'" if old == "'" else '"' if old == '"' else ""
         line = None if old in ("|", ">") else scalar(value, quoting)
         if line is not None and (quoting or len(line) < 88 - len(str(at[-1]))):
@@ -241,7 +167,7 @@ def _replaced(sheet: _Sheet, at: At, value: Value) -> str:
     return text[:head] + new + text[after:]
 
 
-def _head(sheet: _Sheet, at: At) -> tuple[int, int]:
+def _head(sheet: Sheet, at: At) -> tuple[int, int]:
     """Return the column of a key or a dash, and where its value goes."""
     key = sheet.document.places.get((*at, "\0key"))
     if key is None:
@@ -262,7 +188,7 @@ def _lines(value: Value, column: int, *, as_item: bool) -> list[str]:
     ]
 
 
-def _added(sheet: _Sheet, at: At, value: Value, order: Sequence[str]) -> str:
+def _added(sheet: Sheet, at: At, value: Value, order: Sequence[str]) -> str:
     """Return the text with a new field in a mapping that is there."""
     document, parent, key = sheet.document, at[:-1], str(at[-1])
     there = list(_container(document, parent))
@@ -294,7 +220,7 @@ def _added(sheet: _Sheet, at: At, value: Value, order: Sequence[str]) -> str:
     return _with_rows(sheet, first_key.line, rows, first_key.line)
 
 
-def _told(sheet: _Sheet, key: str) -> tuple[int, int] | None:
+def _told(sheet: Sheet, key: str) -> tuple[int, int] | None:
     """Return the lines in which a template shows a field, as a comment."""
     lines = sheet.document.lines
     for number, line in enumerate(lines):
@@ -312,7 +238,7 @@ def _field(key: str, value: Value, column: int) -> list[str]:
     return [shift + row if row else row for row in rows]
 
 
-def _with_rows(sheet: _Sheet, first: int, rows: list[str], until: int) -> str:
+def _with_rows(sheet: Sheet, first: int, rows: list[str], until: int) -> str:
     """Return the text with rows in place of the lines from ``first`` to ``until``."""
     text, last = sheet.document.text, len(sheet.starts) - 1
     start, end = sheet.starts[min(first, last)], sheet.starts[min(until, last)]
@@ -322,7 +248,7 @@ def _with_rows(sheet: _Sheet, first: int, rows: list[str], until: int) -> str:
     return text[:start] + lead + sheet.line_end.join([*rows, ""]) + text[end:]
 
 
-def _appended(sheet: _Sheet, at: At, value: Value) -> str:
+def _appended(sheet: Sheet, at: At, value: Value) -> str:
     """Return the text with a new last item in a list that is there."""
     document = sheet.document
     items = _container(document, at)
@@ -338,7 +264,7 @@ def _appended(sheet: _Sheet, at: At, value: Value) -> str:
     return _with_rows(sheet, last + 1, [" " * column + "-" + first, *rest], last + 1)
 
 
-def _taken(sheet: _Sheet, at: At) -> str:
+def _taken(sheet: Sheet, at: At) -> str:
     """Return the text without a field or an item, which is not the only one."""
     document, parent = sheet.document, at[:-1]
     there = list(_container(document, parent))
@@ -354,7 +280,7 @@ def _taken(sheet: _Sheet, at: At) -> str:
     return _with_rows(sheet, first, [], last + 1)
 
 
-def _taken_from_line(sheet: _Sheet, at: At, there: list[str | int]) -> str:
+def _taken_from_line(sheet: Sheet, at: At, there: list[str | int]) -> str:
     document, parent = sheet.document, at[:-1]
     place = there.index(at[-1])
     start, end = _flow_range(sheet, at)
@@ -365,14 +291,14 @@ def _taken_from_line(sheet: _Sheet, at: At, there: list[str | int]) -> str:
     return _spliced(document.text, [(start, end, "")])
 
 
-def _flow_range(sheet: _Sheet, at: At) -> tuple[int, int]:
+def _flow_range(sheet: Sheet, at: At) -> tuple[int, int]:
     """Return where a field (with its key) or an item within brackets stands."""
     key = sheet.document.places.get((*at, "\0key"))
     start, end = sheet.range(at)
     return (sheet.offset(key.line, key.column) if key else start), end
 
 
-def _reordered(sheet: _Sheet, at: At, old: list[str], new: list[str]) -> str:
+def _reordered(sheet: Sheet, at: At, old: list[str], new: list[str]) -> str:
     """Return the text with the lines of a mapping's fields in another order."""
     document = sheet.document
     firsts = {key: sheet.first_line((*at, key)) for key in old}
@@ -405,7 +331,7 @@ def _reordered(sheet: _Sheet, at: At, old: list[str], new: list[str]) -> str:
 
 
 def _comment_start(
-    sheet: _Sheet, line: int, behind: bool = False, floor: int = 0
+    sheet: Sheet, line: int, behind: bool = False, floor: int = 0
 ) -> int:
     """Return the first of the comment lines that stand directly above a line."""
     while not behind and line > floor and sheet.line(line - 1).lstrip().startswith("#"):
@@ -437,16 +363,9 @@ def _proved(document: Document, text: str, expected: Value | None) -> Document:
     return after
 
 
-def _value(document: Document, at: At) -> Value:
-    value: Value = document.value or {}
-    for step in at:
-        value = value[step]  # type: ignore[index]
-    return value
-
-
 def _container(document: Document, at: At) -> Sequence[str | int]:
     """Return the keys of a mapping or the indices of a list."""
-    value = _value(document, at)
+    value = value_at(document, at)
     if isinstance(value, str):
         raise RefusedError(f"{_said(at)} in {document.path} is text and has no parts")
     return list(value) if isinstance(value, dict) else range(len(value))

@@ -6,28 +6,24 @@ becomes a problem, never an exception, and a bad record stays an entry.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from tercet.errors import NoWikiError, UnknownNameError
-from tercet.files import record_files
+from tercet.files import entry_of, record_files, taken
 from tercet.kept import FOLDER as SOURCES
 from tercet.kept import Texts
 from tercet.pages import page_of, read_pages
 from tercet.problems import Problem, Span, in_order, nearest
 from tercet.prose import links
 from tercet.records import (
-    BY_FOLDER,
-    BY_KIND,
     Config,
     Entry,
     Record,
-    parse,
     parse_config,
 )
 from tercet.records.base import walk
@@ -38,8 +34,6 @@ from tercet.relations import BY_NAME, TERCET, Relation
 from tercet.source import At, Document, read
 from tercet.source import parse as parse_source
 from tercet.words import listing
-
-_MODELINE = re.compile(r"# yaml-language-server: \$schema=\S*?(\w+)\.schema\.json")
 
 FOLDER = "wiki"
 CONFIG = "wiki.yaml"
@@ -321,7 +315,7 @@ def _join(
     entries: dict[str, Entry] = {}
     by_path = {document.path: document for document in documents}
     for document in by_path.values():
-        entry, found = _entry(document)
+        entry, found = entry_of(document)
         problems.extend(found)
         if not is_id(entry.id):  # nothing can name it: no reference, address or fact
             continue
@@ -329,7 +323,7 @@ def _join(
         if first is not entry:  # the well-formed one keeps the id, or else the first
             kept, other = sorted((first, entry), key=lambda one: one.record is None)
             entries[entry.id] = kept
-            problems.append(_taken(other, kept))
+            problems.append(taken(other, kept))
     return Wiki(
         project,
         config or Config(title=project.resolve().name or "wiki"),
@@ -341,52 +335,6 @@ def _join(
         pages,
         texts,
     )
-
-
-def _taken(entry: Entry, by: Entry) -> Problem:
-    return Problem(
-        "R005",
-        "error",
-        f"the id '{entry.id}' is taken by {by.document.path}; ids are unique in the "
-        "whole wiki, over all kinds",
-        Span(entry.document.path),
-        f"rename this file, for example {entry.id}-{entry.kind}.yaml",
-        related=(Span(by.document.path),),
-    )
-
-
-def _entry(document: Document) -> tuple[Entry, list[Problem]]:
-    file = PurePosixPath(document.path)
-    kind = BY_FOLDER[file.parent.name]
-    record, problems = parse(document, kind)
-    said = _MODELINE.match(document.text)
-    if record is None and said and said[1] != kind.record_kind and said[1] in BY_KIND:
-        folder = BY_KIND[said[1]].folder
-        problems = [
-            Problem(
-                "R006",
-                "error",
-                f"the first line says that this is a {said[1]}, and it lies among the "
-                f"{kind.folder}",
-                Span(document.path),
-                f"move it to wiki/{folder}/, or correct its first line",
-            )
-        ]
-    name = file.stem
-    if file.suffix != ".yaml" or not is_id(name):
-        wish = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
-        wish = "-".join(part for part in wish.split("-") if part) or "a-new-id"
-        problems.append(
-            Problem(
-                "S007",
-                "error",
-                f"the file name '{file.name}' is not an id with .yaml: lower-case "
-                "letters, digits, single hyphens, at most 80, not a reserved name",
-                Span(document.path),
-                f"rename it, for example to {wish}.yaml",
-            )
-        )
-    return Entry(name, kind.record_kind, document, record), problems
 
 
 def _links(source: str, record: Record) -> Iterator[Link]:

@@ -40,7 +40,7 @@ def test_plan_is_shown_and_nothing_written(page: Path, run: Run) -> None:
         "  - held at one example",
         "  + held at {{ distance-code.frequency | count example }}",
     ]
-    assert "What changes:" in shown.stdout
+    assert "No computed fact and no sentence changes" in shown.stdout
     assert shown.stderr == "Nothing is written; say --yes to write it.\n"
     assert page.read_bytes() == before
 
@@ -130,7 +130,7 @@ def test_fix_of_a_record_s_word(wiki: MakeWiki, run: Run, tmp_path: Path) -> Non
     shown = run("check", "--select", "R", "--fix", "--yes")
     assert shown.exit_code == 0
     assert "  - complicatess\n  + complicates\n" in shown.stdout
-    assert "  waggle-dance.findings: 4 → 5\n" in shown.stdout
+    assert "  waggle-dance.findings: 4 → 5: + okada-2010\n" in shown.stdout
     text = (tmp_path / "wiki/findings/okada-2010.yaml").read_text("utf-8")
     assert "role: complicates\n" in text
 

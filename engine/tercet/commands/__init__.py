@@ -77,6 +77,16 @@ class _Failure(click.ClickException):
     exit_code = 2
 
 
+def with_examples(command: click.Command) -> click.Command:
+    r"""Return a command whose help keeps the lines that follow ``\b``.
+
+    Docstrings that hold a backslash are raw, and Click looks for the character.
+    """
+    if command.help is not None:
+        command.help = command.help.replace("\\b\n", "\b\n")
+    return command
+
+
 class _Group(click.Group):
     """A group that imports a command when it is called."""
 
@@ -90,7 +100,7 @@ class _Group(click.Group):
         command: click.Command = getattr(
             module, f"{cmd_name.replace('-', '_')}_command"
         )
-        return command
+        return with_examples(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

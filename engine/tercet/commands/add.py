@@ -10,6 +10,7 @@ import importlib
 
 import click
 
+from tercet.commands import with_examples
 from tercet.commands.in_editor import edited
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
@@ -39,7 +40,7 @@ class _Kinds(click.Group):
         if cmd_name in OWN:
             module = importlib.import_module(f"tercet.commands.{OWN[cmd_name][0]}")
             command: click.Command = getattr(module, f"add_{cmd_name}")
-            return command
+            return with_examples(command)
         return _of_kind(cmd_name) if cmd_name in BY_KIND else None
 
     def format_commands(

@@ -1,4 +1,4 @@
-"""``tercet add example`` and ``tercet add relation``: rows in records that are there."""
+"""``tercet add example`` and ``add relation``: rows in records that are there."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import click
 
 from tercet.checks import Report, run
 from tercet.commands.arguments import CODE
-from tercet.commands.output import keep_standings, open_wiki, print_json
+from tercet.commands.output import keep_standings, open_wiki, print_json, problem_json
 from tercet.commands.plans import settle, write_options
 from tercet.facts import derive
 from tercet.mend import mend
@@ -178,21 +178,6 @@ def _document(report: Report) -> dict[str, object]:
         "records": report.records,
         "idle": list(report.idle),
         "problems": [problem_json(problem) for problem in report.problems],
-    }
-
-
-def problem_json(problem: Problem) -> dict[str, object]:
-    """Return a problem as plain data."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "message": problem.message,
-        "path": problem.span.path,
-        "line": problem.span.line,
-        "column": problem.span.column,
-        "help": problem.help,
-        "fix": problem.fix,
-        "related": [str(place) for place in problem.related],
     }
 
 

@@ -28,9 +28,10 @@ def fmt_command(
 ) -> None:
     r"""Put the fields of records in canonical order.
 
-    All records if none is named. Comments go with the field below them; words and quotes stay as they are. With
-    --renumber, numbers that two branches both took are handed out again, in the order
-    of number, date and id; every later number moves up as far as it must.
+    All records if none is named. Comments go with the field below them; words and
+    quotes stay as they are. With --renumber, numbers that two branches both took are
+    handed out again, in the order of number, date and id; every later number moves up
+    as far as it must.
 
     \b
     Example: tercet fmt --check

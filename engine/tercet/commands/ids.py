@@ -28,7 +28,9 @@ def rename_command(old: str, new: str, *, dry_run: bool, yes: bool) -> None:
     Example: tercet rename reactivation dormant-reactivation
     """
     wiki = open_wiki()
-    planned = plan(wiki, f"rename {old} {new}", rename(wiki, old, new))
+    planned = plan(
+        wiki, f"rename {old} {new}", rename(wiki, old, new), renamed={old: new}
+    )
     settle(planned, [], dry_run=dry_run, yes=yes, next_step=f"tercet show {new}")
 
 
@@ -39,9 +41,10 @@ def rename_command(old: str, new: str, *, dry_run: bool, yes: bool) -> None:
 def merge_command(old: str, into: str, *, dry_run: bool, yes: bool) -> None:
     r"""Put one record in the place of another.
 
-    Both are of one kind; OLD goes, INTO stays. What refers to OLD refers to INTO afterwards. OLD stays as a file that says where it
-    went, and no count includes it. INTO gets the names of OLD as aliases; a work also
-    gets the identifiers and versions that it has not.
+    Both are of one kind; OLD goes, INTO stays. What refers to OLD refers to INTO
+    afterwards. OLD stays as a file that says where it went, and no count includes it.
+    INTO gets the names of OLD as aliases; a work also gets the identifiers and versions
+    that it has not.
 
     \b
     Example: tercet merge wang-2025-preprint wang-2025-journal

@@ -18,7 +18,7 @@ from tercet.facts import Facts, derive
 from tercet.facts.instances import exists
 from tercet.facts.moment import moment, said
 from tercet.journal import recover, undisturbed
-from tercet.problems import did_you_mean
+from tercet.problems import Problem, did_you_mean
 from tercet.wiki import Wiki, find_root, load
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -220,3 +220,18 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     ]
     head = click.style(text[0].rstrip(), bold=True)
     return "\n".join([head, *(line.rstrip() for line in text[1:])])
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Return a problem as plain data."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "path": problem.span.path,
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "help": problem.help,
+        "fix": problem.fix,
+        "related": [str(place) for place in problem.related],
+    }

@@ -11,10 +11,11 @@ from typing import TypeVar
 
 import click
 
+from tercet.commands.comparison import comparison_json, comparison_lines
+from tercet.commands.diff_words import headline
+from tercet.commands.note import filled
 from tercet.commands.output import print_json, project_root
 from tercet.commands.standing_words import remember, state_of_files
-from tercet.commands.why import value_text
-from tercet.compare import FactChange
 from tercet.edit import Plan, commit, refuse_errors
 from tercet.facts import derive
 from tercet.journal import Change, locked
@@ -23,6 +24,7 @@ from tercet.words import plural
 Command = TypeVar("Command", bound=Callable[..., object])
 
 _JSON = "tercet.plan-as-json"
+_NOTHING = "No computed fact and no sentence changes, and there is no new problem."
 
 
 def plan_options(command: Command) -> Command:
@@ -146,28 +148,14 @@ def _text(content: bytes | None) -> list[str]:
 
 
 def _effects(planned: Plan) -> Iterator[str]:
-    yield "What changes:"
-    yield from (f"  {_change(change)}" for change in planned.facts)
-    for concept, number in planned.sentences.items():
-        what = f"{number} {plural('sentence', number)}"
-        yield f"  scope note of {concept}: {what} changed"
-    if not planned.facts and not planned.sentences:
-        yield "  no count, ordinal or standing"
-    for problem in planned.problems:
-        said = f"{problem.severity} {problem.code}: {problem.message}"
-        yield f"  {said} ({problem.span})"
-
-
-def _change(change: FactChange) -> str:
-    sides = [
-        "–" if side is None else value_text(side)
-        for side in (change.before, change.after)
-    ]
-    return f"{change.key}: {' → '.join(sides)}"
+    said = headline(planned.found) if planned.found else _NOTHING
+    yield click.style(filled(said), bold=True)
+    yield from comparison_lines(planned.found, every=False, lists_all="--json")
 
 
 def _document(planned: Plan, *, written: bool) -> dict[str, object]:
     """Return a plan as JSON shows it."""
+    found = comparison_json(planned.found)
     return {
         "format": 1,
         "what": planned.what,
@@ -184,23 +172,5 @@ def _document(planned: Plan, *, written: bool) -> dict[str, object]:
             }
             for change in planned.changes
         ],
-        "facts": [
-            {
-                "key": change.key,
-                "before": None if change.before is None else value_text(change.before),
-                "after": None if change.after is None else value_text(change.after),
-            }
-            for change in planned.facts
-        ],
-        "sentences": planned.sentences,
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": problem.severity,
-                "message": problem.message,
-                "place": str(problem.span),
-                "help": problem.help,
-            }
-            for problem in planned.problems
-        ],
+        **{key: value for key, value in found.items() if key != "records"},
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tercet.commands.arguments import CELL, SHAPE, WORK
-from tercet.commands.diff import comparison_json, comparison_lines
+from tercet.commands.comparison import comparison_json, comparison_lines
 from tercet.commands.diff_words import headline
 from tercet.commands.note import filled
 from tercet.commands.output import open_facts, print_json

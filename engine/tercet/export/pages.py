@@ -59,8 +59,7 @@ def _generated(facts: Facts, own: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield _markdown_path(page.path), _record(page)
         start = own.get(f"{kind.folder}/index.md", f"# {kind.folder.capitalize()}\n")
         yield from _lists(renderer, name, kind.folder, start)
-    for path, text in moved(renderer):
-        yield path, text
+    yield from moved(renderer)
     start = own.get(_markdown_path(WANTED_PAGE), "# Wanted\n")
     yield _markdown_path(WANTED_PAGE), _below(start, wanted(at_root))
     start = own.get("index.md", f"# {escape_heading(facts.wiki.config.title)}\n")

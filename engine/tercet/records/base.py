@@ -5,7 +5,15 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, ClassVar, Literal, NamedTuple, get_args, get_origin
+from typing import (
+    Annotated,
+    ClassVar,
+    Literal,
+    NamedTuple,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -214,7 +222,8 @@ def annotation_at(model: type[Part], at: At) -> object | None:
 def _inner(annotation: object, step: str | int) -> object | None:
     if isinstance(annotation, type) and not get_args(annotation):
         if issubclass(annotation, Part) and step in annotation.model_fields:
-            return typing.get_type_hints(annotation, include_extras=True)[str(step)]
+            hints = typing.get_type_hints(annotation, include_extras=True)
+            return cast(object, hints[str(step)])
         return None
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is tuple:

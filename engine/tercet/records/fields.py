@@ -11,6 +11,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, StringConstraints
@@ -249,21 +250,12 @@ class PartialDate:
     @property
     def earliest(self) -> datetime.date:
         """The first day that it may mean; date.min if unknown."""
-        if not self.is_known:
-            return datetime.date.min
-        parts = [int(part) for part in self.text.split("-")]
-        year, month, day = [*parts, 1, 1][:3]
-        return datetime.date(year, month, day)
+        return _days(self.text)[0]
 
     @property
     def latest(self) -> datetime.date:
         """The last day that it may mean; date.max if unknown."""
-        if not self.is_known:
-            return datetime.date.max
-        parts = [int(part) for part in self.text.split("-")]
-        year, month = [*parts, 12][:2]
-        day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
-        return datetime.date(year, month, day)
+        return _days(self.text)[1]
 
     def is_before(self, other: PartialDate) -> bool | None:
         """Tell whether this is earlier; None where the granularity leaves it open.
@@ -282,6 +274,20 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+@cache
+def _days(text: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day that a date may mean."""
+    if text == "unknown":
+        return datetime.date.min, datetime.date.max
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = [*parts, 1, 1][:3]
+    first = datetime.date(year, month, day)
+    if len(parts) > 2:
+        return first, first
+    until = month if len(parts) > 1 else 12
+    return first, datetime.date(year, until, calendar.monthrange(year, until)[1])
 
 
 def _date(value: object) -> object:

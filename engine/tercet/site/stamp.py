@@ -99,8 +99,9 @@ def moved(renderer: Renderer, url: str = "") -> Iterator[tuple[str, str]]:
             "title": entry.name,
             "language": wiki.config.language,
         }
-        yield f"{path.rpartition('/')[0]}/{former}.html", renderer.html(
-            "moved.html", context
+        yield (
+            f"{path.rpartition('/')[0]}/{former}.html",
+            renderer.html("moved.html", context),
         )
 
 
