@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import product
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from tercet.checks import check
@@ -187,15 +188,15 @@ def but_for_names(found: Comparison, renamed: Mapping[str, str]) -> Comparison:
     """
     if not renamed:
         return found
-    names = "|".join(map(re.escape, renamed))
-    name = re.compile(rf"(?<![a-z0-9-])(?:{names})(?![a-z0-9-])")
 
     def now(value: object) -> str:
-        return name.sub(lambda match: renamed[match[0]], repr(value))
+        return _with_names(repr(value), renamed)
 
     gone = {now(c.key): now(c.before) for c in found.facts if c.after is None}
     come = {repr(c.key): repr(c.after) for c in found.facts if c.before is None}
     same = {key for key in gone if come.get(key) == gone[key]}
+    said = {repr((s.record, s.name, s.after, s.come)) for s in found.sentences}
+    meant = {now((s.record, s.name, s.before, s.gone)) for s in found.sentences}
     return replace(
         found,
         facts=tuple(
@@ -208,7 +209,8 @@ def but_for_names(found: Comparison, renamed: Mapping[str, str]) -> Comparison:
         sentences=tuple(
             one
             for one in found.sentences
-            if now((one.before, one.gone)) != repr((one.after, one.come))
+            if now((one.record, one.name, one.before, one.gone)) not in said
+            and repr((one.record, one.name, one.after, one.come)) not in meant
         ),
     )
 
@@ -241,14 +243,35 @@ def sentence_changes(old: Facts, new: Facts) -> Iterator[SentenceChange]:
                 )
 
 
-def new_problems(old: Facts, new: Facts) -> tuple[Problem, ...]:
+def _with_names(text: str, renamed: Mapping[str, str]) -> str:
+    """Return a text in which records go by their new ids."""
+    names = "|".join(map(re.escape, renamed))
+    name = rf"(?<![a-z0-9-])(?:{names})(?![a-z0-9-])"
+    return re.sub(name, lambda match: renamed[match[0]], text) if renamed else text
+
+
+def new_problems(
+    old: Facts, new: Facts, renamed: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Problem, ...]:
     """Return the problems that are new, sorted by place.
 
     Of the wiki as it was only the checks are asked that find something now.
+
+    Args:
+        old: Before.
+        new: After.
+        renamed: New ids by old ones: a problem that names those is no other.
     """
     come = check(new)
     codes = sorted({problem.code for problem in come})
-    known = check(old, select=codes) if codes else ()
+    known = [
+        replace(
+            problem,
+            message=_with_names(problem.message, renamed),
+            span=replace(problem.span, path=_with_names(problem.span.path, renamed)),
+        )
+        for problem in (check(old, select=codes) if codes else ())
+    ]
     return _changed(old, new, known, come)[0]
 
 

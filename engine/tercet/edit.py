@@ -127,7 +127,7 @@ def plan_changes(
     after = with_files(wiki, [(one.path, one.after) for one in meant])
     old, new = derive(wiki), derive(after)
     found = but_for_names(compare(old, new, problems=False), renamed or {})
-    found = replace(found, records=(), problems=new_problems(old, new))
+    found = replace(found, records=(), problems=new_problems(old, new, renamed or {}))
     return Plan(wiki, after, what, meant, found)
 
 

@@ -39,7 +39,7 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = None
     if "\n" in value:
         style = "|"
-    elif len(value) > _WIDTH - 20:
+    elif len(value) > _WIDTH - 20 and " " in value:
         style = ">"
     return dumper.represent_scalar(f"{_TAG}str", value, style=style)
 

@@ -55,9 +55,9 @@ def comparison_lines(
     yield from _block("Problems", [*come, *gone])
     folded = len(found.facts) - len(facts)
     if folded:
-        more = capital(count(folded, "fact"))
+        more = f"{capital(count(folded, 'fact'))} more can be read off these or the"
         yield ""
-        yield f"{more} more can be read off these or the records; {lists_all} lists all."
+        yield f"{more} records; {lists_all} lists all."
 
 
 def _block(heading: str, lines: Iterator[str] | map[str] | list[str]) -> Iterator[str]:

@@ -74,6 +74,8 @@ def headline(found: Comparison) -> str:
     clauses = [*_notes(found), *_problems(found)]
     if not found.sentences:
         clauses = [*_records(found), *clauses, "no standing, rank or sentence changes"]
+    if not clauses:
+        clauses = [f"{count(len(found.sentences), 'sentence')} of notes differ"]
     return capital("; ".join(clauses)) + "."
 
 

@@ -16,6 +16,7 @@ from tercet.commands.diff_words import headline
 from tercet.commands.note import filled
 from tercet.commands.output import print_json, project_root
 from tercet.commands.standing_words import remember, state_of_files
+from tercet.compare import Comparison
 from tercet.edit import Plan, commit, refuse_errors
 from tercet.facts import derive
 from tercet.journal import Change, locked
@@ -23,20 +24,26 @@ from tercet.words import plural
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-_JSON = "tercet.plan-as-json"
 _NOTHING = "No computed fact and no sentence changes, and there is no new problem."
 
 
 def plan_options(command: Command) -> Command:
-    """Add ``--dry-run``, ``--yes`` and ``--json`` to a command that writes."""
+    """Add the options of a plan: ``--dry-run``, ``--yes``, ``--brief``, ``--json``."""
     as_json = click.option(
         "--json",
         is_flag=True,
         expose_value=False,
-        callback=_keep_json,
+        callback=_keep,
         help="Print the plan as JSON.",
     )
-    return write_options(as_json(command))
+    brief = click.option(
+        "--brief",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Show the files and what matters most, no more.",
+    )
+    return write_options(brief(as_json(command)))
 
 
 def write_options(command: Command) -> Command:
@@ -59,8 +66,12 @@ def write_options(command: Command) -> Command:
     return shown(meant(held))  # type: ignore[return-value]
 
 
-def _keep_json(ctx: click.Context, _: click.Parameter, value: bool) -> None:
-    ctx.meta[_JSON] = value
+def _keep(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    ctx.meta[f"tercet.plan.{param.name}"] = value
+
+
+def _asked(name: str) -> bool:
+    return bool(click.get_current_context().meta.get(f"tercet.plan.{name}", False))
 
 
 def settle(
@@ -85,12 +96,13 @@ def settle(
     Raises:
         RefusedError: If the plan brings errors; it is shown before.
     """
-    as_json = click.get_current_context().meta.get(_JSON, False)
+    as_json, brief = _asked("json"), _asked("brief")
     written = yes and not dry_run and not planned.errors
     if as_json:
         print_json(_document(planned, written=written))
     else:
-        rows = [*lines, *(_files(planned) if show_files else ()), *_effects(planned)]
+        files = _files(planned, brief=brief) if show_files else ()
+        rows = [*lines, *files, *_effects(planned, brief=brief)]
         click.echo("\n".join(rows))
     refuse_errors(planned)
     if not planned.changes:
@@ -113,18 +125,19 @@ def settle(
     click.echo(said, err=as_json)
 
 
-def _files(planned: Plan) -> Iterator[str]:
-    """Yield the files that change, each with its lines."""
+def _files(planned: Plan, *, brief: bool) -> Iterator[str]:
+    """Yield the files that change, each with its lines unless that is too much."""
     for change in planned.changes:
         if change.after is None:
             yield click.style(f"- {change.path}", fg="red")
         elif change.before is None:
             yield click.style(f"+ {change.path}", fg="green")
-            for line in _text(change.after):
-                yield f"    {line}"
+            if not brief:
+                yield from (f"    {line}" for line in _text(change.after))
         else:
             yield click.style(f"~ {change.path}", fg="yellow")
-            yield from (f"    {line}" for line in _diff(change))
+            if not brief:
+                yield from (f"    {line}" for line in _diff(change))
 
 
 def _diff(change: Change) -> Iterator[str]:
@@ -147,10 +160,13 @@ def _text(content: bytes | None) -> list[str]:
     return (content or b"").decode("utf-8-sig", "replace").splitlines()
 
 
-def _effects(planned: Plan) -> Iterator[str]:
+def _effects(planned: Plan, *, brief: bool) -> Iterator[str]:
     said = headline(planned.found) if planned.found else _NOTHING
     yield click.style(filled(said), bold=True)
-    yield from comparison_lines(planned.found, every=False, lists_all="--json")
+    found = planned.found
+    if brief:
+        found = Comparison((), (), (), found.problems)
+    yield from comparison_lines(found, every=False, lists_all="--json")
 
 
 def _document(planned: Plan, *, written: bool) -> dict[str, object]:
