@@ -348,7 +348,7 @@ def test_stale_receipt_is_written_anew(wiki: MakeWiki) -> None:
 def test_rm_refuses_while_referenced(wiki: MakeWiki) -> None:
     """It says by whom; what nobody names goes, with its text."""
     loaded = wiki(THREE + "--- works/lone-w.yaml\n--- sources/lone-w.md\nwords\n")
-    with pytest.raises(RefusedError, match="ada[.]yaml:3:9: reports-on"):
+    with pytest.raises(RefusedError, match=r"ada\.yaml:3:9: reports-on"):
         remove(loaded, "ada-w")
     after = written(loaded, remove(loaded, "lone-w"))
     assert "lone-w" not in after.entries
@@ -444,5 +444,6 @@ def _values(facts: Facts) -> dict[str, object]:
 
 def _only_longer(was: object, now: object) -> bool:
     """Tell whether a rank has only one more after it, or a list is empty and new."""
-    ranks = isinstance(was, Ordinal) and isinstance(now, Ordinal)
-    return (ranks and was.position == now.position) or not (was or now)  # type: ignore[union-attr, attr-defined]
+    if isinstance(was, Ordinal) and isinstance(now, Ordinal):
+        return was.position == now.position
+    return not (was or now)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from tercet.facts import Facts, Ordinal
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound, is_rank, value_of
+from tercet.statements.placed import numbered, placed
+from tercet.statements.text.levels import level_behind
 from tercet.statements.text.nouns import Noun, Number, noun_at, number_at
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.scope import Scope, is_hypothetical, scope_of
@@ -26,10 +28,12 @@ def read(page: Page) -> Iterator[Statement]:
         for index in block.where(opens_ordinal):
             found = number_at(reading, index)
             if found is not None and found.is_ordinal:
-                yield from _ordinal(reading, found)
+                with_noun = [*_ordinal(reading, found)]
+                yield from with_noun or placed(reading, found)
         for index in block.where(_NUMBERED):
             if not block.is_quoted(index):
-                yield from _numbered(reading, index)
+                with_noun = [*_numbered(reading, index)]
+                yield from with_noun or numbered(reading, index)
 
 
 _NUMBERED = frozenset(("no", "number"))
@@ -64,6 +68,8 @@ def _ordinal(reading: Reading, rank: Number) -> Iterator[Statement]:
     noun = _noun(reading, follow if total is None else total.last + 1, total)
     if noun is None or is_hypothetical(reading, rank.first, noun.last):
         return
+    if rank.value > 1 and noun.level is None:
+        noun.level = level_behind(reading, noun.last)
     filed = words[noun.last : noun.last + 2] == ["be", "filed"] or (
         words[noun.last + 1 : noun.last + 4] == _TO_BE_FILED
     )
@@ -228,17 +234,30 @@ def _key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, str]:
         return _shape_key(reading, rank, noun)
     if noun.noun not in ("findings", "examples", "shapes"):
         return None, ""
-    subject = reading.subject(rank.first)
-    if subject is None or len(noun.shapes) > 1:
+    if len(noun.shapes) > 1:
         return None, ""
     shape = noun.shapes[0] if noun.shapes else None
     if shape is None and noun.noun == "examples":
         shape = _shape_of(reading, rank, noun)
         if shape is None:
             return None, ""
+    subject = reading.subject(rank.first) or _one_of_two(reading, rank.first, shape)
+    if subject is None:
+        return None, ""
     if shape is not None:
         return f"{subject}.example.{shape}", subject
     return _finding_key(reading, rank, noun, subject), subject
+
+
+def _one_of_two(reading: Reading, index: int, shape: str | None) -> str | None:
+    """Return the finding of a work with several that is an example of a shape."""
+    start, _ = reading.block.sentence(index)
+    named = reading.between(start, index, "finding")
+    if shape is None or len(named) != 1 or named[0].record is not None:
+        return None
+    key = f"example.{shape}"
+    known = [r for r in named[0].records if value_of(reading.facts, f"{r}.{key}")]
+    return known[0] if len(known) == 1 else None
 
 
 def _shape_of(reading: Reading, rank: Number, noun: Noun) -> str | None:
@@ -319,9 +338,13 @@ def _said_of(reading: Reading, index: int) -> str | None:
     return before[-1].record if said and len(gap) <= 4 else None
 
 
+_IS = frozenset("is was became".split())
+_NARROWS = frozenset("that which with who whose not to at if".split())
 _BESIDE = frozenset("from alongside beside besides next after with than unlike".split())
 
 
 def _introduces(gap: list[str]) -> bool:
     """Tell whether the words between a noun and a name say that the name is it."""
+    if gap[-1:] and gap[-1] in _IS and _NARROWS.isdisjoint(gap):
+        return True
     return any(word in "—–:,-(" for word in gap) and _BESIDE.isdisjoint(gap)

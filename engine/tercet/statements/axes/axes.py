@@ -14,6 +14,7 @@ from tercet.records.shape import Shape
 from tercet.statements.axes.axis_labels import axis_named, labels
 from tercet.statements.axes.axis_names import read as read_names
 from tercet.statements.axes.axis_rules import read as read_rules
+from tercet.statements.axes.axis_claims import read as read_claims
 from tercet.statements.axes.axis_values import read as read_values
 from tercet.statements.axes.differences import read as read_differences
 from tercet.statements.base import Judgement, Statement
@@ -45,6 +46,7 @@ def read(page: Page) -> Iterator[Statement]:
         *read_differences(page),
         *read_rules(page),
         *read_values(page),
+        *read_claims(page),
     ):
         if not any(
             statement.start < one.end and one.start < statement.end for one in told

@@ -136,7 +136,7 @@ def _valued(reading: Reading, index: int) -> Iterator[Statement]:
             if _is_said(reading, known[axis], start, index)
             or _is_said(reading, known[axis], index, end)
         ]
-        value = len(axes) == 1 and _value_behind(
+        value = len(axes) == 1 and value_behind(
             reading, shape, axes[0], index + 1, end
         )
         if value:
@@ -144,7 +144,7 @@ def _valued(reading: Reading, index: int) -> Iterator[Statement]:
                 reading,
                 (index, value[1]),
                 f"{finding} has {value[0]} on {axes[0]}",
-                lambda facts, s=shape, a=axes[0], v=value[0]: _has(
+                lambda facts, s=shape, a=axes[0], v=value[0]: has_value(
                     facts, finding, s, a, v
                 ),  # type: ignore[misc]
                 f"{shape}.axes",
@@ -152,7 +152,10 @@ def _valued(reading: Reading, index: int) -> Iterator[Statement]:
             return
 
 
-def _has(facts: Facts, finding: str, shape: str, axis: str, value: str) -> Judgement:
+def has_value(
+    facts: Facts, finding: str, shape: str, axis: str, value: str
+) -> Judgement:
+    """Return whether a finding has a value on an axis, beside those that it has."""
     own = values_of(facts, finding, shape).get(axis)
     if own is None:
         return Judgement("true", "unknown")
@@ -182,7 +185,7 @@ def _is_said(reading: Reading, label: str, first: int, last: int) -> bool:
     )
 
 
-def _value_behind(
+def value_behind(
     reading: Reading, shape: str, axis: str, first: int, end: int
 ) -> tuple[str, int] | None:
     """Return the value that stands right at a token, and its last token."""
@@ -232,4 +235,4 @@ def _labels(facts: Facts, shape: str, axis: str) -> dict[str, str]:
     return {}
 
 
-__all__ = ["read"]
+__all__ = ["has_value", "read", "value_behind"]

@@ -19,6 +19,7 @@ from tercet.statements.counts.parts import of_noun, of_them
 from tercet.statements.counts.proportions import SHARES, of_examples, share
 from tercet.statements.counts.publications import author_row, of_works
 from tercet.statements.counts.receipts import of_receipt
+from tercet.statements.counts.roles import by_verb
 from tercet.statements.counts.tallied import key_grown, key_of
 from tercet.statements.counts.tally import read as read_tally
 from tercet.statements.firsts.absence import NONE, none, shapes_in_state
@@ -32,6 +33,7 @@ from tercet.statements.judging import (
     moment_at,
 )
 from tercet.statements.membership.level_counts import at_own_level
+from tercet.statements.membership.shape_tables import read as read_shape_tables
 from tercet.statements.text.limits import Limit, amount_at, is_amount, limit_of
 from tercet.statements.text.nouns import Noun, Number, noun_at
 from tercet.statements.text.partial import is_some
@@ -72,6 +74,7 @@ def read(page: Page) -> Iterator[Statement]:
     for reading, index in page.where(SHARES):
         yield from share(reading, index)
     yield from read_tally(page)
+    yield from read_shape_tables(page)
 
 
 def _amounts(page: Page) -> Iterator[Statement]:
@@ -155,7 +158,7 @@ def _loose(
         return
     if before in _NOT_A_TOTAL and before not in ("and", "of", "from", "by"):
         return
-    for read_loose in (of_question, of_labs, shapes_in_state, of_them):
+    for read_loose in (of_question, of_labs, by_verb, shapes_in_state, of_them):
         found = list(read_loose(reading, amount, limit))
         if found:
             yield from found

@@ -17,6 +17,7 @@ from tercet.statements.firsts.extremes import NEWEST, OLDEST, extreme, first_of
 from tercet.statements.firsts.only import ONLY_AFTER, only
 from tercet.statements.firsts.open_scopes import open_scope, scopes_of
 from tercet.statements.firsts.results import at_level, under_one
+from tercet.statements.firsts.starts import STARTS, starts
 from tercet.statements.judging import born
 from tercet.statements.text.dates import compared, is_older, is_there, speaker
 from tercet.statements.text.nouns import noun_at
@@ -100,6 +101,8 @@ def read(page: Page) -> Iterator[Statement]:
             yield found
     if scopes:
         yield scopes_of(page, scopes)
+    for reading, index in page.where(STARTS):
+        yield from starts(reading, index)
     told = {(one.start, one.end) for one in denied}
     for reading, index in page.where(ABSENT):
         for one in absent(reading, index):

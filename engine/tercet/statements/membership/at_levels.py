@@ -11,7 +11,8 @@ from tercet.facts import Facts
 from tercet.problems import Severity
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import born
+from tercet.statements.judging import born, said_at
+from tercet.statements.text.beside import before
 from tercet.statements.text.levels import LEVEL_TRIGGERS, Level, levels_of, levels_said
 from tercet.statements.text.nouns import level_of
 from tercet.statements.text.reading import Page, Reading
@@ -36,10 +37,16 @@ _INCLUDE = frozenset("include includes included".split())
 _IS_AMONG = frozenset("is are stands belongs".split())
 _JOINS = frozenset("joins joined join adds supplies brings contributes".split())
 _ANOTHER = frozenset("another further second third".split())
+_APPOSING = frozenset("at the a an on another".split())
+_ABOUT = frozenset("about on of from in with that which".split())
+_AFTER = _ABOUT | frozenset(") . ; , — – ]".split())
+_ITSELF = (["the", "finding"], ["the", "study"], ["the", "paper"], ["the", "work"])
+_SINGLE = frozenset("stands sits belongs lies comes is".split())
 _GAP = 14
 _BACK = 3
 _STAND = frozenset(
-    "we have there are stand sit come belong lie is one finds file".split()
+    "we have there are stand sit come belong lie is one finds file stands sits "
+    "belongs lies comes".split()
 )
 
 
@@ -48,6 +55,7 @@ def read(page: Page) -> Iterator[Statement]:
     for reading in page.having(LEVEL_TRIGGERS):
         for level in levels_said(reading):
             yield from _at_level(reading, level)
+            yield from _denied(reading, level)
     for reading, index in page.where(("level",)):
         yield from _level_of(reading, index)
 
@@ -98,11 +106,11 @@ def _apposed(reading: Reading, level: Level) -> tuple[str, ...]:
     """Return the finding that a level in brackets, or between dashes, stands beside."""
     words = reading.words
     at = level.first - 1
-    while at >= 0 and words[at] in ("at", "the", "a", "an", "on"):
+    while at >= 0 and words[at] in _APPOSING:
         at -= 1
     follow = words[level.last + 1 : level.last + 2] or ["."]
     cell = at > 0 and words[at] == "|" == follow[0]
-    if not cell and (at < 1 or words[at] not in "(,—–[" or follow[0] not in ").;,—–]"):
+    if not cell and (at < 1 or words[at] not in "(,—–[" or follow[0] not in _AFTER):
         return ()
     mention = reading.at(at - 1)
     if mention is None and words[at - 1].isdecimal() and at > 1:
@@ -111,7 +119,10 @@ def _apposed(reading: Reading, level: Level) -> tuple[str, ...]:
         return ()
     if words[at] == "," and is_aside(words, mention.first):
         return ()
-    return () if words[at] == "," and follow[0] not in ",." else (mention.record,)
+    goes_on = bool(level.noun) and follow[0] in _ABOUT
+    if words[at] == "," and follow[0] not in ",." and not goes_on:
+        return ()
+    return (mention.record,)
 
 
 def _behind(reading: Reading, level: Level, end: int) -> tuple[str, ...]:
@@ -169,7 +180,9 @@ def _fronted(reading: Reading, level: Level, at: int, end: int) -> tuple[str, ..
     if not level.noun and opens and lead[:1] == ["at"]:
         while at < end and words[at] in _STAND:
             at += 1
-        roster = roster_at(reading, at) if at > level.last + 1 and at < end else None
+        least = 1 if words[at - 1] in _SINGLE else 2
+        is_told = at > level.last + 1 and at < end
+        roster = roster_at(reading, at, least=least) if is_told else None
         if roster is not None and roster.kind == "finding":
             return roster.records
     return ()
@@ -261,7 +274,47 @@ def _before(reading: Reading, level: Level, start: int) -> tuple[str, ...]:
         or words[verb] in ("are", "were", "remain", "count", *_JOINS)
     ):
         return ()
+    if words[verb - 2 : verb] in _ITSELF and words[verb - 3 : verb - 2] == [","]:
+        start = verb - 2  # "Because …, the finding sits at"
     return subjects(reading, verb, start)
+
+
+def _denied(reading: Reading, level: Level) -> Iterator[Statement]:
+    """Read "X is not a colony-level finding", "X is no colony-level finding"."""
+    words = reading.words
+    at = level.first - 1
+    at -= words[at] in ("a", "an", "at", "the")
+    at -= words[at] in ("at", "on")
+    verb = at - 1
+    if verb < 1 or words[at] not in ("not", "no") or words[verb] not in _PRESENT:
+        return
+    mention = before(reading, verb, "finding")
+    follow = words[level.last + 1 : level.last + 2]
+    if mention is None or mention.record is None or follow not in _CLOSED:
+        return
+    found, named = mention.record, reading.facts.wiki.levels[level.level]
+    concept = reading.page.concept
+
+    def judge(facts: Facts) -> Judgement:
+        is_there = level.level in levels_of(facts, found, concept)
+        computed = f"{found} is {'' if is_there else 'not '}filed at the level {named}"
+        return Judgement("false" if is_there else "true", computed)
+
+    if judge(reading.facts).verdict == "false":
+        yield said_at(
+            reading,
+            FAMILY,
+            (verb, level.last),
+            f"{found} is not at the level {named}",
+            judge,
+            (f"{found}.name",),
+            advice="correct the words, or record another level in its instantiation",
+            severity=SEVERITY,
+        )
+
+
+_PRESENT = frozenset("is sits stands works operates".split())
+_CLOSED = ([], ["."], [","], [";"], [":"], ["but"], [")"])
 
 
 def _elsewhere(

@@ -10,6 +10,7 @@ from tercet.problems import Span
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at
 from tercet.statements.order.borrowings import FORETOLD, SOURCES, foretold, taken
+from tercet.statements.order.filings import FILED, filed_in_order
 from tercet.statements.order.predecessors import earlier_ones
 from tercet.statements.order.ranks import bases, is_filed, note_year_only, undated
 from tercet.statements.ordinals import ORDINAL_STARTS
@@ -44,11 +45,15 @@ _SELF = frozenset("this the our present its".split())
 _OWN = frozenset("finding paper study work result experiment experiments".split())
 _PRECEDES = frozenset("precedes preceded preceding".split())
 _PREDATES = _PRECEDES | frozenset(
-    "predates predate predated predating antedates antedated".split()
+    "predates predate predated predating antedates antedated foreshadows foreshadowed "
+    "heralded heralds anticipates anticipated led leads".split()
 )
 _LISTS = frozenset("list table row column alphabet section heading page".split())
 _LISTED = frozenset(("in", "on", "under", "among"))
-_POSTDATES = frozenset("postdates postdate postdated postdating".split())
+_POSTDATES = frozenset(
+    "postdates postdate postdated postdating followed follows succeeded "
+    "succeeds".split()
+)
 _BUILDS = frozenset(
     "cites cited replicates replicated reproduces reproduced reanalyses reanalyzes "
     "reanalysed reanalyzed".split()
@@ -81,12 +86,16 @@ def read(page: Page) -> Iterator[Statement]:
     if len(years) > 1:
         yield undated(page, years)
     yield from bases(page, ranks)
+    for reading, index in page.where(FILED):
+        yield from filed_in_order(reading, index)
 
 
 def _verb(reading: Reading, index: int, word: str) -> Iterator[Statement]:
     found: Statement | None = None
     if word in _PREDICTED:
         found = _prediction(reading, index) or foretold(reading, index)
+        if found is None and word in _PREDATES:
+            found = _pair(reading, index, word)
     elif word in FORETOLD:
         found = foretold(reading, index)
     elif word in SOURCES:
@@ -137,7 +146,8 @@ def _prediction(reading: Reading, index: int) -> Statement | None:
     at = bisect_right(block.sentences, (start, end))
     last = block.sentences[at][1] if at < len(block.sentences) else end
     for place in range(index + 1, min(last, index + 50)):
-        if words[place] in _TESTS and _names_prediction(words, place, last):
+        tests = words[place] in _TESTS or _puts_to_test(words, place, last)
+        if tests and _names_prediction(words, place, last):
             tester = _tester(reading, place, index)
             if tester is not None:
                 return _older_test(
@@ -145,6 +155,12 @@ def _prediction(reading: Reading, index: int) -> Statement | None:
                 )
             return None
     return None
+
+
+def _puts_to_test(words: list[str], place: int, last: int) -> bool:
+    """Tell whether "put that prediction to the test" begins at a token."""
+    reach = words[place + 1 : min(last, place + 7)]
+    return words[place] in ("put", "puts") and "test" in reach and "to" in reach
 
 
 def _names_prediction(words: list[str], place: int, last: int) -> bool:
@@ -233,6 +249,8 @@ _PARTICLES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_OLDER | _NEWER, ("than",)),
     **dict.fromkeys(_BUILDS_ON, ("on", "upon", "to")),
     "ahead": ("of",),
+    "led": ("to",),
+    "leads": ("to",),
 }
 
 

@@ -49,7 +49,7 @@ def contests(reading: Reading, index: int) -> Iterator[Statement]:
     if words[at] in _NONE or (no and words[at] in _NO):
         first = at - 1 if no else at
         stated = f"nobody contests {shape}"
-        yield _statement(reading, (first, last), stated, _by_nobody(shape), shape)
+        yield _statement(reading, (first, last), stated, by_nobody(shape), shape)
         return
     if words[index] not in ("contests", "challenges", "disputes"):
         return
@@ -105,10 +105,11 @@ def _uncontested(reading: Reading, index: int, start: int) -> Iterator[Statement
     if shape is not None:
         first = mention.first if mention else at
         stated = f"nobody contests {shape}"
-        yield _statement(reading, (first, index), stated, _by_nobody(shape), shape)
+        yield _statement(reading, (first, index), stated, by_nobody(shape), shape)
 
 
-def _by_nobody(shape: str) -> Judge:
+def by_nobody(shape: str) -> Judge:
+    """Return the judge of no finding contesting a shape."""
     def judge(facts: Facts) -> Judgement:
         found = facts.ids(f"{shape}.contested-by")
         if not found:

@@ -9,6 +9,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound_count, size_of, value_of
 from tercet.statements.standings.apposed import apposed, awaited
 from tercet.statements.standings.contests import CONTESTS, contests
+from tercet.statements.standings.ranked import AGAINST, RANKED, against, ranked
 from tercet.statements.text.nouns import Number, number_at
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import count, listing
@@ -70,6 +71,10 @@ def read(page: Page) -> Iterator[Statement]:
         yield from _awaits(reading, index)
     for reading, index in page.where(CONTESTS):
         yield from contests(reading, index)
+    for reading, index in page.where(AGAINST):
+        yield from against(reading, index)
+    for reading, index in page.where(RANKED):
+        yield from ranked(reading, index)
 
 
 def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
@@ -277,7 +282,7 @@ def _is_other(words: list[str], index: int, end: int) -> bool:
     if words[index] == "hold":
         return words[index - 1] != "on"
     if words[index] == "ready":
-        return follow == "for"
+        return follow == "for" and words[index + 2 : index + 3] != ["codification"]
     if words[index] == "codified" and follow == "in":
         after = words[index + 2] if index + 2 < end else ""
         return after not in ("the", "that", "this") and not after[:1].isdigit()

@@ -99,6 +99,15 @@ def _before(reading: Reading, index: int) -> Level | None:
     return Level(first, index, level, "", is_plural=False)
 
 
+def level_behind(reading: Reading, noun: int) -> str | None:
+    """Return the level that "at the reef level" behind a noun says."""
+    words = reading.words
+    at = noun + 1
+    if words[at : at + 2] != ["at", "the"] or words[at + 3 : at + 4] != ["level"]:
+        return None
+    return level_of(reading, words[at + 2])
+
+
 def _of(reading: Reading, index: int) -> Level | None:
     """Read "the level of the reef"."""
     words = reading.words
@@ -131,4 +140,4 @@ def _adjectives(facts: Facts) -> dict[str, str]:
     return found
 
 
-__all__ = ["LEVEL_TRIGGERS", "Level", "levels_of", "levels_said"]
+__all__ = ["LEVEL_TRIGGERS", "Level", "level_behind", "levels_of", "levels_said"]

@@ -23,7 +23,8 @@ _COPULA = frozenset(
     "thus hence becomes became remains adds added add supplies supplied provides "
     "contributed contributes makes made marks gives forms counts stands ranks "
     "brings offers introduces introduced opens instance therefore our page's page "
-    "thereby constitutes represents being be not with".split()
+    "thereby constitutes represents being be not with gave gives us provided "
+    "yielded brought".split()
 )
 _HOLDS = frozenset(
     "has have had holds hold counts numbers gathers comprises lists contains "

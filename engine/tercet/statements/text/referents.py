@@ -41,7 +41,8 @@ _ASIDE = frozenset(
     "despite see as by".split()
 )
 _FILE = frozenset(
-    "file files count counts place put list class keep enter sort".split()
+    "file files filed count counts counted place placed put list class keep enter sort "
+    "make makes made rate rates".split()
 )
 
 

@@ -45,8 +45,8 @@ def read(page: Page) -> Iterator[Statement]:
         end = block.end
 
 
-def _cells(reading: Reading) -> list[tuple[int, int]]:
-    """Return the token ranges of the cells of a row."""
+def cells(reading: Reading) -> list[tuple[int, int]]:
+    """Return the token ranges of the cells of a row of a table."""
     bars = [i for i, word in enumerate(reading.words) if word == "|"]
     return [(left + 1, right) for left, right in pairwise(bars)]
 
@@ -54,7 +54,7 @@ def _cells(reading: Reading) -> list[tuple[int, int]]:
 def _columns(reading: Reading) -> dict[int, str]:
     """Return which columns of a table say where findings are filed."""
     found = {}
-    for column, (first, end) in enumerate(_cells(reading)):
+    for column, (first, end) in enumerate(cells(reading)):
         words = [word for word in reading.words[first:end] if word.isalpha()]
         if len(words) == 1 and words[0] in _HEADS:
             found[column] = _HEADS[words[0]]
@@ -62,14 +62,14 @@ def _columns(reading: Reading) -> dict[int, str]:
 
 
 def _row(reading: Reading, columns: dict[int, str]) -> Iterator[Statement]:
-    cells = _cells(reading)
+    row = cells(reading)
     named = {m.record for m in reading.mentions if m.kind == "finding"}
     finding = named.pop() if len(named) == 1 else None
     if finding is None or reading.facts.wiki.kind(finding) != "finding":
         return
     for column, what in columns.items():
-        if column < len(cells):
-            yield from _cell(reading, cells[column], what, finding)
+        if column < len(row):
+            yield from _cell(reading, row[column], what, finding)
 
 
 def _cell(
@@ -130,4 +130,4 @@ def _cell(
     )
 
 
-__all__ = ["read"]
+__all__ = ["cells", "read"]

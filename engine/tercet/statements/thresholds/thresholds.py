@@ -29,8 +29,10 @@ from tercet.statements.thresholds.reached import (
     what_it_lacks,
 )
 from tercet.statements.thresholds.shortfalls import short_shapes
-from tercet.statements.thresholds.stated import FAMILY, states
+from tercet.statements.thresholds.stated import states
 from tercet.words import count, ordinal
+
+FAMILY = "threshold"
 
 _SHAPES = frozenset(("shape", "shapes"))
 _CODIFY = frozenset("codify codified codifying codification codifies".split())
