@@ -25,7 +25,7 @@ from tercet.words import number, ordinal
 from wikis import write_wiki
 
 FOLDER = Path(__file__).parent
-FOLDERS = (FOLDER, FOLDER / "held_out", FOLDER / "blind")
+FOLDERS = (FOLDER, *(FOLDER / name for name in ("held_out", "blind", "fresh")))
 CODES = {
     "ordinal": "P002",
     "count": "P003",

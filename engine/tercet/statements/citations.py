@@ -19,10 +19,13 @@ _FORMS = ("citation", "authors")
 _AROUND = 10
 _FAR = 400
 _BREAKS = frozenset(", ; : ( ) — – .".split())
+_LEADS = frozenset(("see", "read", "cf"))
+_HAS = (["has", "the"], ["has", "a"], ["had", "a"], ["had", "the"])
 _TEXTS = frozenset("paper study preprint article report work".split())
 _REPORTS = frozenset(
     "report reports reported show shows showed find finds found argue argues argued "
-    "claims claimed concludes concluded describes described".split()
+    "claims claimed concludes concluded describes described says said "
+    "writes wrote".split()
 )
 _LEAST = 2
 _SHORT = 4
@@ -71,7 +74,10 @@ def _is_citation(reading: Reading, mention: Mention) -> bool:
         return False
     if follow[:1] in (["'s"], ["’s"]):
         return bool(_TEXTS & set(follow[1:]))
-    return bool(follow) and follow[0] in _REPORTS
+    lead = reading.words[mention.first - 1] if mention.first else ""
+    if lead in _LEADS and follow[:1] in ([], ["."], [","], [";"], [")"], ["for"]):
+        return True
+    return bool(follow) and (follow[0] in _REPORTS or follow[:2] in _HAS)
 
 
 def _own(page: Page) -> set[str]:

@@ -13,7 +13,8 @@ from tercet.statements.base import Statement
 from tercet.statements.judging import is_rank, said_at
 from tercet.statements.text.beside import after, before, behind, skip
 from tercet.statements.text.nouns import FINDING_NOUNS, SHAPE_NOUNS, Number, number_at
-from tercet.statements.text.reading import Page, Reading
+from tercet.statements.text.partial import nearby
+from tercet.statements.text.reading import Reading
 from tercet.statements.text.scope import is_hypothetical
 from tercet.words import ordinal
 
@@ -22,7 +23,9 @@ _FILED = frozenset("filed entered".split())
 _CAME = frozenset("came comes ranks ranked stands listed".split())
 _DRAWN = frozenset("up opened drawn described proposed filed".split())
 _WAS = frozenset("was is were has been and also drawn brought taken".split())
-_WENT = frozenset("is was went goes in as the a stands listed ranks entered , (".split())
+_WENT = frozenset(
+    "is was went goes in as the a stands listed ranks entered , (".split()
+)
 _ROWS = frozenset("tally order row queue sequence list count".split())
 _IN_ROW = frozenset("in on of the our its filing findings finding".split())
 _AMONG = frozenset("among amongst of the our its all filed instantiating".split())
@@ -40,7 +43,7 @@ def placed(reading: Reading, rank: Number) -> Iterator[Statement]:
     """Yield what an ordinal without a noun says of a finding or a shape."""
     words = reading.words
     follow = rank.last + 1
-    start, end = reading.block.sentence(rank.first)
+    start, end = nearby(reading, rank.first)
     if _NOT & set(words[max(start, rank.first - 5) : rank.first]):
         return
     if reading.block.joined(rank.first) or reading.block.is_quoted(rank.first):
@@ -49,12 +52,15 @@ def placed(reading: Reading, rank: Number) -> Iterator[Statement]:
     at_end = follow >= end or words[follow] in _ENDS
     if before_it in _FILED and at_end:
         yield from _of_finding(reading, rank, rank.first - 1, rank.last)
-    if before_it in _DRAWN and at_end:
-        yield from _of_shape(reading, rank, rank.first - 1)
-    elif before_it in _CAME and _among(reading, follow, SHAPE_NOUNS) is not None:
+    is_drawn = before_it in _DRAWN and at_end
+    is_ranked = before_it in _CAME and _among(reading, follow, SHAPE_NOUNS) is not None
+    if is_drawn or is_ranked:
         yield from _of_shape(reading, rank, rank.first - 1)
     if words[follow : follow + 1] == ["to"] and before_it == "the":
         yield from _to_show(reading, rank, follow)
+        return
+    if before_it == "the" and at_end and _is_row(words[start : rank.first]):
+        yield from _next(reading, rank)
         return
     row = follow + (follow < end and words[follow] in _PLACES)
     last = _row(reading, row, whole=row == follow)
@@ -85,7 +91,7 @@ def _row(reading: Reading, at: int, *, whole: bool) -> int | None:
             another list.
     """
     words = reading.words
-    _, end = reading.block.sentence(min(at, len(words) - 1))
+    _, end = nearby(reading, min(at, len(words) - 1))
     if at >= end:
         return None
     if words[at] == "under":
@@ -111,7 +117,7 @@ def _row(reading: Reading, at: int, *, whole: bool) -> int | None:
 def _among(reading: Reading, at: int, nouns: frozenset[str]) -> int | None:
     """Return the last token of "among the (instantiating) findings (of C)"."""
     words = reading.words
-    _, end = reading.block.sentence(min(at, len(words) - 1))
+    _, end = nearby(reading, min(at, len(words) - 1))
     if at >= end or words[at] not in ("among", "amongst", "of"):
         return None
     head = skip(words, at, end, _AMONG)
@@ -126,7 +132,9 @@ def _among(reading: Reading, at: int, nouns: frozenset[str]) -> int | None:
 def _of_finding(
     reading: Reading, rank: Number, first: int, last: int
 ) -> Iterator[Statement]:
-    mention = before(reading, first, "finding", _WENT | _WAS | _CAME | {"holds", "takes"})
+    mention = before(
+        reading, first, "finding", _WENT | _WAS | _CAME | {"holds", "takes"}
+    )
     if mention is None and reading.words[last + 1 : last + 2] in (["is"], ["was"]):
         mention = behind(reading, last + 1, "finding")
     subject = mention.record if mention is not None else None
@@ -135,6 +143,23 @@ def _of_finding(
     if subject is None or concept is None or is_hypothetical(reading, first, last):
         return
     yield _statement(reading, rank, (first, last), f"{subject}.ordinal.{concept}")
+
+
+def _is_row(words: list[str]) -> bool:
+    """Tell whether "the second instantiating finding" stands before in a sentence."""
+    return "instantiating" in words and not FINDING_NOUNS.isdisjoint(words)
+
+
+def _next(reading: Reading, rank: Number) -> Iterator[Statement]:
+    """Read ", Y the fourth" behind "X is the second instantiating finding"."""
+    mention = before(reading, rank.first - 1, "finding", frozenset(("is", "was")))
+    start, _ = nearby(reading, rank.first)
+    concepts = [m.record for m in reading.between(start, rank.first, "concept")]
+    concept = concepts[-1] if concepts else reading.page.concept
+    if mention is None or mention.record is None or concept is None:
+        return
+    key = f"{mention.record}.ordinal.{concept}"
+    yield _statement(reading, rank, (mention.first, rank.last), key)
 
 
 def _of_shape(reading: Reading, rank: Number, verb: int) -> Iterator[Statement]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from tercet.facts import Facts
 from tercet.problems import Severity, nearest
 from tercet.records.shape import Shape
+from tercet.statements.axes.axis_claims import read as read_claims
 from tercet.statements.axes.axis_labels import axis_named, labels
 from tercet.statements.axes.axis_names import read as read_names
 from tercet.statements.axes.axis_rules import read as read_rules
-from tercet.statements.axes.axis_claims import read as read_claims
 from tercet.statements.axes.axis_values import read as read_values
 from tercet.statements.axes.differences import read as read_differences
 from tercet.statements.base import Judgement, Statement

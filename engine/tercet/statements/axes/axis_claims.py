@@ -16,11 +16,14 @@ from tercet.statements.axes.axis_values import has_value, value_behind
 from tercet.statements.base import Statement
 from tercet.statements.text.beside import after, before, behind
 from tercet.statements.text.names import Mention
+from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Page, Reading
 
 _IS = frozenset("is was".split())
 _OF = frozenset("of in for".split())
 _ENDS = frozenset(". , ; ) and while but |".split())
+_BETWEEN = frozenset(("the", ","))
+_FRONT = 10
 _INSIDE = 16
 _MOST = 4
 
@@ -60,9 +63,11 @@ def _of(reading: Reading, index: int) -> Mention | None:
 def _fronted(reading: Reading, index: int) -> Mention | None:
     """Return X of "for X the cue is"."""
     words = reading.words
-    start, _ = reading.block.sentence(index)
-    found = before(reading, index, "finding", frozenset(("the", ",")))
-    is_front = found is not None and found.first == start + 1 and words[start] in _OF
+    start, _ = nearby(reading, index)
+    if words[start] not in _OF or index - start > _FRONT:
+        return None
+    found = before(reading, index, "finding", _BETWEEN)
+    is_front = found is not None and found.first == start + 1
     return found if is_front else None
 
 
@@ -79,9 +84,7 @@ def _in_brackets(reading: Reading, index: int) -> Mention | None:
     return None
 
 
-def _axes(
-    reading: Reading, index: int, finding: str
-) -> Iterator[tuple[str, str, int]]:
+def _axes(reading: Reading, index: int, finding: str) -> Iterator[tuple[str, str, int]]:
     """Yield shape, axis and last token of what a finding has and a token names."""
     record = reading.facts.wiki.entries[finding].record
     if not isinstance(record, Finding):
@@ -96,7 +99,7 @@ def _axes(
 
 def _said(reading: Reading, index: int, finding: Mention) -> Iterator[Statement]:
     words = reading.words
-    _, end = reading.block.sentence(index)
+    _, end = nearby(reading, index)
     if finding.record is None:
         return
     for shape, axis, last in _axes(reading, index, finding.record):
@@ -108,7 +111,7 @@ def _said(reading: Reading, index: int, finding: Mention) -> Iterator[Statement]
 def _as_its(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "X has forest as its habitat"."""
     words = reading.words
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     for verb in range(index - 3, max(start, index - 3 - _MOST), -1):
         if words[verb] in ("has", "had", "with"):
             found = before(reading, verb, "finding")

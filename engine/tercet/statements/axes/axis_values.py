@@ -136,9 +136,7 @@ def _valued(reading: Reading, index: int) -> Iterator[Statement]:
             if _is_said(reading, known[axis], start, index)
             or _is_said(reading, known[axis], index, end)
         ]
-        value = len(axes) == 1 and value_behind(
-            reading, shape, axes[0], index + 1, end
-        )
+        value = len(axes) == 1 and value_behind(reading, shape, axes[0], index + 1, end)
         if value:
             yield from told(
                 reading,

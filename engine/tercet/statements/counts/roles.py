@@ -14,6 +14,7 @@ from tercet.statements.judging import Judge, is_count, said_at, value_of
 from tercet.statements.text.beside import after, behind, skip
 from tercet.statements.text.limits import Limit
 from tercet.statements.text.nouns import Number
+from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 from tercet.statements.text.scope import is_hypothetical, scope_of
 from tercet.words import count
@@ -31,6 +32,8 @@ _TOTALS = frozenset("number count total".split())
 _HAVE = frozenset("have has been were are filed recorded".split())
 _SO_FAR = (["so", "far"], ["in", "all"], ["to", "date"], ["by", "now"])
 _ENDS = frozenset(". , ; : ) — – and".split())
+_COUNTED = _FINDINGS | _SHAPES | _HINTS
+_SAYS = frozenset(("is", "at"))
 _NOW = frozenset("on record file now are so far here of for in".split())
 
 
@@ -38,7 +41,12 @@ def by_verb(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statemen
     """Yield the count of what a number, its noun and a verb or a state say together."""
     words = reading.words
     at = amount.last + 1
-    if at >= len(words) or is_hypothetical(reading, limit.first, at, arriving=False):
+    if at >= len(words):
+        return
+    stated = limit.first and words[limit.first - 1] in _SAYS
+    if not (words[at] in _COUNTED or stated) or is_hypothetical(
+        reading, limit.first, at, arriving=False
+    ):
         return
     readers = (_in_role, _contested, _hints, _filed, _stated)
     for read in readers:
@@ -51,7 +59,9 @@ def by_verb(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statemen
                 (limit.first, last),
                 limit.of(what),
                 judge
-                or is_count(key, limit.stated, what, least=limit.least, most=limit.most),
+                or is_count(
+                    key, limit.stated, what, least=limit.least, most=limit.most
+                ),
                 (key,),
                 advice="correct the number, and bind it",
             )
@@ -117,7 +127,7 @@ def _contested_of(facts: Facts, key: str) -> list[str]:
 def _hints(reading: Reading, limit: Limit, at: int) -> _Found | None:
     """Read "there are two hints", "C counts two hints", "two hints are on record"."""
     words = reading.words
-    start, end = reading.block.sentence(at)
+    start, end = nearby(reading, at)
     if words[at] not in _HINTS:
         return None
     follow = skip(words, at + 1, end, _NOW)
@@ -138,7 +148,7 @@ def _hints(reading: Reading, limit: Limit, at: int) -> _Found | None:
 def _filed(reading: Reading, limit: Limit, at: int) -> _Found | None:
     """Read "nine findings have been filed so far", "so far we have filed nine"."""
     words = reading.words
-    start, end = reading.block.sentence(at)
+    start, end = nearby(reading, at)
     concept = reading.page.concept
     if words[at] not in _FINDINGS or concept is None:
         return None
@@ -146,7 +156,9 @@ def _filed(reading: Reading, limit: Limit, at: int) -> _Found | None:
     filed = "filed" in words[at + 1 : follow] or words[
         limit.first - 3 : limit.first
     ] == ["we", "have", "filed"]
-    so_far = words[follow : follow + 2] in _SO_FAR or words[start : start + 2] in _SO_FAR
+    so_far = (
+        words[follow : follow + 2] in _SO_FAR or words[start : start + 2] in _SO_FAR
+    )
     last = follow + 1 if words[follow : follow + 2] in _SO_FAR else follow - 1
     if not (filed and so_far) or (last + 1 < end and words[last + 1] not in _ENDS):
         return None
@@ -158,7 +170,7 @@ def _filed(reading: Reading, limit: Limit, at: int) -> _Found | None:
 def _stated(reading: Reading, limit: Limit, at: int) -> _Found | None:
     """Read "the number of instantiating findings (of C) is nine"."""
     words = reading.words
-    start, _ = reading.block.sentence(limit.first)
+    start, _ = nearby(reading, limit.first)
     opens = words[start : start + 1] == ["the"] and words[start + 1] in _TOTALS
     if not opens or words[start + 2 : start + 5] != ["of", "instantiating", "findings"]:
         return None

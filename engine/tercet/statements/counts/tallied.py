@@ -26,7 +26,8 @@ def key_grown(reading: Reading, noun: Noun, subject: str) -> tuple[str, str] | N
         return None
     kind = reading.facts.wiki.kind(subject)
     if kind == "shape" and noun.noun in ("examples", "findings"):
-        return f"{subject}.frequency", "example"
+        name = "diversity" if noun.is_different else "frequency"
+        return f"{subject}.{name}", "example"
     if kind == "concept" and noun.noun == "findings":
         return f"{subject}.findings", "instantiating finding"
     if kind == "concept" and noun.noun == "shapes":

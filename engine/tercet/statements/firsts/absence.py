@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.counts.roles import contested
 from tercet.statements.judging import Judge, is_count, said_at, value_of
 from tercet.statements.text.adjectives import before_noun
 from tercet.statements.text.limits import Limit
@@ -135,6 +136,18 @@ def _no_shape(
     if noun.unknown or noun.state or noun.level or noun.role or noun.year:
         return
     concepts, at = _shape_scope(reading, index, noun.last)
+    if reading.words[at : at + 2] == ["is", "contested"]:
+        most = int(is_other)
+        yield said_at(
+            reading,
+            "first",
+            (index, at + 1),
+            f"no {'other ' if is_other else ''}shape is contested",
+            contested(reading, Limit(index, most, most=is_other)),
+            ("wiki.shapes",),
+            advice="say which are contested",
+        )
+        return
     state, last = _state_at(reading, at)
     if state is not None:
         most = int(is_other)

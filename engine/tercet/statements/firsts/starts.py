@@ -12,6 +12,7 @@ from tercet.facts import Ordinal
 from tercet.statements.base import Statement
 from tercet.statements.judging import is_rank, said_at, value_of
 from tercet.statements.text.beside import after, before, behind
+from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 
 FAMILY = "first"
@@ -32,8 +33,10 @@ def starts(reading: Reading, index: int) -> Iterator[Statement]:
     """Yield who is said to have begun a shape, from the verb."""
     words = reading.words
     word = words[index]
-    start, _ = reading.block.sentence(index)
-    if reading.block.is_quoted(index) or _NOT & set(words[max(start, index - 3) : index]):
+    start, _ = nearby(reading, index)
+    if reading.block.is_quoted(index) or _NOT & set(
+        words[max(start, index - 3) : index]
+    ):
         return
     first_said = words[index - 1 : index] == ["first"]
     finding = shape = None

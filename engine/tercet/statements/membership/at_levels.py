@@ -314,7 +314,7 @@ def _denied(reading: Reading, level: Level) -> Iterator[Statement]:
 
 
 _PRESENT = frozenset("is sits stands works operates".split())
-_CLOSED = ([], ["."], [","], [";"], [":"], ["but"], [")"])
+_CLOSED: tuple[list[str], ...] = ([], ["."], [","], [";"], [":"], ["but"], [")"])
 
 
 def _elsewhere(

@@ -55,9 +55,11 @@ def _row(reading: Reading, heads: list[str]) -> Iterator[Statement]:
         level = level_of(reading, reading.words[first]) if end == first + 1 else None
         concept = reading.page.concept
         if level is not None and concept is not None:
-            yield from _numbers(reading, row, heads, _FINDINGS, f"{concept}.at-level.{level}")
+            yield from _numbers(
+                reading, row, heads, _FINDINGS, f"{concept}.at-level.{level}"
+            )
         return
-    named = [m for m in reading.between(first, end, "shape")]
+    named = reading.between(first, end, "shape")
     if len(named) != 1 or named[0].record is None or named[0].first != first:
         return
     shape = named[0].record

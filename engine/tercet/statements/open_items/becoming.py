@@ -28,11 +28,11 @@ _NEEDS = frozenset("lacks lack needs need wants want lacking awaits awaiting".sp
 _ON = frozenset(("file", "record"))
 _STILL = frozenset(("still", "yet"))
 TRIGGERS = _DONE | _LACKING | _AWAITS | _WAITS | _NEEDS | _ON
-TRIGGERS |= {"yet", "fill", "there", "come"}
+TRIGGERS |= {"yet", "fill", "there", "come", "without", "arrived", "now"}
 _SURE = frozenset(
     "filed filled fills missing outstanding pending unfiled unfilled lacking yet lack "
     "due awaits awaited waits wait waiting lacks needs wants file record come there "
-    "overdue".split()
+    "overdue without arrived in".split()
 )
 _PERFECT = frozenset("has have remains remain still yet to".split())
 _HAVE = frozenset("has have had is are was were be remains remain stays".split())
@@ -83,7 +83,10 @@ def sayings(reading: Reading, at: int) -> Iterator[Said]:
     words = reading.words
     first, last = reading.block.sentence(at)
     first, last = max(first, at - _LONGEST), min(last, at + _LONGEST)
-    readers = (_wanting, _awaits, _not_there, _to_come, _turned, _aside, _at_verb)
+    readers = (
+        *(_wanting, _awaits, _not_there, _to_come, _arrived),
+        *(_turned, _aside, _at_verb),
+    )
     for read in readers:
         found = read(reading, first, at, last)
         if found is not None:
@@ -109,13 +112,21 @@ def _wanting(reading: Reading, first: int, at: int, last: int) -> Said | None:
     words = reading.words
     if words[at] in _WAITS and words[at + 1 : at + 2] == ["for"]:
         verb = at + 1
-    elif words[at] in _NEEDS and at > first and words[at - 1] in _STILL:
+        if words[verb + 1 : verb + 2] and words[verb + 1] in _SOMEBODY:
+            return Said(False, at, verb + 1, (at, at))
+    elif _is_wanting(words, first, at):
         verb = at
     else:
         return None
     if _NOT & set(words[max(first, at - 3) : at]) or at + 2 >= last:
         return None
     return _object(words, at, verb, last, is_done=False)
+
+
+def _is_wanting(words: list[str], first: int, at: int) -> bool:
+    """Tell whether "still without" or "still lacks" ends at a token."""
+    wants = words[at] == "without" or words[at] in _NEEDS
+    return wants and at > first and words[at - 1] in _STILL
 
 
 def _awaits(reading: Reading, first: int, at: int, last: int) -> Said | None:
@@ -158,6 +169,38 @@ def _to_come(reading: Reading, first: int, at: int, last: int) -> Said | None:
     if words[at + 1 : done] != ["to", "be"] or done >= last or words[done] not in _DONE:
         return None
     return _passive(words, first, at - 1, done, is_done=False)
+
+
+def _arrived(reading: Reading, first: int, at: int, last: int) -> Said | None:
+    """Read "is in by now", "has come in", "has arrived"."""
+    words = reading.words
+    start, end = at, at
+    if words[at] == "now" and words[at - 2 : at] == ["in", "by"]:
+        start = at - 2
+    elif words[at] == "come" and words[at + 1 : at + 2] == ["in"]:
+        end = at + 1
+    elif words[at] != "arrived":
+        return None
+    while start > first and words[start - 1] in _ADVERBS - {"to"}:
+        start -= 1
+    denied = bool(_NOT & set(words[start:end]))
+    if (
+        start == first
+        or words[start - 1] not in _ARRIVED
+        or not _closes(words, end, last)
+    ):
+        return None
+    phrase = clause(words, first, start - 1), start - 1
+    if _IF & set(words[slice(*phrase)]):
+        return None
+    return Said(not denied, start - 1, end, phrase, is_sure=True)
+
+
+def _closes(words: list[str], at: int, last: int) -> bool:
+    return _is_end(words, at, last) or words[at + 1] in ("yet", "by", "at", "now")
+
+
+_ARRIVED = frozenset("is are has have".split())
 
 
 def _turned(reading: Reading, first: int, at: int, last: int) -> Said | None:

@@ -16,6 +16,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.figures.stored import stems
 from tercet.statements.judging import born
 from tercet.statements.open_items.accounts import read as read_accounts
+from tercet.statements.open_items.closing import read as read_closing
 from tercet.statements.open_items.openers import read as read_openers
 from tercet.statements.open_items.probes import Match, by_words, match
 from tercet.statements.open_items.queries import read as read_queries
@@ -92,7 +93,7 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
 
 def _told_of_probes(page: Page) -> list[tuple[Statement, tuple[int, int]]]:
     """Return what is said of the probes of a question together, and of single ones."""
-    together = [*read_tallies(page)]
+    together = [*read_tallies(page), *read_closing(page)]
     known = {place for _, place in together}
     return together + [one for one in read_statuses(page) if one[1] not in known]
 

@@ -71,7 +71,8 @@ def _probe(reading: Reading, said: Said, first: int) -> Probe | None:
         is_long = end - first > _SHORT and before == (begun, first)
         if before[0] == before[1] or is_long:
             return None
-        probe = by_words(facts, _stems(reading, *before), around, strict=True)
+        strict = not said.is_sure
+        probe = by_words(facts, _stems(reading, *before), around, strict=strict)
         noun = _stems(reading, *before) & (PROBES | (probe.stems if probe else set()))
         return probe if noun else None
     own_stems = _stems(reading, start, end)

@@ -23,7 +23,7 @@ _PROBES = frozenset(("probe", "probes"))
 _ALL = frozenset("all each every both".split())
 _NONE = frozenset("no none neither".split())
 _TRIGGERS = _PROBES | frozenset("both neither none all each".split())
-_FILED = frozenset("filed filled run done answered completed".split())
+_FILED = frozenset("filed filled run done answered completed in".split())
 _UNFILED = frozenset(
     "unfiled unfilled open outstanding missing pending undone unrun untried".split()
 )
@@ -111,18 +111,17 @@ def _being(reading: Reading, index: int) -> _Tally | None:
     if words[index] not in _PROBES:
         return None
     start, end = nearby(reading, index)
-    verb = next(
-        (
-            at
-            for at in range(index + 1, min(end, index + _TITLE))
-            if words[at] in _BE and not reading.block.is_quoted(at)
-        ),
-        None,
+    verbs = (
+        at
+        for at in range(index + 1, min(end, index + _TITLE))
+        if words[at] in _BE and not reading.block.is_quoted(at)
     )
-    if verb is None or _IF & set(words[start:verb]):
-        return None
-    state = _state(reading, verb, end)
-    if state is None:
+    told = ((at, _state(reading, at, end)) for at in verbs)
+    verb, state = next(((at, found) for at, found in told if found), (0, None))
+    opening = words[start:verb]
+    if "question" in opening and "whether" in opening:
+        opening.remove("whether")  # "the question whether"
+    if state is None or _IF & set(opening):
         return None
     at, is_filed, denied = state
     quantified = _quantity(reading, max(start, index - _REACH), index)

@@ -14,6 +14,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import said_at
 from tercet.statements.text.beside import after, before, behind, skip
 from tercet.statements.text.dates import compared, is_older
+from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 
 FAMILY = "order"
@@ -38,7 +39,7 @@ def filed_in_order(reading: Reading, index: int) -> Iterator[Statement]:
 
 def _filed(reading: Reading, index: int) -> Iterator[Statement]:
     words = reading.words
-    _, end = reading.block.sentence(index)
+    _, end = nearby(reading, index)
     at = skip(words, index + 1, end, _LONG)
     if at >= end or words[at] not in _SOONER | _LATER:
         return
@@ -80,7 +81,7 @@ def _filing(facts: Facts, finding: str) -> int | None:
 def _came(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "first came X, then Y", "first X appeared, then Y"."""
     words = reading.words
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     if words[start] != "first":
         return
     one = behind(reading, start, "finding", _CAME)

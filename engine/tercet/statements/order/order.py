@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from tercet.facts import Facts
@@ -12,6 +11,7 @@ from tercet.statements.judging import Judge, said_at
 from tercet.statements.order.borrowings import FORETOLD, SOURCES, foretold, taken
 from tercet.statements.order.filings import FILED, filed_in_order
 from tercet.statements.order.predecessors import earlier_ones
+from tercet.statements.order.predictions import LIGHT, TESTS, prediction, test_of
 from tercet.statements.order.ranks import bases, is_filed, note_year_only, undated
 from tercet.statements.ordinals import ORDINAL_STARTS
 from tercet.statements.text.dates import (
@@ -31,18 +31,6 @@ _PREDICTED = frozenset(
     "hypothesised hypothesized hypothesises hypothesizes conjectured conjectures "
     "forecast forecasts postulated postulates prophesied".split()
 )
-_TESTS = frozenset(
-    "tests test tested confirms confirm confirmed verifies "
-    "verified validates validated "
-    "fulfils fulfills fulfilled checks checked probes probed bears bore corroborates "
-    "corroborated refutes refuted falsifies falsified".split()
-)
-_PREDICTION = frozenset(
-    "prediction predictions conjecture conjectures hypothesis hypotheses forecast "
-    "expectation".split()
-)
-_SELF = frozenset("this the our present its".split())
-_OWN = frozenset("finding paper study work result experiment experiments".split())
 _PRECEDES = frozenset("precedes preceded preceding".split())
 _PREDATES = _PRECEDES | frozenset(
     "predates predate predated predating antedates antedated foreshadows foreshadowed "
@@ -63,13 +51,6 @@ _OLDER = frozenset("older earlier".split())
 _NEWER = frozenset("newer younger later recent".split())
 _APPEARED = frozenset("appeared out published came released posted".split())
 _SOONER = frozenset("before ahead".split())
-_LIGHT = frozenset(
-    "the a an by of 's ’s also both then directly explicitly itself which that "
-    "who is was "
-    "work paper study finding framework model already thus and set out to sought tried "
-    "went goes on meant was were came appeared published then only more much "
-    "far".split()
-)
 
 
 def read(page: Page) -> Iterator[Statement]:
@@ -93,15 +74,17 @@ def read(page: Page) -> Iterator[Statement]:
 def _verb(reading: Reading, index: int, word: str) -> Iterator[Statement]:
     found: Statement | None = None
     if word in _PREDICTED:
-        found = _prediction(reading, index) or foretold(reading, index)
+        found = prediction(reading, index) or foretold(reading, index)
         if found is None and word in _PREDATES:
             found = _pair(reading, index, word)
     elif word in FORETOLD:
         found = foretold(reading, index)
     elif word in SOURCES:
         found = taken(reading, index)
-    elif word in _TESTS:
-        found = _test_of(reading, index)
+        if found is None and word in _POSTDATES:
+            found = _pair(reading, index, word)
+    elif word in TESTS:
+        found = test_of(reading, index)
     elif word == "pre":
         found = earlier_ones(reading, index)
     elif word not in _SOONER | {"after"} or reading.words[index - 1] in _APPEARED:
@@ -117,7 +100,7 @@ _TRIGGERS = frozenset(
         *_PREDICTED,
         *FORETOLD,
         *SOURCES,
-        *_TESTS,
+        *TESTS,
         *_PREDATES,
         *_POSTDATES,
         *_BUILDS,
@@ -130,120 +113,6 @@ _TRIGGERS = frozenset(
     }
 )
 
-
-# Predictions
-
-
-def _prediction(reading: Reading, index: int) -> Statement | None:
-    """Read "X predicted …; this finding tests that prediction"."""
-    block, words = reading.block, reading.words
-    start, end = block.sentence(index)
-    before = mentioned(reading, start, index)
-    if not before or not before[-1].record:
-        return None
-    if not all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
-        return None
-    at = bisect_right(block.sentences, (start, end))
-    last = block.sentences[at][1] if at < len(block.sentences) else end
-    for place in range(index + 1, min(last, index + 50)):
-        tests = words[place] in _TESTS or _puts_to_test(words, place, last)
-        if tests and _names_prediction(words, place, last):
-            tester = _tester(reading, place, index)
-            if tester is not None:
-                return _older_test(
-                    reading, before[-1].first, place, tester, before[-1].record
-                )
-            return None
-    return None
-
-
-def _puts_to_test(words: list[str], place: int, last: int) -> bool:
-    """Tell whether "put that prediction to the test" begins at a token."""
-    reach = words[place + 1 : min(last, place + 7)]
-    return words[place] in ("put", "puts") and "test" in reach and "to" in reach
-
-
-def _names_prediction(words: list[str], place: int, last: int) -> bool:
-    rest = words[place + 1 : min(last, place + 5)]
-    return (
-        bool(rest)
-        and rest[0] in ("that", "this", "the", "its", "it", "out")
-        and (bool(_PREDICTION & set(rest)) or rest[0] == "it")
-    )
-
-
-def _tester(reading: Reading, place: int, after: int) -> str | None:
-    """Return who tests: the one named just before the verb; else "this finding"."""
-    words = reading.words
-    near = mentioned(reading, after, place)
-    if near and all(w in _LIGHT for w in words[past(reading, near[-1]) : place]):
-        return near[-1].record
-    before = words[max(after, place - 4) : place]
-    if _SELF & set(before) and _OWN & set(before):
-        return reading.lead
-    return None
-
-
-def _test_of(reading: Reading, index: int) -> Statement | None:
-    """Read "X confirms the prediction of Y", "X tests Y's prediction"."""
-    words = reading.words
-    start, end = reading.block.sentence(index)
-    noun = next(
-        (
-            at
-            for at in range(index + 1, min(end, index + 9))
-            if words[at] in _PREDICTION
-        ),
-        None,
-    )
-    if noun is None or any(
-        w in words[index + 1 : noun] for w in (".", ";", ",", "that")
-    ):
-        return None
-    owners = mentioned(reading, index + 1, noun)
-    if not owners and words[noun + 1 : noun + 2] in (
-        ["of"],
-        ["by"],
-        ["from"],
-        ["made"],
-    ):
-        owners = mentioned(reading, noun + 2, min(end, noun + 6))
-    if len(owners) != 1 or not owners[0].record:
-        return None
-    before = mentioned(reading, start, index)
-    tester: str | None = None
-    if before and all(w in _LIGHT for w in words[past(reading, before[-1]) : index]):
-        tester = before[-1].record
-    elif index - start <= 3 and not before:
-        tester = speaker(reading, index)
-    if tester is None:
-        return None
-    last = max(noun, owners[0].last)
-    return _older_test(reading, index, last, tester, owners[0].record)
-
-
-def _older_test(
-    reading: Reading, first: int, last: int, tester: str, predictor: str
-) -> Statement | None:
-    if tester == predictor or not is_older(reading.facts, tester, predictor):
-        return None
-
-    def judge(facts: Facts) -> Judgement:
-        verdict = is_older(facts, tester, predictor)
-        computed = compared(facts, tester, predictor)
-        if verdict:
-            why = "say instead that the one is explained by the other"
-            return Judgement("false", computed, why)
-        return Judgement("true" if verdict is False else "open", computed)
-
-    stated = f"{tester} tests what {predictor} predicted"
-    key = f"{tester}.before.{predictor}"
-    return _statement(
-        reading, first, last, stated, judge, (key,), "link them as explains, not tests"
-    )
-
-
-# Pairs
 
 _PARTICLES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_OLDER | _NEWER, ("than",)),
@@ -276,7 +145,7 @@ def _pair(reading: Reading, index: int, word: str) -> Statement | None:
     subject: str | None = None
     if before and _is_said_of(reading, before[-1], index, word):
         subject = before[-1].record
-    elif all(w in _LIGHT or w in _OPENS for w in words[start:index]):
+    elif all(w in LIGHT or w in _OPENS for w in words[start:index]):
         subject = reading.lead or speaker(reading, index)
     if subject is None or subject == target.record:
         return None
@@ -303,7 +172,7 @@ def _is_said_of(reading: Reading, subject: Mention, index: int, word: str) -> bo
     """Tell whether "X is older than Y", or "X, older than Y, …", is said of X."""
     gap = reading.words[past(reading, subject) : index]
     beside = gap == [","] and word in _OLDER | _NEWER
-    return beside or all(word in _LIGHT for word in gap)
+    return beside or all(word in LIGHT for word in gap)
 
 
 def _turned(reading: Reading, index: int) -> Statement | None:

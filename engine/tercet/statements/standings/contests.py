@@ -110,6 +110,7 @@ def _uncontested(reading: Reading, index: int, start: int) -> Iterator[Statement
 
 def by_nobody(shape: str) -> Judge:
     """Return the judge of no finding contesting a shape."""
+
     def judge(facts: Facts) -> Judgement:
         found = facts.ids(f"{shape}.contested-by")
         if not found:

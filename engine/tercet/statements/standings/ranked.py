@@ -13,6 +13,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at, value_of
 from tercet.statements.standings.contests import by_nobody
 from tercet.statements.text.beside import after, before, behind, skip
+from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 
 FAMILY = "standing"
@@ -20,12 +21,12 @@ AGAINST = frozenset("against contradicts contests challenges disputes".split())
 RANKED = frozenset("codification hint hints codified held".split())
 _NONE = frozenset("nothing nobody".split())
 _SPEAKS = frozenset(
-    "speaks speak spoken argues argued stands has been filed here on file record so far "
-    "in this wiki yet ever we have is at all the shape that".split()
+    "speaks speak spoken argues argued stands has been filed here on file record so "
+    "far in this wiki yet ever we have is at all the shape that".split()
 )
 _IF = frozenset(
-    "if when once until unless before would could should might may after for awaits "
-    "ready without no not towards from".split()
+    "if when once until unless before would could should might may after awaits "
+    "without no not towards from".split()
 )
 _HAPPENED = frozenset("came happened took was followed has is dates went".split())
 _UP = frozenset("moved risen rose promoted advanced raised up climbed grown".split())
@@ -33,13 +34,15 @@ _RISEN = frozenset("to a the rank of".split())
 _WAS = frozenset("is was has been now also have had".split())
 _ONE_OF = frozenset("is was now also counts one among of to the belongs stands".split())
 _ENDS = frozenset(". , ; : ) — –".split())
+_NEAR = 6
+_RIPE = frozenset("due ripe qualifies".split())
 _STATES = {"hint": "hint", "hints": "hint", "codified": "codified", "held": "held"}
 
 
 def against(reading: Reading, index: int) -> Iterator[Statement]:
     """Read "nothing filed here speaks against S", "nothing on file contests S"."""
     words = reading.words
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     at = index - 1
     while at > start and words[at] in _SPEAKS:
         at -= 1
@@ -67,7 +70,7 @@ def against(reading: Reading, index: int) -> Iterator[Statement]:
 def ranked(reading: Reading, index: int) -> Iterator[Statement]:
     """Yield what a noun for a standing says of a shape."""
     words = reading.words
-    start, end = reading.block.sentence(index)
+    start, end = nearby(reading, index)
     if reading.block.is_quoted(index) or _IF & set(words[start:index]):
         return
     readers = (_codification,) if words[index] == "codification" else (_risen, _one_of)
@@ -93,6 +96,10 @@ _Found = tuple[str, int, int, str]
 def _codification(reading: Reading, index: int, _: int, end: int) -> _Found | None:
     """Read "a second codification, that of S", "the codification of S came"."""
     words = reading.words
+    if words[index - 1] == "for" and index > 2:
+        ripe = before(reading, index - 2, "shape", _WAS)
+        if words[index - 2] in _RIPE and ripe is not None and ripe.record is not None:
+            return ripe.record, ripe.first, index, "ready"
     apposed = words[index + 1 : index + 4] == [",", "that", "of"]
     at = index + 3 if apposed else index + 1
     if words[at : at + 1] != ["of"]:
@@ -101,8 +108,9 @@ def _codification(reading: Reading, index: int, _: int, end: int) -> _Found | No
     if shape is None or shape.record is None:
         return None
     follow = after(reading, shape)
-    happened = follow < end and words[follow] in _HAPPENED
-    if not apposed and (not happened or {"not", "to"} & set(words[follow : follow + 3])):
+    if not apposed and (follow >= end or words[follow] not in _HAPPENED):
+        return None
+    if {"not", "yet", "to"} & set(words[follow : min(end, follow + _NEAR)]):
         return None
     return shape.record, index, shape.last, "codified"
 

@@ -55,6 +55,7 @@ _HELD_ELSE = frozenset(
     "that by in up constant fixed to as together back out with at".split()
 )
 _LATER = frozenset("as into when once if whenever unless".split())
+_MORE = frozenset("more another further".split())
 _CONDITIONS = frozenset("if when whenever once until unless whether should".split())
 _MODALS = frozenset(
     "may can could should would might will must to when once if until cannot".split()
@@ -241,6 +242,8 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
         shape, begins = mention.record, mention.first
     elif _PRONOUNS & set(words[max(start, at) : verb]):
         shape = reading.context(max(start, at), "shape")
+    if _MORE & set(words[start : start + 3]) and "and" in words[start:begins]:
+        return  # "one more example, and it is ready"
     if shape is None or _CONDITIONS & set(words[max(start, begins - 3) : begins]):
         return
     yield _says(reading, (begins, index), shape, negated=negated)

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from tercet.statements.text.dates import past
 from tercet.statements.text.names import Mention
+from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 
 _ARTICLES = frozenset("the a an this that our".split())
@@ -28,7 +29,7 @@ def before(
         light: Words that may stand between.
     """
     words = reading.words
-    start, _ = reading.block.sentence(index)
+    start, _ = nearby(reading, index)
     at = index - 1
     while at >= start and words[at] in light:
         at -= 1
@@ -52,7 +53,7 @@ def behind(
         light: Words that may stand between, beside articles.
     """
     words = reading.words
-    _, end = reading.block.sentence(index)
+    _, end = nearby(reading, index)
     at = index + 1
     while at < end and (words[at] in _ARTICLES or words[at] in light):
         if reading.at(at) is not None:

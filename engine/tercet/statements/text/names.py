@@ -14,6 +14,7 @@ from typing import Literal
 from tercet.prose import LINK
 from tercet.records.finding import Finding
 from tercet.records.work import Work
+from tercet.statements.text.cluster_names import cluster_names
 from tercet.statements.text.tokens import Block, is_link, spelling
 from tercet.wiki import Wiki
 
@@ -138,6 +139,8 @@ def _names(record_id: str, record: object, kind: str) -> Iterator[str]:
     yield record_id.replace("-", " ")
     if kind in ("concept", "shape", "cluster", "thread"):
         yield from record.names  # type: ignore[attr-defined]
+        if kind == "cluster":
+            yield from cluster_names(_words(record.name))  # type: ignore[attr-defined]
     else:
         yield from getattr(record, "aliases", ())
         short = getattr(record, "short", None)

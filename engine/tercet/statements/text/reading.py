@@ -28,7 +28,7 @@ _COPULA = frozenset(
 )
 _HOLDS = frozenset(
     "has have had holds hold counts numbers gathers comprises lists contains "
-    "includes spans covers shows".split()
+    "includes spans covers shows with".split()
 )
 _STOPS = frozenset(", ; : ( ) — – . and but which that".split())
 _HOLDS_REACH = 6

@@ -27,6 +27,9 @@ _REACH = 7
 _FAR = 40
 _HOLDS = frozenset("holds has counts gathers lists contains keeps".split())
 _NOW = frozenset("now already still so far just only exactly by currently".split())
+_OWNED = frozenset(
+    "keeper keepers editor editors reader readers author authors".split()
+)
 _CLOSES = frozenset(". ; : , ( ) — – ? ! and but altogether now today already".split())
 _ROW = frozenset(
     "findings works papers concepts shapes clusters questions from under in across of "
@@ -107,7 +110,10 @@ def _before(reading: Reading, first: int, last: int) -> Scope | None:
     near = words[max(start, first - 5) : first]
     if _is_of_wiki(words, start, first):
         return _generic("wiki", page)
-    if "wiki" in near and not any(word in ",;:—" for word in near):
+    owned = near[:-1].count("wiki") and _OWNED & set(
+        words[max(start, first - 7) : first]
+    )
+    if "wiki" in near and not owned and not any(word in ",;:—" for word in near):
         return _generic("wiki", page)
     return None
 

@@ -213,7 +213,8 @@ def _keys(
     if noun.noun in ("clusters", "concepts") and place[1] == noun.last:
         return noun.noun[:-1], (f"wiki.{noun.noun}",), noun.noun[:-1]
     if noun.noun == "shapes":
-        return _shapes(noun, concept, is_stated=is_stated)
+        whole = _is_every(reading, concept, place[0], noun.last)
+        return _shapes(noun, concept, is_stated=is_stated or whole)
     shape = found.get("shape")
     if shape is None and noun.noun == "examples":
         own = {"its", "the", "'s", "’s"} & before
@@ -242,6 +243,14 @@ def _keys(
     said = noun.level or noun.year or ""
     label = f"{said} {'paper' if word in _PAPERS else 'finding'}".strip()
     return "finding", (f"{concept}.{parts[0] if parts else 'findings'}",), label
+
+
+def _is_every(reading: Reading, concept: str | None, first: int, head: int) -> bool:
+    """Tell whether "the five shapes" can only be all those of a concept."""
+    amount = _amount(reading, first, head)
+    if amount is None or concept is None or reading.words[first] != "the":
+        return False
+    return amount.value == len(reading.facts.ids(f"{concept}.shapes"))
 
 
 def _shapes(

@@ -54,6 +54,8 @@ _JOINTS = (
     *(["and"], ["for"], ["before"], ["until"], ["to"]),
     *(["wanting"], ["missing"], ["lacking"]),
 )
+_ASIDE = 6
+_WOULD = frozenset("would could will can may might".split())
 _FAR = 16
 
 
@@ -244,7 +246,10 @@ def _more(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     tail = words[noun + 1 : min(end, noun + 12)]
     stop = next((i for i, word in enumerate(tail) if word in ".;:("), len(tail))
     tail = tail[:stop]
-    joined = tail[:1] in _JOINTS or bool({*_MAKES, *_SUFFICE} & set(tail[:4]))
+    if tail[:1] == [","] and "and" in tail[:_ASIDE]:
+        tail = tail[tail.index("and") :]  # "one more, unlike both, and it is ready"
+    given = words[amount.first - 1] == "with" and bool(_WOULD & set(tail))
+    joined = given or tail[:1] in _JOINTS or bool({*_MAKES, *_SUFFICE} & set(tail[:4]))
     about = _CODIFY & set(tail) or (
         tail[:1] != ["and"] and _SUFFICE & set(tail) and _is_about_rule(reading, noun)
     )

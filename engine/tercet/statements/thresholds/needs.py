@@ -33,6 +33,7 @@ _EXAMPLES = frozenset(
 )
 _SKIPPED = frozenset("only a an the its at least there as just for still".split())
 _ENDS = frozenset(".;,)")
+_WIKI = (["the", "wiki"], ["this", "wiki"])
 
 
 def needs(reading: Reading, index: int) -> Iterator[Statement]:
@@ -68,7 +69,8 @@ def needs(reading: Reading, index: int) -> Iterator[Statement]:
     if not (about or more) and holder and _is_whole(reading, holder[-1], index, amount):
         yield _asks(reading, holder[-1].record or "", amount, index)
         return
-    if shape is None and "rule" in before and "wiki" in before and not more:
+    of_rule = "rule" in before and "wiki" in before
+    if shape is None and not more and (of_rule or before in _WIKI):
         yield _of_wiki(reading, (index, amount.last), amount.value)
     if shape is None or not (about or more):
         return

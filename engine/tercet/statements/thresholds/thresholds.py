@@ -30,6 +30,7 @@ from tercet.statements.thresholds.reached import (
 )
 from tercet.statements.thresholds.shortfalls import short_shapes
 from tercet.statements.thresholds.stated import states
+from tercet.statements.thresholds.took import OWN, TOOK, own_rules, took
 from tercet.words import count, ordinal
 
 FAMILY = "threshold"
@@ -91,6 +92,8 @@ _READERS = (
     (content, CONTENT),
     (what_it_lacks, LACKS),
     (short, SHORT),
+    (took, TOOK),
+    (own_rules, OWN),
 )
 
 

@@ -31,6 +31,8 @@ _NO_NAMES = _MONTHS | frozenset(
     "expedition campaign cruise hurricane cyclone storm typhoon crisis war".split()
 )
 _PLACES_BEFORE = frozenset("in at near around across off".split())
+_NOW = frozenset("is was has had been now already also long".split())
+_LEADS = frozenset("see cf read reads what have reread".split())
 _CUES = frozenset((("as", "in"), ("back", "to"), ("cf", ".")))
 _LEAST = 3
 
@@ -125,7 +127,7 @@ def _named(reading: Reading, index: int) -> Reference | None:
     bracketed = not opened and _is_bracketed(words, first, index)
     if opened and follow not in (")", ",", ";"):
         return None
-    cued = _is_cued(words, first)
+    cued = _is_cued(words, first) or is_said_recorded(words, index)
     if not (opened or bracketed or several or cued or follow in ("'s", "’s")):
         return None
     if words[at + 1] == "," and not (bracketed or (several and follow in ",;)")):
@@ -137,13 +139,25 @@ def _named(reading: Reading, index: int) -> Reference | None:
     return Reference(first, last, words[first], words[index])
 
 
+def is_said_recorded(words: list[str], last: int) -> bool:
+    """Tell whether words behind a citation say that it is on record."""
+    at = last + 1
+    while at < len(words) and words[at] in _NOW:
+        at += 1
+    rest = words[at : at + 3]
+    said = rest[:1] == ["filed"] or rest[:2] in (["on", "record"], ["on", "file"])
+    said = said or rest == ["among", "the", "findings"]
+    has = {"has", "had"} & set(words[last + 1 : at])
+    return bool(at > last + 1 and (said or (has and rest[:2] == ["a", "record"])))
+
+
 def _is_cued(words: list[str], first: int) -> bool:
     """Tell whether words lead up to a citation: "see X", "as in X", "back to X"."""
     at = first - 1
     while at > 0 and words[at] in ("von", "van", "de", "der", "also"):
         at -= 1
     return at >= 0 and (
-        words[at] in ("see", "cf") or tuple(words[max(0, at - 1) : at + 1]) in _CUES
+        words[at] in _LEADS or tuple(words[max(0, at - 1) : at + 1]) in _CUES
     )
 
 

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from tercet.facts import Facts
-from tercet.problems import nearest
+from tercet.problems import Severity, nearest
 from tercet.prose import LINK
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.tokens import Block, is_link, spelling
-from tercet.statements.unrecorded.references import Reference, references
+from tercet.statements.unrecorded.references import (
+    Reference,
+    is_said_recorded,
+    references,
+)
 
 FAMILY = "unrecorded"
 _LISTS = re.compile(
@@ -137,7 +141,9 @@ def _reference(
 ) -> Statement:
     if title is not None:
         told.add(title)
-    return _statement(reading, found.first, found.last, title)
+    is_told = is_said_recorded(reading.words, found.last)
+    told_as: Severity = "warning" if is_told else "info"
+    return _statement(reading, found.first, found.last, title, told_as)
 
 
 def _short(reading: Reading, wanted: _Wanted, told: set[str]) -> Iterator[Statement]:
@@ -274,7 +280,13 @@ def _says(computed: str, _: Facts) -> Judgement:
     return Judgement("false", computed)
 
 
-def _statement(reading: Reading, first: int, last: int, title: str | None) -> Statement:
+def _statement(
+    reading: Reading,
+    first: int,
+    last: int,
+    title: str | None,
+    severity: Severity = "info",
+) -> Statement:
     block = reading.block
     start, end = block.starts[first], block.ends(last)
     words = " ".join(reading.passage.written[start:end].split())
@@ -289,6 +301,6 @@ def _statement(reading: Reading, first: int, last: int, title: str | None) -> St
         end,
         f"'{words}'",
         partial(_says, computed),
-        severity="info",
+        severity=severity,
         help=advice,
     )

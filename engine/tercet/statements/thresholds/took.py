@@ -1,0 +1,99 @@
+"""How many examples a codification took, and how many shapes have rules of their own.
+
+"It took four examples to have S codified"; "two shapes go by a threshold of their own".
+Part of the thresholds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tercet.facts import Facts
+from tercet.records.shape import Shape
+from tercet.statements.base import Judgement, Statement
+from tercet.statements.judging import Judge, said_at
+from tercet.statements.text.limits import amount_at, limit_of
+from tercet.statements.text.nouns import EXAMPLE_NOUNS, number_at
+from tercet.statements.text.partial import nearby
+from tercet.statements.text.reading import Reading
+from tercet.statements.thresholds.stated import FAMILY, states
+from tercet.words import count
+
+TOOK = frozenset("took takes".split())
+OWN = frozenset(("own",))
+_CODIFIED = frozenset("codified codify codifying codification".split())
+_RULES = frozenset("threshold thresholds rule rules bar".split())
+_HAVE = frozenset(
+    "have has go goes by with a an the of their its follow follows".split()
+)
+_REACH = 12
+
+
+def took(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "it took four examples to have S codified"."""
+    words = reading.words
+    start, end = nearby(reading, index)
+    amount = number_at(reading, index + 1) if index + 1 < end else None
+    if amount is None or amount.is_ordinal or words[start:index] != ["it"]:
+        return
+    tail = words[amount.last + 1 : min(end, amount.last + _REACH)]
+    at = next((i for i, word in enumerate(tail[:3]) if word in EXAMPLE_NOUNS), None)
+    if at is None or "more" in tail[:at] or not _CODIFIED & set(tail):
+        return
+    if tail[at + 1 : at + 3] == ["to", "codify"]:
+        return  # read with the needs
+    named = reading.between(amount.last, min(end, amount.last + _REACH), "shape")
+    shape = named[0].record if named else None
+    if shape is not None and not {"not", "until"} & set(tail):
+        yield states(reading, shape, amount, index)
+
+
+def own_rules(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "two shapes go by a threshold of their own"."""
+    words = reading.words
+    start, _ = nearby(reading, index)
+    if words[index - 2 : index] not in (["of", "their"], ["of", "its"]):
+        return
+    if words[index - 3] not in _RULES:
+        return
+    at = index - 4
+    while at > start and words[at] in _HAVE:
+        at -= 1
+    if words[at] not in ("shape", "shapes") or at - start > 3 or at == start:
+        return
+    is_none = words[at - 1] == "no"
+    amount = None if is_none else amount_at(reading, at - 1)
+    if amount is None and not is_none:
+        return
+    limit = None if amount is None else limit_of(reading, amount)
+
+    def holds(value: int) -> bool:
+        return value == 0 if limit is None else limit.holds(value)
+
+    yield said_at(
+        reading,
+        FAMILY,
+        (at - 1 if limit is None else limit.first, index),
+        "no shape has its own rule" if limit is None else limit.of("rule of its own"),
+        _own(holds),
+        ("wiki.threshold",),
+        advice="correct the number",
+    )
+
+
+def _own(holds: Callable[[int], bool]) -> Judge:
+    def judge(facts: Facts) -> Judgement:
+        names = [
+            entry.id
+            for entry in facts.wiki.of_kind("shape")
+            if isinstance(entry.record, Shape)
+            and entry.record.rule.threshold is not None
+        ]
+        fits = holds(len(names))
+        computed = count(len(names), "shape") + " with a rule of its own"
+        return Judgement("true" if fits else "false", computed, ", ".join(names))
+
+    return judge
+
+
+__all__ = ["OWN", "TOOK", "own_rules", "took"]
