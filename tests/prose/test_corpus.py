@@ -25,7 +25,10 @@ from tercet.words import number, ordinal
 from wikis import write_wiki
 
 FOLDER = Path(__file__).parent
-FOLDERS = (FOLDER, *(FOLDER / name for name in ("held_out", "blind", "fresh")))
+FOLDERS = (
+    FOLDER,
+    *(FOLDER / name for name in ("held_out", "blind", "fresh", "unseen")),
+)
 CODES = {
     "ordinal": "P002",
     "count": "P003",
