@@ -77,25 +77,26 @@ def rewrite(
     Args:
         document: The record as it is.
         at: The paths of the values.
-        change: Takes text and returns it changed. It sees each value as written, with
-            its line ends and quotes, and as read; both must come out alike.
+        change: Takes text and returns it changed. It is tried on each value as it is
+            written; where that does not come out as it should (code is indented
+            otherwise in the file, a word is folded) the value is written anew.
 
     Raises:
-        RefusedError: If a value cannot be changed where it stands.
+        RefusedError: If a value can be changed neither way.
     """
-    sheet = Sheet(document)
-    expected: Value = document.value or {}
-    pieces: list[tuple[int, int, str]] = []
     for path in at:
         old = str(value_at(document, path))
         new = change(old)
-        if new != old:
-            start, end = sheet.range(path)
-            pieces.append((start, end, change(document.text[start:end])))
-            expected = _with(expected, path, new)
-    if not pieces:
-        return document
-    return _proved(document, _spliced(document.text, pieces), expected)
+        if new == old:
+            continue
+        start, end = Sheet(document).range(path)
+        written = change(document.text[start:end])
+        text = _spliced(document.text, [(start, end, written)])
+        try:
+            document = _proved(document, text, _with(document.value, path, new))
+        except RefusedError:
+            document = put(document, path, new, lambda _: ())
+    return document
 
 
 def in_order(document: Document, order: FieldOrder) -> Document:

@@ -163,7 +163,12 @@ summary: >-
   See [[s]], [[s|the shape]] and [[ada#x]]; {{ s.frequency | words }} works,
   {{ ada.example.s | ordinal }}, {{ as-of c@2: two }}. The s of `[[s]]` stays.
 --- page.md
+---
+about: s
+---
 # A page
+
+`[[s]]` in code stays.
 
 [[s]] has {{ s.diversity }}, and s is a letter; {{as-of c@1: one of s}}.
 """
@@ -178,8 +183,10 @@ def test_rename_follows_every_reference(wiki: MakeWiki) -> None:
     assert "See [[new-s]], [[new-s|the shape]] and [[ada#x]]" in text
     assert "{{ new-s.frequency | words }}" in text
     assert "{{ ada.example.new-s | ordinal }}" in text
-    assert "The s of" in text
+    assert "The s of `[[s]]` stays." in text
     page = after.pages[0].text
+    assert "\nabout: new-s\n" in page
+    assert "\n`[[s]]` in code stays.\n" in page
     assert page.endswith(
         "[[new-s]] has {{ new-s.diversity }}, and s is a letter; "
         "{{as-of c@1: one of s}}.\n"
@@ -189,6 +196,19 @@ def test_rename_follows_every_reference(wiki: MakeWiki) -> None:
     assert "former_ids:\n  - s\n" in after.entries["new-s"].document.text
     back = written(after, rename(after, "new-s", "s"))
     assert "former_ids:\n  - new-s\n" in back.entries["s"].document.text
+
+
+def test_code_in_a_record_stays(wiki: MakeWiki) -> None:
+    """A fence is indented in the file; the value is written anew where it must be."""
+    thread = PROSE.partition("--- page.md")[0].replace(
+        "summary: >-\n",
+        "sections:\n  - title: x\n    body: |\n      See [[s]].\n\n"
+        "      ```\n      [[s]]\n      ```\nsummary: >-\n",
+    )
+    loaded = wiki(THREE + thread)
+    after = written(loaded, rename(loaded, "s", "new-s"))
+    text = after.entries["t"].document.text
+    assert "      See [[new-s]].\n\n      ```\n      [[s]]\n      ```\n" in text
 
 
 def test_rename_of_a_concept_reaches_moments(wiki: MakeWiki) -> None:

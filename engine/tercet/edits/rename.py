@@ -16,6 +16,7 @@ from tercet.edit import content
 from tercet.edits import entry_of, order_of
 from tercet.errors import RefusedError
 from tercet.facts import derive
+from tercet.prose import Braces, ProseLink, body_start, scan
 from tercet.records import Entry
 from tercet.records.base import walk
 from tercet.records.fields import ReferenceMarker
@@ -119,7 +120,7 @@ def _redirected(wiki: Wiki, old: str, new: str) -> dict[str, Document]:
         if document is not entry.document:
             found[document.path] = document
     for page in wiki.pages:
-        text = change(page.text)
+        text = _about(change(page.text), old, new)
         if text != page.text:
             found[page.path] = Document(page.path, text, None)
     return found
@@ -131,14 +132,15 @@ def _mentions(text: str, record: str) -> bool:
     )
 
 
-_BRACES = re.compile(r"(?<=\{\{)[^{}]{1,600}(?=\}\})")
 _HEAD = re.compile(r"[^|:]*")
 
 
 def _renamer(old: str, new: str) -> Callable[[str], str]:
-    """Return what renames a record in links and in the keys of bound facts."""
+    """Return what renames a record in links and in the keys of bound facts.
+
+    In code both are plain characters, and stay.
+    """
     name = rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])"
-    link = re.compile(rf"(?<=\[\[){re.escape(old)}(?=[\]|#\\])")
     point = re.compile(rf"{name}(?=@)")
 
     def head(match: re.Match[str]) -> str:
@@ -151,13 +153,27 @@ def _renamer(old: str, new: str) -> Callable[[str], str]:
         others = re.sub(name, new, others)
         return f"{first}{dot}{called}{second}{others}"
 
-    def braces(match: re.Match[str]) -> str:
-        return _HEAD.sub(head, match[0], count=1)
+    def renamed(found: ProseLink | Braces) -> str:
+        if isinstance(found, ProseLink):
+            meant = found.target == old and not found.wanted
+            return found.raw.replace(old, new, 1) if meant else found.raw
+        return f"{{{{{_HEAD.sub(head, found.raw[2:], count=1)}"
 
     def change(text: str) -> str:
-        return _BRACES.sub(braces, link.sub(new, text))
+        pieces, at = [], 0
+        for found in scan(text):
+            pieces += [text[at : found.start], renamed(found)]
+            at = found.end
+        return "".join([*pieces, text[at:]])
 
     return change
+
+
+def _about(text: str, old: str, new: str) -> str:
+    """Return a page whose front matter says that it is about the record."""
+    start = body_start(text)
+    said = re.compile(rf"^(about:[ \t]*['\"]?){re.escape(old)}(?=['\"]?[ \t]*$)", re.M)
+    return said.sub(rf"\g<1>{new}", text[:start]) + text[start:]
 
 
 def _in_fields(entry: Entry, old: str, new: str) -> Document:
