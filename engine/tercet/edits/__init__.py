@@ -28,6 +28,10 @@ def entry_of(wiki: Wiki, record: str, *kinds: str) -> Entry:
         RefusedError: If its YAML cannot be read.
     """
     entry = wiki.entries.get(record)
+    if record == "wiki":
+        raise RefusedError(
+            "wiki.yaml is no record; edit it by hand, then run 'tercet check'"
+        )
     if entry is None:
         near = near_ids(wiki, record, kinds)
         raise UnknownNameError(" or ".join(kinds) or "record", record, near)

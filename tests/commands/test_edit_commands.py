@@ -1,0 +1,146 @@
+"""The commands that edit, on the command line: plan, exit status, JSON, undo."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from facts_text import CONCEPT, finding, shape, use
+from wikis import MakeWiki, Run
+
+TWO = (
+    CONCEPT
+    + shape("s")
+    + "".join(
+        finding(name, seq, more=use("s", f"v{seq}"))
+        for seq, name in enumerate(("ada", "bob"), 1)
+    )
+)
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Return every file of the wiki with its content."""
+    files = (root / "wiki").rglob("*")
+    return {file.name: file.read_bytes() for file in files if file.is_file()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("set", "ada", "status", "stable"),
+        ("unset", "ada", "instantiates.c.shapes"),
+        ("link", "ada", "corroborates", "bob"),
+        ("add", "relation", "ada", "corroborates", "bob"),
+        ("rename", "s", "new-s"),
+        ("merge", "bob-w", "ada-w"),
+        ("retract", "bob", "--reason", "Wrong."),
+        ("defer", "s", "--by", "N", "--reason", "Too alike."),
+        ("add", "thread", "t"),
+    ],
+    ids=" ".join,
+)
+def test_edit_is_planned_written_and_undone(
+    wiki: MakeWiki, run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Nothing is written without --yes; undo gives every byte back, and again."""
+    wiki(TWO)
+    before = tree(tmp_path)
+    assert run(*words).exit_code == 2
+    assert run(*words, "--dry-run").exit_code == 0
+    assert tree(tmp_path) == before
+    done = run(*words, "--yes", "--brief")
+    assert done.exit_code == 0, done.output
+    after = tree(tmp_path)
+    assert after != before
+    assert run("undo", "--yes").exit_code == 0
+    assert tree(tmp_path) == before
+    assert run("undo", "--yes").exit_code == 0
+    assert tree(tmp_path) == after
+
+
+def test_undo_of_a_rename_is_no_news(wiki: MakeWiki, run: Run) -> None:
+    """It tells what it takes back, and no fact under two names."""
+    wiki(TWO)
+    run("rename", "s", "new-s", "--yes")
+    shown = run("undo", "--yes", "--brief")
+    assert "Takes back: rename s new-s" in shown.stdout
+    assert "No computed fact and no sentence changes" in shown.stdout
+
+
+def test_nothing_to_undo(wiki: MakeWiki, run: Run) -> None:
+    """Where no command has written, that is said."""
+    wiki(TWO)
+    shown = run("undo")
+    assert shown.exit_code == 2
+    assert "there is nothing to undo" in shown.stderr
+
+
+def test_undo_leaves_later_edits_alone(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """A file that was edited since is shown in both versions, and stays."""
+    wiki(TWO)
+    run("set", "ada", "status", "stable", "--yes")
+    file = tmp_path / "wiki/findings/ada.yaml"
+    file.write_text(file.read_text("utf-8") + "models: [A]\n", "utf-8")
+    shown = run("undo", "--yes")
+    assert shown.exit_code == 2
+    assert "+models: [A]" in shown.stderr
+    assert "models: [A]" in file.read_text("utf-8")
+
+
+def test_plan_as_json(wiki: MakeWiki, run: Run) -> None:
+    """Files with their lines, every fact before and after, sentences, problems."""
+    wiki(TWO)
+    shown = run("retract", "bob", "--reason", "Wrong.", "--json", "--dry-run")
+    document = json.loads(shown.stdout)
+    assert document["what"] == "retract bob"
+    assert document["written"] is False
+    assert document["files"][0]["path"] == "wiki/findings/bob.yaml"
+    assert "+retracted:" in document["files"][0]["diff"]
+    facts = {row["key"]: (row["before"], row["after"]) for row in document["facts"]}
+    assert facts["s.state"] == ("hint", "held")
+    assert document["sentences"]
+    assert document["problems"] == {"new": []}
+
+
+def test_nothing_to_write(wiki: MakeWiki, run: Run) -> None:
+    """A value that stands so already is no edit."""
+    wiki(TWO)
+    shown = run("set", "ada", "status", "draft", "--yes")
+    assert shown.exit_code == 0
+    assert "it stands so already" in shown.stderr
+
+
+def test_fmt_check_lists_what_differs(wiki: MakeWiki, run: Run) -> None:
+    """It exits with 1 while files differ, and with 0 once they do not."""
+    wiki(TWO)
+    shown = run("fmt", "--check")
+    assert shown.exit_code == 1
+    assert shown.stdout.splitlines()[0] == "wiki/concepts/c.yaml"
+    assert run("fmt", "--yes").exit_code == 0
+    assert run("fmt", "--check").exit_code == 0
+    assert run("fmt", "ada", "--renumber").exit_code == 2
+
+
+def test_rm_and_the_configuration(wiki: MakeWiki, run: Run) -> None:
+    """What is referred to stays, with the places; wiki.yaml is no record."""
+    wiki(TWO)
+    shown = run("rm", "ada-w", "--yes")
+    assert shown.exit_code == 2
+    assert "wiki/findings/ada.yaml" in shown.stderr
+    assert "wiki.yaml is no record" in run("set", "wiki", "title", "T").stderr
+
+
+def test_codify_and_resume(wiki: MakeWiki, run: Run) -> None:
+    """From waiting to the receipt."""
+    wiki(TWO + finding("cyd", 3, more=use("s", "v3")))
+    run("defer", "s", "--by", "N", "--reason", "Too alike.", "--yes")
+    assert "resume s" in run("codify", "s", "--by", "N", "--yes").stderr
+    assert run("resume", "s", "--yes").exit_code == 0
+    shown = run("codify", "s", "--by", "N", "--date", "2026-01-02", "--yes")
+    assert shown.exit_code == 0
+    assert "s: ready → codified" in shown.stdout
+    assert run("add", "example", "cyd", "s", "--axis", "axis=v4").exit_code == 2
