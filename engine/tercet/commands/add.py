@@ -25,7 +25,7 @@ from tercet.wiki import Wiki
 OWN = {
     "finding": ("add_finding", "Add findings of works, from citations or by hand"),
     "example": ("add_example", "File a finding as an example of a shape"),
-    "relation": ("add_example", "Join two records by a relation"),
+    "relation": ("fields", "Join two records by a relation; the same as link"),
 }
 """What has a module here, and its help; the function is ``add_NAME``."""
 

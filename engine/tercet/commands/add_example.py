@@ -1,4 +1,4 @@
-"""``tercet add example`` and ``add relation``: rows in records that are there."""
+"""``tercet add example``: a row in a finding that is there."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from tercet.commands.arguments import (
     CONCEPT,
     LEVEL,
     RECORD,
-    RELATION,
     SHAPE,
-    TARGET,
 )
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
 from tercet.edits.examples import add_example as with_example
 from tercet.edits.filing import Placing
-from tercet.edits.links import link
 from tercet.facts import derive
 from tercet.records.finding import Qualifier
 
@@ -96,29 +93,3 @@ def add_example(
     planned = plan(facts.wiki, f"add example {finding} {shape}", files)
     step = f"tercet why {shape}.state"
     settle(planned, [], dry_run=dry_run, yes=yes, next_step=step)
-
-
-@click.command("relation")
-@click.argument("record", type=RECORD)
-@click.argument("relation", type=RELATION)
-@click.argument("target", type=TARGET)
-@click.option("--note", help="In what way, where the relation takes a note.")
-@plan_options
-def add_relation(
-    record: str,
-    relation: str,
-    target: str,
-    note: str | None,
-    *,
-    dry_run: bool,
-    yes: bool,
-) -> None:
-    r"""Join two records by a relation; the same as 'tercet link'.
-
-    \b
-    Example: tercet add relation shah-2023 corroborates zhang-2025
-    """
-    wiki = open_wiki()
-    files = link(wiki, record, relation, target, note)
-    planned = plan(wiki, f"link {record} {relation} {target}", files)
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step="tercet check")

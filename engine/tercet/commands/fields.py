@@ -89,6 +89,10 @@ def link_command(
     settle(planned, [], dry_run=dry_run, yes=yes, next_step=_NEXT)
 
 
+add_relation = link_command
+"""``tercet add relation`` is the same."""
+
+
 @click.command("unlink")
 @click.argument("record", type=RECORD)
 @click.argument("relation", type=RELATION)
