@@ -206,6 +206,12 @@ def _refuse_taken(wiki: Wiki, path: str, files: Files) -> None:
             "at most 80, not a reserved name"
         )
     entry = wiki.entries.get(record)
+    now = wiki.renamed.get(record)
+    if now is not None and files.get(wiki.entries[now].document.path, b"") is not None:
+        raise RefusedError(
+            f"'{record}' is the former id of {now}, and old addresses lead there; "
+            "choose another"
+        )
     taker = None if entry is None else entry.document.path
     if taker is not None and files.get(taker, b"") is None:
         taker = None

@@ -60,10 +60,10 @@ def take(document: Document, at: At) -> Document:
     Raises:
         RefusedError: If it is not there, or no edit of single lines can do it.
     """
-    while len(at) > 1 and len(_container(document, at[:-1])) == 1:
-        at = at[:-1]
     if at not in document.places:
         raise RefusedError(f"there is no {_said(at)} in {document.path}")
+    while len(at) > 1 and len(_container(document, at[:-1])) == 1:
+        at = at[:-1]
     sheet = Sheet(document)
     text = _taken(sheet, at)
     return _proved(document, text, _without(document.value, at))
@@ -224,8 +224,9 @@ def _added(sheet: Sheet, at: At, value: Value, order: Sequence[str]) -> str:
 def _told(sheet: Sheet, key: str) -> tuple[int, int] | None:
     """Return the lines in which a template shows a field, as a comment."""
     lines = sheet.document.lines
+    shown = re.compile(rf"#{re.escape(key)}:(?: \S+)?")  # a person writes sentences
     for number, line in enumerate(lines):
-        if line.startswith(f"#{key}:"):
+        if shown.fullmatch(line):
             end = number + 1
             while end < len(lines) and lines[end].startswith("#  "):
                 end += 1

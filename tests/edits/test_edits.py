@@ -247,6 +247,60 @@ def test_rename_refuses_what_it_cannot_follow(wiki: MakeWiki) -> None:
         rename(broken, "s", "new-s")
 
 
+def test_what_looks_harmless_is_refused(wiki: MakeWiki) -> None:
+    """A record renamed to itself, an id that old addresses have, a link to itself."""
+    loaded = wiki(THREE)
+    with pytest.raises(RefusedError, match="ada has that id already"):
+        rename(loaded, "ada", "ada")
+    with pytest.raises(RefusedError, match="is not an id"):
+        rename(loaded, "ada", "../x")
+    with pytest.raises(RefusedError, match="cannot be joined to itself"):
+        link(loaded, "ada", "corroborates", "ada")
+    after = written(loaded, rename(loaded, "s", "new-s"))
+    taken = {"wiki/shapes/s.yaml": b"status: draft\n"}
+    with pytest.raises(RefusedError, match="'s' is the former id of new-s"):
+        plan(after, "add", taken)
+    with pytest.raises(RefusedError, match="holds more than a value"):
+        set_field(loaded, "ada", "models", "[a]\nx: y")
+
+
+def test_unset_of_what_is_not_there_takes_nothing(wiki: MakeWiki) -> None:
+    """Not even what is left beside it."""
+    loaded = wiki(THREE + "--- shapes/t.yaml\nlabel: t\nrule: {reason: r}\n")
+    for record, field in (("t", "rule.threshold"), ("ada", "works.+")):
+        with pytest.raises(RefusedError, match="there is no"):
+            unset_field(loaded, record, field)
+
+
+def test_rm_looks_into_bound_facts(wiki: MakeWiki) -> None:
+    """A key names a record as a link does."""
+    loaded = wiki(
+        THREE
+        + "--- p.md\n{{ wiki.findings }}, {{ lone.state }}\n"
+        + shape("lone").replace("concepts: [c]\n", "")
+    )
+    with pytest.raises(RefusedError, match=r"wiki/p\.md: a bound fact"):
+        remove(loaded, "lone")
+
+
+def test_fmt_passes_over_what_cannot_be_read(wiki: MakeWiki) -> None:
+    """A duplicate key in one record does not stop the others."""
+    loaded = wiki(THREE + "--- works/odd-w.yaml\ntitle: a\ntitle: b\n")
+    files = in_canonical_form(loaded, loaded.entries)
+    assert files
+    assert "wiki/works/odd-w.yaml" not in files
+
+
+def test_renumbering_keeps_acts_behind_the_filing(wiki: MakeWiki) -> None:
+    """A retraction under the number of its own filing comes after it."""
+    retracted = "retracted: {reason: x, date: 2024, seq: 1}\n"
+    loaded = wiki(CONCEPT + finding("ada", 1, more=retracted))
+    after = written(loaded, renumbered(loaded))
+    text = after.entries["ada"].document.text
+    assert "seq: 1}\n" in text.partition("retracted")[0]
+    assert "seq: 2}" in text.partition("retracted")[2]
+
+
 def test_rename_of_a_work_moves_its_text(wiki: MakeWiki) -> None:
     """The kept text goes by the work's id."""
     text = "--- sources/ada-w.txt\nwords\n"

@@ -139,7 +139,7 @@ def refuse_taken(wiki: Wiki, record: str) -> None:
     Raises:
         RefusedError: If it is taken.
     """
-    entry = wiki.entries.get(record)
+    entry = wiki.entries.get(wiki.renamed.get(record, record))
     if entry is not None:
         raise RefusedError(
             f"the id '{record}' is taken by {entry.document.path}; choose another"

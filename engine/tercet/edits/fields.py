@@ -16,7 +16,7 @@ from tercet.errors import RefusedError, UnknownNameError
 from tercet.problems import nearest
 from tercet.records import BY_KIND, Entry
 from tercet.records.base import annotation_at, field_order, part_of
-from tercet.source import At, Value, parse
+from tercet.source import LINE_END, At, Value, parse
 from tercet.templates import is_list
 from tercet.wiki import Wiki
 
@@ -92,7 +92,7 @@ def _index(items: tuple[Value, ...], step: str, field: str) -> int:
     for index, found in enumerate(names):
         if step in found:
             return index
-    if step.isdigit() and 1 <= int(step) <= len(items):
+    if step.isascii() and step.isdigit() and 1 <= int(step) <= len(items):
         return int(step) - 1
     known = [found[0] for found in names if found]
     listed = ", ".join(known) or "nothing"
@@ -126,8 +126,10 @@ def _value(entry: Entry, at: At, field: str, text: str) -> Value:
         return text
     document = parse(entry.document.path, f"value: {text}\n".encode())
     value = None if document.value is None else document.value.get("value")
-    if value is None or document.problems:
-        said = document.problems[0].message if document.problems else "it is empty"
+    whole = set(document.value or {}) == {"value"} and not LINE_END.search(text)
+    if value is None or document.problems or not whole:
+        said = "it is empty" if value is None else "it holds more than a value"
+        said = document.problems[0].message if document.problems else said
         raise RefusedError(f"'{text}' is not YAML on one line: {said}")
     if isinstance(value, str):
         wish = f"[{text}]" if holds_list else "{key: value}"

@@ -36,6 +36,8 @@ def link(
         RefusedError: If it is written there already, or takes no note.
     """
     record, relation, target = _turned(wiki, record, relation, target)
+    if target.partition("#")[0] == record:
+        raise RefusedError(f"{record} cannot be joined to itself")
     entry = entry_of(wiki, record)
     document, order = entry.document, order_of(entry.kind)
     if _is_stated(wiki, entry.kind, relation):

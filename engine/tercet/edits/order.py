@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tercet import splice
@@ -31,7 +32,7 @@ def in_canonical_form(wiki: Wiki, records: Iterable[str]) -> dict[str, bytes]:
     files = {}
     for record in records:
         entry = wiki.entries[record]
-        if entry.document.value is None:
+        if entry.document.value is None or entry.document.problems:
             continue
         document = splice.in_order(_framed(entry), order_of(entry.kind))
         if document.text != entry.document.text:
@@ -40,7 +41,10 @@ def in_canonical_form(wiki: Wiki, records: Iterable[str]) -> dict[str, bytes]:
 
 
 def _framed(entry: Entry) -> Document:
-    text = "\n".join(entry.document.text.splitlines()) + "\n"
+    lines = re.split(r"\r\n|\r|\n", entry.document.text)
+    text = "\n".join(lines)
+    if lines[-1] and not lines[-1].startswith((" ", "\t")):  # no block goes on there
+        text += "\n"
     if not text.startswith("# yaml-language-server:"):
         text = modeline(entry.kind) + text
     return splice.same_value(entry.document, text)
@@ -51,12 +55,12 @@ def renumbered(wiki: Wiki) -> dict[str, bytes]:
 
     What has a number of its own keeps it, unless one before it needs it: numbers are
     handed out again from the first that is taken twice, in the order of the numbers as
-    they are, then of dates, then of ids.
+    they are, then of acts (filed before retracted), of dates and of ids.
 
     Args:
         wiki: The loaded wiki.
     """
-    rows = sorted(_numbers(wiki), key=lambda row: row[:3])
+    rows = sorted(_numbers(wiki), key=lambda row: (row[0], _rank(row[3]), *row[1:3]))
     documents: dict[str, Document] = {}
     last = 0
     for number, _, record, at in rows:
@@ -88,3 +92,8 @@ def _numbers(wiki: Wiki) -> Iterator[tuple[int, str, str, At]]:
             if isinstance(filed, dict) and "seq" in filed:
                 date = str(filed.get("date", "unknown"))
                 yield int(str(filed["seq"])), date, entry.id, (*at, "seq")
+
+
+def _rank(at: At) -> int:
+    """Return the order of acts that took one number: what is filed comes first."""
+    return ("instantiates", "deferred", "codified", "retracted").index(str(at[0]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from tercet.edits import entry_of
 from tercet.errors import RefusedError
-from tercet.prose import links
+from tercet.prose import braces, links
 from tercet.wiki import Wiki
 
 
@@ -23,8 +24,16 @@ def remove(wiki: Wiki, record: str) -> dict[str, bytes | None]:
     named = Counter(
         f"{wiki.span(link)}: {link.relation}" for link in wiki.links_to.get(record, ())
     )
-    for page in wiki.pages:
-        named.update(page.path for link in links(page.text) if link.target == record)
+    bound = re.compile(rf"[^|:]*(?<![a-z0-9-]){re.escape(record)}(?![a-z0-9-])")
+    for document in (*wiki.documents.values(), *wiki.pages):
+        is_page = document.value is None
+        text = document.text
+        if is_page:
+            named.update(document.path for one in links(text) if one.target == record)
+        if document.path != entry.document.path and any(
+            bound.match(one.body) for one in braces(text)
+        ):
+            named[f"{document.path}: a bound fact"] += 1
     if named:
         lines = "\n".join(f"  {place}" for place in named)
         raise RefusedError(
@@ -33,7 +42,7 @@ def remove(wiki: Wiki, record: str) -> dict[str, bytes | None]:
             "puts another in its place"
         )
     files: dict[str, bytes | None] = {entry.document.path: None}
-    text = wiki.texts.find(record) if entry.kind == "work" else None
-    if text is not None:
-        files[wiki.texts.place(text)] = None
+    kept = wiki.texts.find(record) if entry.kind == "work" else None
+    if kept is not None:
+        files[wiki.texts.place(kept)] = None
     return files

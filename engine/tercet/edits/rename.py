@@ -19,7 +19,7 @@ from tercet.facts import derive
 from tercet.prose import Braces, ProseLink, body_start, scan
 from tercet.records import Entry
 from tercet.records.base import walk
-from tercet.records.fields import ReferenceMarker
+from tercet.records.fields import ReferenceMarker, is_id
 from tercet.records.shape import Shape
 from tercet.source import At, Document, Value
 from tercet.wiki import Wiki, with_files
@@ -39,6 +39,13 @@ def rename(wiki: Wiki, old: str, new: str) -> dict[str, bytes | None]:
             one that another record had.
     """
     entry = entry_of(wiki, old)
+    if new == old:
+        raise RefusedError(f"{old} has that id already")
+    if not is_id(new):
+        raise RefusedError(
+            f"'{new}' is not an id: lower-case letters, digits and single hyphens, at "
+            "most 80, not a reserved name"
+        )
     if wiki.renamed.get(new, old) != old:
         raise RefusedError(
             f"'{new}' is the former id of {wiki.renamed[new]}, and old addresses lead "
