@@ -114,6 +114,14 @@ def test_nothing_to_write(wiki: MakeWiki, run: Run) -> None:
     assert "it stands so already" in shown.stderr
 
 
+def test_value_that_begins_with_a_hyphen(wiki: MakeWiki, run: Run) -> None:
+    """A negative figure is a value, no option."""
+    wiki(TWO)
+    shown = run("set", "ada", "title", "-5 degrees are enough", "--yes", "--brief")
+    assert shown.exit_code == 0
+    assert run("set", "ada", "title", "x", "--yess").exit_code == 2
+
+
 def test_fmt_check_lists_what_differs(wiki: MakeWiki, run: Run) -> None:
     """It exits with 1 while files differ, and with 0 once they do not."""
     wiki(TWO)

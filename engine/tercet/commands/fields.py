@@ -14,7 +14,7 @@ from tercet.edits.links import link, unlink
 _NEXT = "tercet check"
 
 
-@click.command("set")
+@click.command("set", context_settings={"ignore_unknown_options": True})
 @click.argument("record", type=RECORD)
 @click.argument("field", type=FIELD)
 @click.argument("value")
