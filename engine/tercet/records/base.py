@@ -28,11 +28,23 @@ from tercet.records.fields import (
     ProseMarker,
     Reference,
     ReferenceMarker,
+    Sha256,
     Text,
+    Verbatim,
 )
 from tercet.source import At
 
 Status = Literal["draft", "working", "stable"]
+
+
+def dotted(at: At) -> str:
+    """Return a place as 'tercet set' names it: with dots, items from 1.
+
+    Example:
+        >>> dotted(("instantiates", 0, "filed", "seq"))
+        'instantiates.1.filed.seq'
+    """
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in at)
 
 
 class Part(BaseModel):
@@ -64,6 +76,17 @@ class Retraction(Part):
     )
     inferred: Flag = Field(
         default=False, description="Whether the filing number was inferred."
+    )
+
+
+class Import(Part):
+    """Where a record was imported from. It stays when the record is accepted."""
+
+    file: Text = Field(description="The file, below the folder that was imported.")
+    sha256: Sha256 = Field(description="sha256 of the file's bytes, in hex digits.")
+    line: Positive = Field(description="The line where it begins there.")
+    unplaced: Verbatim | None = Field(
+        default=None, description="Front matter that has no field here, as written."
     )
 
 
@@ -108,6 +131,9 @@ class Record(Part):
     )
     former_ids: tuple[PartId, ...] = Field(
         default=(), description="Ids that it had; 'tercet rename' writes them."
+    )
+    imported: Import | None = Field(
+        default=None, description="Where it was imported from; 'tercet import' says."
     )
     wanted: tuple[WantedEntry, ...] = Field(
         default=(), description="Records that this one calls for and nobody wrote."

@@ -108,8 +108,8 @@ class Concept(Record):
 
     title: Text = Field(description="Its name.")
     aliases: tuple[Text, ...] = Field(default=(), description="Other names for it.")
-    kind: Literal["mechanism", "pattern", "capacity", "disposition"] = Field(
-        description="mechanism, pattern, capacity or disposition."
+    kind: Literal["mechanism", "pattern", "capacity", "disposition", "unknown"] = Field(
+        description="mechanism, pattern, capacity, disposition or unknown."
     )
     definition: Prose = Field(description="What it is.")
     epistemic_status: Prose | None = Field(

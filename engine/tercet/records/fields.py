@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer, StringConstraints
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
 from pydantic.config import JsonDict
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -92,13 +92,44 @@ def _not_blank(value: object) -> object:
     return value
 
 
+_SECOND_LINE = r"\S[^\S\n\r]*[\n\r]\s*\S"
+
+
+def _one_line(value: object) -> object:
+    if isinstance(value, str) and re.search(_SECOND_LINE, value):
+        raise PydanticCustomError("one_line", "has more than one line")
+    return value
+
+
 Text = Annotated[
     str,
+    BeforeValidator(_one_line),
     BeforeValidator(_not_blank),
     StringConstraints(max_length=2000),
-    WithJsonSchema({"type": _TEXT_TYPES, "pattern": r"\S", "maxLength": 2000}),
+    WithJsonSchema(
+        {
+            "type": _TEXT_TYPES,
+            "pattern": r"\S",
+            "maxLength": 2000,
+            "not": {"type": "string", "pattern": _SECOND_LINE},
+        }
+    ),
 ]
 """Words on one line, shown as they are."""
+
+Verbatim = Annotated[
+    str,
+    BeforeValidator(_not_blank),
+    StringConstraints(max_length=200_000),
+    WithJsonSchema({"type": _TEXT_TYPES, "pattern": r"\S", "maxLength": 200_000}),
+]
+"""Lines kept as they were found; nothing in them is read."""
+
+Sha256 = Annotated[
+    str,
+    Field(pattern="^(?:[0-9a-f]{64}|unknown)$"),
+]
+"""A checksum in hexadecimal digits, or unknown."""
 
 Prose = Annotated[
     str,

@@ -244,6 +244,9 @@ _MAKERS: dict[str, Maker] = {
     "blank": _blank,
     "string_pattern_mismatch": _pattern,
     "reference": _REFERENCE,
+    "one_line": _expected(
+        "R004", "words on one line", "shorten it; what is longer goes into another field"
+    ),
     "part_id": _expected("R004", _AN_ID, _ID_HELP),
     "instantiates_or_none": _one_of_two,
     "whole_number": _expected("R003", "a whole number", "write digits only"),

@@ -28,7 +28,7 @@ class Note(Record):
 
     title: Text = Field(description="Its name.")
     about: tuple[Annotated[Reference, ReferenceMarker("about")], ...] = Field(
-        min_length=1, description="The works and concepts that it is about."
+        default=(), description="The works and concepts that it is about."
     )
     body: Prose = Field(description="The notes; tables are allowed.")
     claims: tuple[NotedClaim, ...] = Field(

@@ -15,6 +15,7 @@ from tercet.records.fields import (
     Prose,
     Reference,
     ReferenceMarker,
+    Sha256,
     Text,
     Url,
 )
@@ -78,7 +79,7 @@ class KeptText(Part):
     The text itself is never published, and may stay out of a shared repository.
     """
 
-    sha256: Annotated[str, Field(pattern="^(?:[0-9a-f]{64}|unknown)$")] = Field(
+    sha256: Sha256 = Field(
         description="sha256 of the file's bytes, in hexadecimal digits, or unknown; "
         "'tercet check' prints it when it differs."
     )

@@ -1,0 +1,213 @@
+"""``tercet import``: what exists, as draft records."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from tercet.checks import check
+from tercet.commands.init import starter
+from tercet.commands.output import print_json, project_root
+from tercet.edit import commit, plan_drafts
+from tercet.errors import NoWikiError
+from tercet.facts import Facts, derive
+from tercet.importers import NAMES, Imported, read
+from tercet.importers.base import Notice
+from tercet.importers.known import known
+from tercet.importers.report import report_json
+from tercet.output import write
+from tercet.problems import Problem
+from tercet.records import BY_KIND
+from tercet.templates import write_record
+from tercet.wiki import Wiki, load
+from tercet.words import count
+
+_SHOWN = 10
+"""So many contradictions are shown; 'tercet check' shows them all."""
+
+
+@click.command("import")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--as",
+    "as_",
+    type=click.Choice(NAMES),
+    help="What it is (default: found by looking at the files).",
+)
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The project folder to write to; an empty wiki is made there if it has none.",
+)
+@click.option("--dry-run", is_flag=True, help="Show the report, write nothing.")
+@click.option("--strict", is_flag=True, help="Exit 1 if anything contradicts itself.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_command(
+    path: Path,
+    as_: str | None,
+    to: Path | None,
+    *,
+    dry_run: bool,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    r"""Make draft records of pages, a vault, a bundle or a bibliography.
+
+    PATH is a file or a folder; its files are only read. Every record that is made is a
+    draft, keeps where it came from, and is checked leniently until 'tercet accept' takes
+    it over. What has no field is kept word for word, and said. The report ends with
+    what contradicts itself. 'tercet undo' takes an import back as a whole.
+
+    \b
+    Example: tercet import old-wiki --to my-wiki
+    """
+    with _target(to, dry_run=dry_run) as wiki:
+        found = read(path, as_, known(derive(wiki)), progress=_progress)
+        files = {
+            f"wiki/{BY_KIND[one.kind].folder}/{one.id}.yaml": write_record(
+                one.kind, one.fields
+            ).encode()
+            for one in found.drafts
+        }
+        planned = plan_drafts(wiki, f"import {path.name}", files)
+        facts = derive(planned.after)
+        told = [one for one in check(facts) if one.span.path in files]
+        contradictions = [one for one in told if _contradicts(one)]
+        if not dry_run:
+            commit(planned)
+    if as_json:
+        document = report_json(found)
+        print_json({**document, **_more(found, contradictions, written=not dry_run)})
+    else:
+        click.echo("\n".join(_report(found, facts, contradictions)))
+        click.echo(_closing(found, to, dry_run=dry_run), err=True)
+    if strict and contradictions:
+        sys.exit(1)
+
+
+@contextlib.contextmanager
+def _target(to: Path | None, *, dry_run: bool) -> Iterator[Wiki]:
+    """Yield the wiki to write to; an empty one is made where there is none.
+
+    Raises:
+        NoWikiError: If no folder is named and none is found.
+    """
+    root = to or project_root()
+    if (root / "wiki" / "wiki.yaml").is_file():
+        yield load(root)
+        return
+    if to is None:
+        raise NoWikiError(str(root))
+    with contextlib.ExitStack() as stack:
+        if dry_run:
+            root = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        write(starter(example=False), root)
+        yield load(root)
+
+
+def _progress(label: str, length: int) -> contextlib.AbstractContextManager[object]:
+    """Return a progress bar on the terminal; on anything else it is silent."""
+    return click.progressbar(length=length, label=label, file=sys.stderr)
+
+
+def _contradicts(problem: Problem) -> bool:
+    """Tell whether a problem is something that the pages say and that is not so."""
+    return problem.code.startswith("P") and problem.severity != "info"
+
+
+def _report(
+    found: Imported, facts: Facts, contradictions: list[Problem]
+) -> Iterator[str]:
+    for notice in found.notices:
+        yield _line(notice)
+    if contradictions:
+        yield click.style("What contradicts itself", bold=True)
+        for one in contradictions[:_SHOWN]:
+            yield f"  {_origin(facts, one)}: {one.message}"
+        left = len(contradictions) - _SHOWN
+        if left > 0:
+            yield f"  and {left} more: 'tercet check --select P' shows them all"
+    for side in found.one_sided:
+        yield f"{side.source}:{side.line}: one-sided: {side.claim} ({side.target})"
+    yield from _table(found, contradictions)
+
+
+def _line(notice: Notice) -> str:
+    place = f"{notice.path}:{notice.line}" if notice.line else notice.path
+    help_ = f"; {notice.help}" if notice.help else ""
+    return f"{place}: {notice.severity}: {notice.message}{help_}"
+
+
+def _origin(facts: Facts, problem: Problem) -> str:
+    """Return the place in the imported file; that of the draft if it is not known."""
+    name = Path(problem.span.path).stem
+    entry = facts.wiki.entries.get(name)
+    record = entry.record if entry is not None else None
+    if record is None or record.imported is None:
+        return str(problem.span)
+    return f"{record.imported.file}:{record.imported.line}"
+
+
+def _table(found: Imported, contradictions: list[Problem]) -> Iterator[str]:
+    kinds = Counter(one.kind for one in found.drafts)
+    damaged = len({one.path for one in found.notices if one.severity == "error"})
+    links = Counter(one.standing for one in found.links)
+    rows = [("files read", len(found.files)), ("files without a draft", damaged)]
+    rows += [
+        (f"drafts: {model.folder}", kinds[kind])
+        for kind, model in BY_KIND.items()
+        if kinds[kind]
+    ]
+    rows += [("links", len(found.links))]
+    rows += [(f"links: {name}", links[name]) for name in sorted(links)]
+    rows += [("one-sided claims", len(found.one_sided))]
+    rows += [("contradictions found", len(contradictions))]
+    width = max(len(name) for name, _ in rows)
+    yield from (f"{name.ljust(width)}  {value:>6}" for name, value in rows)
+
+
+def _more(
+    found: Imported, contradictions: list[Problem], *, written: bool
+) -> dict[str, object]:
+    """Return what the report of an import has beside the links."""
+    kinds = Counter(one.kind for one in found.drafts)
+    return {
+        "written": written,
+        "drafts": [
+            {"id": one.id, "kind": one.kind, "file": one.path, "line": one.line}
+            for one in found.drafts
+        ],
+        "kinds": dict(sorted(kinds.items())),
+        "notices": [
+            {
+                "severity": one.severity,
+                "file": one.path,
+                "line": one.line,
+                "message": one.message,
+            }
+            for one in found.notices
+        ],
+        "contradictions": [
+            {"code": one.code, "message": one.message, "place": str(one.span)}
+            for one in contradictions
+        ],
+    }
+
+
+def _closing(found: Imported, to: Path | None, *, dry_run: bool) -> str:
+    number = count(len(found.drafts), "draft")
+    if dry_run:
+        return f"Nothing is written; without --dry-run it would be {number}."
+    there = f"--root {to} " if to is not None else ""
+    if not found.drafts:
+        return "Nothing to write."
+    return (
+        f"Wrote {number}. Next: tercet {there}check; tercet {there}show ID; "
+        f"tercet {there}accept ID"
+    )

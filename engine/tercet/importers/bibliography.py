@@ -1,0 +1,59 @@
+"""Bibliographies as draft works: BibTeX, CSL-JSON and RIS files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tercet.importers.sources import Source
+
+from tercet.errors import RefusedError
+from tercet.importers.base import Draft, Imported, Notice, imported
+from tercet.importers.known import Known
+from tercet.publications.drafts import draft
+from tercet.publications.duplicates import matches
+from tercet.publications.readers import read as read_citations
+from tercet.records.work import Work
+
+SUFFIXES = (".bib", ".json", ".ris")
+
+
+def read(sources: Iterable[Source], known: Known) -> Imported:
+    """Return the works of some bibliographies.
+
+    An entry that the wiki has, or that came before, is told and passed over.
+
+    Args:
+        sources: The files; what they are called plays no part.
+        known: What the wiki has.
+    """
+    taken = set(known.ids)
+    works: list[tuple[str, Work]] = list(known.works)
+    drafts: list[Draft] = []
+    notices: list[Notice] = []
+    files: list[str] = []
+    for source in sources:
+        files.append(source.path)
+        try:
+            citations = read_citations(source.text)
+        except RefusedError as error:
+            notices.append(Notice("error", source.path, 0, str(error)))
+            continue
+        for citation in citations:
+            line = _line(source.text, citation.key)
+            sure = next((one for one in matches(citation, works) if one.sure), None)
+            if sure is not None:
+                said = f"'{citation.key}' is {sure.work}: {sure.why}"
+                notices.append(Notice("info", source.path, line, said))
+                continue
+            one = draft(citation, taken)
+            taken.add(one.work_id)
+            origin = imported(source.path, source.sha256, line)
+            fields = {**one.work, "imported": origin}
+            drafts.append(Draft("work", one.work_id, fields, source.path, line))
+    return Imported(tuple(files), tuple(drafts), notices=tuple(notices))
+
+
+def _line(text: str, key: str) -> int:
+    """Return the line on which an entry's key stands first; 1 if nowhere."""
+    at = text.find(key) if key else -1
+    return text.count("\n", 0, at) + 1 if at >= 0 else 1

@@ -1,0 +1,334 @@
+"""A hand-kept concept page, read: what it says of the concept, and what it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tercet.importers.handwritten.bullets import Bullet, bullets
+from tercet.importers.handwritten.cited import Cited, bracketed
+from tercet.importers.handwritten.claims import SENTENCE_END, Claims, claims, closed
+from tercet.importers.handwritten.page_text import PageText
+from tercet.importers.handwritten.sections import Section
+from tercet.yaml_text import Plain
+
+KINDS = ("mechanism", "pattern", "capacity", "disposition")
+_KIND = re.compile(
+    rf"(?im)^\s*(?:shape|kind|type)\s*:\s*(?:an?\s+)?({'|'.join(KINDS)})\b"
+)
+_IS_A = re.compile(rf"(?i)\bis\s+(?:an?|the)\s+(?:\w+\s+){{0,2}}({'|'.join(KINDS)})\b")
+_SUBJECT = re.compile(r"\s*(?:The\s+|An?\s+)?(?P<name>[^.,:;()]{2,60}?)\s+(?:is|are)\s")
+_EVIDENCE = (
+    ("established", r"\bestablished\b|\bwell[- ]supported\b|\bproven\b"),
+    ("partial", r"\bpartial\w*\b"),
+    ("structural", r"\bstructural\w*\b"),
+    ("speculative", r"\bspeculat\w+\b|\bconjectur\w+\b"),
+)
+_DENIED = re.compile(r"(?i)\bnot\b[^.;]{0,20}$|\bno\b[^.;]{0,10}$")
+_NOT = re.compile(
+    r"(?i)^\s*(?:it\s+is\s+)?not\s+"
+    r"(?:(?:equivalent|the same|identical|reducible)\s+(?:to|as)\s+)?"
+)
+DASH = re.compile(r"\s+[—–]\s+|\s+-\s+|:\s+")
+_LINK = re.compile(r"^\[\[(?P<target>\??[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]$")
+_BOLD_HEAD = re.compile(r"(?:\*\*|__)([^*_\n]{1,110}?)[.:]?(?:\*\*|__)[.:]?\s+")
+_RUN_IN = 110
+_LEAST_AFTER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A finding as a concept page lists it.
+
+    Args:
+        title: The words before the citation.
+        cited: The publication; None where no bracket cites one.
+        claims: What the page claims of it.
+        text: What it says further; may be empty.
+        link: The target of the link that its title is, if it is one.
+        line: In the file.
+    """
+
+    title: str
+    cited: Cited | None
+    claims: Claims
+    text: str
+    link: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptPage:
+    """What a concept page says.
+
+    Args:
+        page: The page.
+        title: The concept's name.
+        fields: Of the draft, without status, title and provenance.
+        adjacent: Names of neighbouring concepts, as far as known how well shown, and
+            the words on them.
+        listed: The findings that it lists, in order.
+        questions: Those it leaves open, with their lines.
+        unsure: What a curator should look at: lines and words.
+    """
+
+    page: PageText
+    title: str
+    fields: dict[str, Plain]
+    adjacent: tuple[tuple[str, str, str], ...]
+    listed: tuple[Listed, ...]
+    questions: tuple[Bullet, ...]
+    unsure: tuple[tuple[int, str], ...]
+
+
+def concept_page(page: PageText, levels: dict[str, str]) -> ConceptPage:
+    """Read a concept page.
+
+    Args:
+        page: One for which ``is_concept`` holds.
+        levels: The wiki's levels, labels by id.
+    """
+    made = _Reading(page, levels)
+    for section in page.sections:
+        if section.body:
+            made.take(section)
+    return made.done()
+
+
+class _Reading:
+    """The fields as the sections bring them."""
+
+    def __init__(self, page: PageText, levels: dict[str, str]) -> None:
+        self.page, self.levels = page, levels
+        self.definition: list[str] = []
+        self.prose: dict[str, list[str]] = {}
+        self.commentary: list[Plain] = []
+        self.boundaries: list[Plain] = []
+        self.adjacent: list[tuple[str, str, str]] = []
+        self.listed: list[Listed] = []
+        self.questions: list[Bullet] = []
+        self.aliases: list[str] = list(page.aliases)
+        self.triggers: list[str] = []
+        self.unsure: list[tuple[int, str]] = []
+
+    def take(self, section: Section) -> None:
+        """Put the text of a section where it belongs; the rest is commentary."""
+        match section.role:
+            case "definition":
+                self.definition.append(section.body)
+            case "lead" if not self.page.has("definition"):
+                self.definition.append(section.body)
+            case "epistemic status":
+                self.prose.setdefault("epistemic_status", []).append(section.body)
+            case "findings":
+                self._findings(section)
+            case "boundaries":
+                self._boundaries(section)
+            case "adjacent":
+                self._adjacent(section)
+            case "questions":
+                self._items(section, self.questions)
+            case "aliases":
+                names = re.split(r"[,;\n]", section.body)
+                self.aliases += [
+                    one.strip(" -*•.") for one in names if one.strip(" -*•.")
+                ]
+            case "triggers":
+                found = bullets(section.body, section.line)
+                self.triggers += [one.text for one in found.items] or [section.body]
+            case _:
+                title = section.title or "From the page"
+                self.commentary += run_in(section.body, title)
+
+    def done(self) -> ConceptPage:
+        """Return the page as read."""
+        definition = "\n\n".join(self.definition)
+        kind = _KIND.search(definition) or _IS_A.search(definition)
+        fields: dict[str, Plain] = {
+            "kind": kind[1].lower() if kind else "unknown",
+            "definition": definition or "unknown",
+        }
+        if not kind:
+            self.unsure.append((self.page.line, "no kind is given: unknown"))
+        optional: dict[str, Plain] = {
+            "aliases": list(dict.fromkeys(self.aliases)),
+            "boundaries": self.boundaries,
+            "commentary": self.commentary,
+            "triggers": self.triggers,
+        }
+        fields |= {name: "\n\n".join(text) for name, text in self.prose.items()}
+        fields |= {name: value for name, value in optional.items() if value}
+        return ConceptPage(
+            self.page,
+            self._title(definition),
+            fields,
+            tuple(self.adjacent),
+            tuple(self.listed),
+            tuple(self.questions),
+            tuple(self.unsure),
+        )
+
+    def _title(self, definition: str) -> str:
+        if self.page.is_named:
+            return self.page.title
+        subject = _SUBJECT.match(definition)
+        if subject is not None and len(subject["name"].split()) <= 5:
+            return subject["name"].strip()
+        return self.page.title
+
+    def _findings(self, section: Section) -> None:
+        found = bullets(section.body, section.line)
+        self._aside(section, found.lead, found.rest)
+        for item in found.items:
+            self.listed.append(listed(item, self.levels))
+            if self.listed[-1].cited is None and not self.listed[-1].link:
+                self.unsure.append((item.line, "no citation is recognised in it"))
+
+    def _boundaries(self, section: Section) -> None:
+        found = bullets(section.body, section.line)
+        if not found.items:
+            self.commentary += run_in(section.body, section.title)
+            return
+        self._aside(section, found.lead, found.rest)
+        for item in found.items:
+            what, reason = first_sentence(item.text)
+            parted = DASH.split(what, maxsplit=1)
+            if len(parted) == 2:
+                what, reason = parted[0], f"{parted[1]} {reason}".strip()
+            bare = _NOT.sub("", what).strip(" *_.")
+            name = (bare[:1].upper() + bare[1:])[:2000]
+            self.boundaries.append({"what": name, "reason": reason or item.text})
+
+    def _adjacent(self, section: Section) -> None:
+        found = bullets(section.body, section.line)
+        if not found.items:
+            self.commentary += run_in(section.body, section.title)
+            return
+        self._aside(section, found.lead, found.rest)
+        for item in found.items:
+            name, *words = DASH.split(item.text, maxsplit=1)
+            note = words[0] if words else "unknown"
+            self.adjacent.append((name.strip(" *_"), evidence(note), note))
+
+    def _items(self, section: Section, into: list[Bullet]) -> None:
+        found = bullets(section.body, section.line)
+        if not found.items:
+            self.commentary += run_in(section.body, section.title)
+            return
+        into += found.items
+        self._aside(section, found.lead, found.rest)
+
+    def _aside(self, section: Section, *texts: str) -> None:
+        """Keep what stands around the items of a list."""
+        for text in texts:
+            if text:
+                self.commentary += run_in(text, f"From '{section.title}'")
+
+
+def listed(item: Bullet, levels: dict[str, str]) -> Listed:
+    """Return the finding of an item: title, citation, claims, and what follows."""
+    found = bracketed(item.text)
+    if found is None:
+        title, text = first_sentence(item.text)
+        made = Claims("", None, "instantiates", "", ())
+        parted = DASH.split(title, maxsplit=1)
+        if len(parted) == 2:
+            title = parted[0]
+            made, more = claims(f"— {parted[1]}", levels)
+            text = " ".join(one for one in (more, text) if one)
+        return Listed(_plain(title), None, made, text, link_of(title), item.line)
+    made, text = claims(found.after, levels)
+    title = found.before
+    if "\n" in title or not title:
+        title, more = first_sentence(title)
+        text = " ".join(one for one in (more, text) if one)
+    return Listed(
+        _plain(title) or "unknown",
+        found.cited,
+        made,
+        text,
+        link_of(title),
+        item.line,
+    )
+
+
+def link_of(words: str) -> str:
+    """Return the target if the words are one link and nothing else; else empty."""
+    match = _LINK.match(words.strip(" *_.,"))
+    return match["target"] if match else ""
+
+
+def _plain(words: str) -> str:
+    """Return a title without the marks of Markdown around it."""
+    bare = words.strip().strip("*_ ").rstrip(".,;:— ")
+    link = re.fullmatch(r"\[\[\??([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]", bare)
+    return (link[2] or link[1]) if link else bare[:2000]
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Return the first sentence without its full stop, and the rest.
+
+    Example:
+        >>> first_sentence("Doe et al. agree. So do we.")
+        ('Doe et al. agree', 'So do we.')
+    """
+    text = text.strip()
+    for end in SENTENCE_END.finditer(text):
+        if closed(text, end):
+            return text[: end.start()].strip(), text[end.end() :].strip()
+    return text.rstrip("."), ""
+
+
+def run_in(body: str, title: str) -> Iterator[Plain]:
+    """Yield a text as commentary, parted where a paragraph opens with a short sentence.
+
+    Args:
+        body: The text; blank lines and lines of their own part paragraphs.
+        title: For what stands before the first such paragraph.
+    """
+    parts: list[tuple[str, list[str]]] = []
+    for paragraph in _paragraphs(body):
+        bold = _BOLD_HEAD.match(paragraph)
+        if bold is not None:
+            head, rest = bold[1], paragraph[bold.end() :]
+        else:
+            head, rest = first_sentence(paragraph)
+        if 0 < len(head) <= _RUN_IN and len(rest) >= _LEAST_AFTER and "\n" not in head:
+            parts.append((head, [rest]))
+        elif parts:
+            parts[-1][1].append(paragraph)
+        else:
+            parts.append((title, [paragraph]))
+    for heading, texts in parts:
+        yield {"title": heading, "body": "\n\n".join(texts)}
+
+
+def _paragraphs(body: str) -> Iterator[str]:
+    """Yield paragraphs; unwrapped text has one on each line."""
+    for block in re.split(r"\n[ \t]*\n", body):
+        lines = block.split("\n")
+        if len(lines) > 1 and all(len(line) > _RUN_IN for line in lines[:-1]):
+            yield from lines
+        elif block.strip():
+            yield block
+
+
+def evidence(note: str) -> str:
+    """Return how far a connection is shown, by the words on it; unknown if unsaid."""
+    for name, pattern in _EVIDENCE:
+        for match in re.finditer(pattern, note, re.IGNORECASE):
+            if not _DENIED.search(note[: match.start()]):
+                return name
+    return "unknown"
+
+
+def wanted(title: str) -> str:
+    """Return the reference to a record that nobody has written.
+
+    Example:
+        >>> wanted("Emergent capabilities"), wanted("A [b] | c")
+        ('[[?Emergent capabilities]]', '[[?A b c]]')
+    """
+    bare = " ".join(re.sub(r"[\[\]|\n]+", " ", title).split())[:200].strip()
+    return f"[[?{bare or 'unknown'}]]"

@@ -1,0 +1,154 @@
+"""A hand-kept finding page, read: its prose, its source, the concepts it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tercet.importers.handwritten.bullets import bullets
+from tercet.importers.handwritten.cited import Cited, bracketed, listed
+from tercet.importers.handwritten.claims import Claims, read
+from tercet.importers.handwritten.concepts import DASH, first_sentence, link_of
+from tercet.importers.handwritten.page_text import PageText
+from tercet.importers.handwritten.sections import Section
+from tercet.yaml_text import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class NamedConcept:
+    """A concept that a finding page names.
+
+    Args:
+        name: As written; the target where it is a link.
+        words: What is said of it; may be empty.
+        claims: What the words claim.
+        line: In the file.
+    """
+
+    name: str
+    words: str
+    claims: Claims
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """What a finding page says.
+
+    Args:
+        page: The page.
+        title: Its own title; empty where the page has none.
+        fields: Of the draft: summary, sections and the like.
+        cited: The publication it reports on, if it is recognised.
+        concepts: Those it names, in order.
+        unsure: What a curator should look at: lines and words.
+    """
+
+    page: PageText
+    title: str
+    fields: dict[str, Plain]
+    cited: Cited | None
+    concepts: tuple[NamedConcept, ...]
+    unsure: tuple[tuple[int, str], ...]
+
+
+def finding_page(page: PageText, levels: dict[str, str]) -> FindingPage:
+    """Read a finding page.
+
+    Args:
+        page: One for which ``is_finding`` holds.
+        levels: The wiki's levels, labels by id.
+    """
+    summary: list[str] = []
+    why: list[str] = []
+    sections: list[Plain] = []
+    limitations: list[str] = []
+    tensions: list[Plain] = []
+    models: list[str] = []
+    concepts: list[NamedConcept] = []
+    unsure: list[tuple[int, str]] = []
+    for section in page.sections:
+        if not section.body:
+            continue
+        match section.role:
+            case "summary":
+                summary.append(section.body)
+            case "why it matters":
+                why.append(section.body)
+            case "limitations":
+                limitations += _items(section)
+            case "models":
+                models += [_line(one) for one in _items(section)]
+            case "tensions":
+                tensions += _tensions(section)
+            case "concepts":
+                concepts += _concepts(section, levels)
+                sections.append({"title": section.title, "body": section.body})
+            case _:
+                title = section.title or "From the page"
+                sections.append({"title": title, "body": section.body})
+    cited = _source(page)
+    if cited is None:
+        unsure.append((page.line, "no publication is recognised as its source"))
+    fields: dict[str, Plain] = {"summary": "\n\n".join(summary)}
+    optional: dict[str, Plain] = {
+        "sections": sections,
+        "why_it_matters": "\n\n".join(why),
+        "limitations": limitations,
+        "tensions": tensions,
+        "models": models,
+    }
+    fields |= {name: value for name, value in optional.items() if value}
+    title = page.title if page.is_named else ""
+    return FindingPage(page, title, fields, cited, tuple(concepts), tuple(unsure))
+
+
+def _items(section: Section) -> list[str]:
+    found = bullets(section.body, section.line)
+    if not found.items:
+        return [one for one in section.body.split("\n\n") if one.strip()]
+    texts = [found.lead, *(item.text for item in found.items), found.rest]
+    return [text for text in texts if text]
+
+
+def _tensions(section: Section) -> list[Plain]:
+    found = []
+    for text in _items(section):
+        for line in text.split("\n"):
+            title, body = first_sentence(line)
+            found.append({"title": _line(title), "body": body or line})
+    return [row for row in found if row["body"].strip()]
+
+
+def _concepts(section: Section, levels: dict[str, str]) -> list[NamedConcept]:
+    found = []
+    for item in bullets(section.body, section.line).items:
+        name, *words = DASH.split(item.text, maxsplit=1)
+        said = words[0] if words else ""
+        bare = name.strip(" *_.")
+        first, _ = first_sentence(said)
+        target = link_of(bare) or bare
+        found.append(NamedConcept(target, said, read(first, levels), item.line))
+    return found
+
+
+def _source(page: PageText) -> Cited | None:
+    """Return the publication: the first source, or whom the summary begins with."""
+    for section in page.sections:
+        if section.role == "sources":
+            for text in _items(section):
+                cited = listed(text)
+                if cited is not None:
+                    return cited
+                found = bracketed(text)
+                if found is not None:
+                    return found.cited
+    for section in page.sections:
+        if section.role in ("summary", "lead"):
+            found = bracketed(first_sentence(section.body)[0])
+            if found is not None:
+                return found.cited
+    return None
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:2000]
