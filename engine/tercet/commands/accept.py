@@ -55,6 +55,6 @@ def accept_command(
 def _drafts(wiki: Wiki) -> Iterator[str]:
     for entry in wiki.entries.values():
         record = entry.record
-        if record is not None and record.imported is not None:
-            if record.status == "draft":
-                yield entry.id
+        if record is None or record.imported is None or record.status != "draft":
+            continue
+        yield entry.id

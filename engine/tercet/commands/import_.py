@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,22 +15,23 @@ import click
 from tercet.checks import check
 from tercet.commands.init import starter
 from tercet.commands.output import print_json, project_root
-from tercet.edit import commit, plan_drafts
+from tercet.edit import Plan, commit, plan_drafts
 from tercet.errors import NoWikiError
-from tercet.facts import Facts, derive
+from tercet.facts import derive
 from tercet.importers import NAMES, Imported, read
-from tercet.importers.base import Notice
+from tercet.importers.base import Draft, Notice
 from tercet.importers.known import known
 from tercet.importers.report import report_json
 from tercet.output import write
 from tercet.problems import Problem
 from tercet.records import BY_KIND
+from tercet.source import Document
 from tercet.templates import write_record
 from tercet.wiki import Wiki, load
 from tercet.words import count
 
 _SHOWN = 10
-"""So many contradictions are shown; 'tercet check' shows them all."""
+"""So many contradictions are shown, unless --all asks for more."""
 
 
 @click.command("import")
@@ -46,6 +48,7 @@ _SHOWN = 10
     help="The project folder to write to; an empty wiki is made there if it has none.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the report, write nothing.")
+@click.option("--all", "every", is_flag=True, help="Show every contradiction.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything contradicts itself.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_command(
@@ -54,38 +57,31 @@ def import_command(
     to: Path | None,
     *,
     dry_run: bool,
+    every: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
     r"""Make draft records of pages, a vault, a bundle or a bibliography.
 
     PATH is a file or a folder; its files are only read. Every record that is made is a
-    draft, keeps where it came from, and is checked leniently until 'tercet accept' takes
-    it over. What has no field is kept word for word, and said. The report ends with
+    draft that says where it came from; checks are lenient with it until 'tercet accept'
+    takes it over. What has no field is kept word for word, and said. The report ends with
     what contradicts itself. 'tercet undo' takes an import back as a whole.
 
     \b
     Example: tercet import old-wiki --to my-wiki
     """
     with _target(to, dry_run=dry_run) as wiki:
-        found = read(path, as_, known(derive(wiki)), progress=_progress)
-        files = {
-            f"wiki/{BY_KIND[one.kind].folder}/{one.id}.yaml": write_record(
-                one.kind, one.fields
-            ).encode()
-            for one in found.drafts
-        }
-        planned = plan_drafts(wiki, f"import {path.name}", files)
-        facts = derive(planned.after)
-        told = [one for one in check(facts) if one.span.path in files]
-        contradictions = [one for one in told if _contradicts(one)]
+        found = read(path, as_, known(derive(wiki)))
+        planned, found = _planned(wiki, f"import {path.name}", found)
+        contradictions = [one for one in _said(planned, found) if _contradicts(one)]
         if not dry_run:
             commit(planned)
     if as_json:
         document = report_json(found)
         print_json({**document, **_more(found, contradictions, written=not dry_run)})
     else:
-        click.echo("\n".join(_report(found, facts, contradictions)))
+        click.echo("\n".join(_report(found, contradictions, every=every)))
         click.echo(_closing(found, to, dry_run=dry_run), err=True)
     if strict and contradictions:
         sys.exit(1)
@@ -111,28 +107,53 @@ def _target(to: Path | None, *, dry_run: bool) -> Iterator[Wiki]:
         yield load(root)
 
 
-def _progress(label: str, length: int) -> contextlib.AbstractContextManager[object]:
-    """Return a progress bar on the terminal; on anything else it is silent."""
-    return click.progressbar(length=length, label=label, file=sys.stderr)
+def _planned(wiki: Wiki, what: str, found: Imported) -> tuple[Plan, Imported]:
+    """Return the plan, and what is imported without drafts that would be no records."""
+    files = {_place(one): write_record(one.kind, one.fields) for one in found.drafts}
+    planned = plan_drafts(wiki, what, {path: files[path].encode() for path in files})
+    reasons = {one.span.path: one.message for one in planned.errors}
+    if not reasons:
+        return planned, found
+    kept = tuple(one for one in found.drafts if _place(one) not in reasons)
+    said = tuple(
+        Notice("error", one.path, one.line, f"makes no {one.kind}: {reasons[place]}")
+        for one in found.drafts
+        if (place := _place(one)) in reasons
+    )
+    rest = replace(found, drafts=kept, notices=(*found.notices, *said))
+    return _planned(wiki, what, rest)
+
+
+def _place(draft: Draft) -> str:
+    return f"wiki/{BY_KIND[draft.kind].folder}/{draft.id}.yaml"
+
+
+def _said(planned: Plan, found: Imported) -> list[Problem]:
+    """Return what the lint says of the pages as they stand, beside their drafts."""
+    pages = tuple(Document(path, text, None) for path, text in found.pages)
+    paths = {page.path for page in pages}
+    facts = derive(replace(planned.after, pages=(*planned.after.pages, *pages)))
+    return [one for one in check(facts, select=["P"]) if one.span.path in paths]
 
 
 def _contradicts(problem: Problem) -> bool:
     """Tell whether a problem is something that the pages say and that is not so."""
-    return problem.code.startswith("P") and problem.severity != "info"
+    return problem.severity != "info"
 
 
 def _report(
-    found: Imported, facts: Facts, contradictions: list[Problem]
+    found: Imported, contradictions: list[Problem], *, every: bool
 ) -> Iterator[str]:
     for notice in found.notices:
         yield _line(notice)
+    shown = len(contradictions) if every else _SHOWN
     if contradictions:
         yield click.style("What contradicts itself", bold=True)
-        for one in contradictions[:_SHOWN]:
-            yield f"  {_origin(facts, one)}: {one.message}"
-        left = len(contradictions) - _SHOWN
+        for one in contradictions[:shown]:
+            yield f"  {one.span}: {one.message}"
+        left = len(contradictions) - shown
         if left > 0:
-            yield f"  and {left} more: 'tercet check --select P' shows them all"
+            yield f"  and {left} more: --all or --json shows them"
     for side in found.one_sided:
         yield f"{side.source}:{side.line}: one-sided: {side.claim} ({side.target})"
     yield from _table(found, contradictions)
@@ -142,16 +163,6 @@ def _line(notice: Notice) -> str:
     place = f"{notice.path}:{notice.line}" if notice.line else notice.path
     help_ = f"; {notice.help}" if notice.help else ""
     return f"{place}: {notice.severity}: {notice.message}{help_}"
-
-
-def _origin(facts: Facts, problem: Problem) -> str:
-    """Return the place in the imported file; that of the draft if it is not known."""
-    name = Path(problem.span.path).stem
-    entry = facts.wiki.entries.get(name)
-    record = entry.record if entry is not None else None
-    if record is None or record.imported is None:
-        return str(problem.span)
-    return f"{record.imported.file}:{record.imported.line}"
 
 
 def _table(found: Imported, contradictions: list[Problem]) -> Iterator[str]:

@@ -9,13 +9,13 @@ plans and commits the drafts as any edit.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from tercet.problems import Severity
 from tercet.yaml_text import Plain
 
-LinkKind: TypeAlias = Literal["wikilink", "embed", "markdown", "reference", "autolink"]
+LinkKind: TypeAlias = Literal["wikilink", "embed", "markdown", "reference"]
 Standing: TypeAlias = Literal["resolved", "dangling", "ambiguous"]
 
 
@@ -108,25 +108,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """All that came of an import.
-
-    Args:
-        files: How many files were read.
-        drafts: In order of path and line; no two with an id in common.
-        links: Of all pages, in order of path and place.
-        notices: In order of path and line.
-        one_sided: What one page says of another, and the other does not say back.
-    """
-
-    files: tuple[str, ...]
-    drafts: tuple[Draft, ...]
-    links: tuple[Resolved, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    one_sided: tuple[OneSided, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
 class OneSided:
     """A claim on one page that the other page does not bear out.
 
@@ -141,6 +122,27 @@ class OneSided:
     line: int
     target: str
     claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """All that came of an import.
+
+    Args:
+        files: How many files were read.
+        drafts: In order of path and line; no two with an id in common.
+        links: Of all pages, in order of path and place.
+        notices: In order of path and line.
+        one_sided: What one page says of another, and the other does not say back.
+        pages: The pages as they stand, by path: what they state is checked.
+    """
+
+    files: tuple[str, ...]
+    drafts: tuple[Draft, ...]
+    links: tuple[Resolved, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    one_sided: tuple[OneSided, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 def imported(path: str, sha256: str, line: int, unplaced: str = "") -> dict[str, Plain]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tercet.importers.sources import Source
-
 from tercet.errors import RefusedError
 from tercet.importers.base import Draft, Imported, Notice, imported
 from tercet.importers.known import Known
+from tercet.importers.sources import Source
 from tercet.publications.drafts import draft
 from tercet.publications.duplicates import matches
 from tercet.publications.readers import read as read_citations

@@ -23,6 +23,7 @@ class Known:
         works: By id.
         findings: The works that each finding reports on.
         imports: By kind, file, checksum and line: what was imported before.
+        names: Ids by title, alias or id, as links may name a record.
     """
 
     ids: frozenset[str] = frozenset()
@@ -33,6 +34,7 @@ class Known:
     works: tuple[tuple[str, Work], ...] = ()
     findings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     imports: frozenset[tuple[str, str, str, str]] = frozenset()
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def known(facts: Facts) -> Known:
@@ -43,18 +45,9 @@ def known(facts: Facts) -> Known:
         for entry in wiki.entries.values()
         if entry.record is not None and entry.record.merged_into is None
     }
-    ids = {
-        *wiki.entries,
-        *(
-            old
-            for one in wiki.entries.values()
-            if one.record
-            for old in one.record.former_ids
-        ),
-    }
     return Known(
-        frozenset(ids),
-        int(str(facts["wiki.next-filing"])),
+        frozenset({*wiki.entries, *wiki.renamed}),
+        int(str(facts.value("wiki.next-filing"))),
         dict(wiki.levels),
         tuple(_names(facts, "concept")),
         tuple(_names(facts, "shape")),
@@ -69,6 +62,11 @@ def known(facts: Facts) -> Known:
             for entry in wiki.entries.values()
             if entry.record is not None and (one := entry.record.imported) is not None
         ),
+        {
+            name: one
+            for one, record in sorted(records.items())
+            for name in (one, *record.names)
+        },
     )
 
 

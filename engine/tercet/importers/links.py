@@ -57,6 +57,22 @@ class _Found:
     target: str
     heading: str
     label: str
+    is_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a page links to, in order of place.
+
+    Args:
+        pages: Links to other pages.
+        attachments: Links to files of the folder that are no pages, and images.
+        rows: The lines of the file, from 1, that are rows of tables.
+    """
+
+    pages: tuple[PageLink, ...] = ()
+    attachments: tuple[PageLink, ...] = ()
+    rows: frozenset[int] = frozenset()
 
 
 class Places:
@@ -89,10 +105,8 @@ class Places:
         return line + 1, at - self._starts[line] + 1
 
 
-def links(
-    tokens: Sequence[Token], text: str, matter: FrontMatter
-) -> tuple[PageLink, ...]:
-    """Return the links of a page in order of place.
+def links(tokens: Sequence[Token], text: str, matter: FrontMatter) -> Links:
+    """Return the links of a page.
 
     Args:
         tokens: Of its body, as the parser gives them.
@@ -102,13 +116,19 @@ def links(
     rows = [(block, found) for block in blocks(tokens) if (found := _found(block))]
     in_matter = "[[" in matter.text
     if not rows and not in_matter:
-        return ()
+        return Links()
     places = Places(text, matter.end)
-    found = list(_in_matter(matter, places)) if in_matter else []
+    pages = list(_in_matter(matter, places)) if in_matter else []
+    attachments: list[PageLink] = []
+    tables: set[int] = set()
     cells: dict[int, int] = {}
     for block, inside in rows:
-        found += _placed(block, inside, places, cells)
-    return tuple(found)
+        if block.in_cell:
+            tables.add(places.first + block.line + 1)
+        placed = _placed(block, inside, places, cells)
+        for row, link in zip(inside, placed, strict=True):
+            (pages if row.is_page else attachments).append(link)
+    return Links(tuple(pages), tuple(attachments), frozenset(tables))
 
 
 def is_page(name: str) -> bool:
@@ -170,12 +190,12 @@ def _wiki(token: Token, start: int, end: int) -> _Found | None:
     match = token.meta["match"]
     target = match["target"].removesuffix("\\").strip()
     heading = (match["heading"] or "").removesuffix("\\").strip()
-    if not target or not is_page(target) or _SCHEME.match(target):
+    if not target or _SCHEME.match(target):
         return None
     is_embed = end - start > len(match[0])
     label = (match["label"] or "").strip()
     kind: LinkKind = "embed" if is_embed else "wikilink"
-    return _Found(kind, start, end, target, heading, label)
+    return _Found(kind, start, end, target, heading, label, is_page(target))
 
 
 def _markdown(
@@ -191,12 +211,12 @@ def _markdown(
         return None
     suffix = _SUFFIX.search(target)
     is_named = suffix is not None and f".{suffix[1].lower()}" in PAGE_SUFFIXES
-    if not is_named and (is_image or suffix is not None):
-        return None
+    leads_to_page = is_named or not (is_image or suffix is not None)
     kind: LinkKind = "embed" if is_image else "markdown"
     if not is_image and text[end - 1] == "]":
         kind = "reference"
-    return _Found(kind, start, end, target, unquote(heading), words)
+    heading = unquote(heading)
+    return _Found(kind, start, end, target, heading, words, leads_to_page)
 
 
 def _placed(

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from tercet.importers.base import Notice, PageLink
 from tercet.importers.front_matter import FrontMatter, front_matter, words
-from tercet.importers.links import links, spoken
+from tercet.importers.links import Links, links, spoken
 from tercet.importers.markdown import Block, blocks, parser
 from tercet.importers.sources import Source
 from tercet.yaml_text import Plain
@@ -55,7 +55,7 @@ class Page:
         headings: In order.
         aliases: Other names that it gives itself, without its title.
         tags: Without ``#``, in order of appearance, each once.
-        links: To other pages, in order of place.
+        linked: What it links to.
     """
 
     source: Source
@@ -65,7 +65,12 @@ class Page:
     headings: tuple[Heading, ...]
     aliases: tuple[str, ...]
     tags: tuple[str, ...]
-    links: tuple[PageLink, ...]
+    linked: Links
+
+    @property
+    def links(self) -> tuple[PageLink, ...]:
+        """The links to other pages, in order of place."""
+        return self.linked.pages
 
     @property
     def path(self) -> str:

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tercet.importers.ids import free_id
-
 from tercet.facts.wanted import UNPLACED
 from tercet.importers.base import Draft, Notice, OneSided, imported
 from tercet.importers.handwritten.cited import Cited
@@ -22,6 +20,7 @@ from tercet.importers.handwritten.filing import filing_order
 from tercet.importers.handwritten.findings import FindingPage, NamedConcept
 from tercet.importers.handwritten.page_text import PageText
 from tercet.importers.handwritten.works import CitedWork, CitedWorks
+from tercet.importers.ids import free_id
 from tercet.importers.known import Known
 from tercet.publications.drafts import draft
 from tercet.publications.keys import title_key
@@ -114,7 +113,8 @@ class _Joining:
             names = (concept.title, *concept.page.aliases, self.ids[concept.page.path])
             for name in names:
                 self.named.setdefault(title_key(name), ids[concept.page.path])
-        self.sources = {page.page.path: page.page for page in (*concepts, *findings)}
+        self.sources = {one.page.path: one.page for one in concepts}
+        self.sources |= {one.page.path: one.page for one in findings}
 
     def place(self) -> None:
         """Make the findings, each with its places."""

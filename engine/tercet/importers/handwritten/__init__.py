@@ -1,0 +1,92 @@
+"""Pages kept by hand: concepts and findings in sections, whatever their order.
+
+``page_text`` says what a page is; ``concepts`` and ``findings`` read the two kinds with
+``sections``, ``bullets``, ``cited`` and ``claims``; ``join`` makes one record of what
+several pages say of one thing. All other pages become notes, as those of a vault.
+"""
+
+from __future__ import annotations
+
+from tercet.importers import vault
+from tercet.importers.base import Imported, Notice, Resolved
+from tercet.importers.bodies import body, kept_front_matter
+from tercet.importers.handwritten.concepts import concept_page
+from tercet.importers.handwritten.findings import finding_page
+from tercet.importers.handwritten.join import join
+from tercet.importers.handwritten.page_text import PageText
+from tercet.importers.ids import free_id
+from tercet.importers.known import Known
+from tercet.importers.page import Page
+from tercet.publications.drafts import draft
+
+
+def read(
+    pages: tuple[Page, ...], links: tuple[Resolved, ...], known: Known
+) -> Imported:
+    """Return the records of hand-kept pages; what is neither kind becomes a note.
+
+    Args:
+        pages: By path.
+        links: Of all pages, in order of path and place.
+        known: What the wiki has.
+    """
+    taken = set(known.ids)
+    own = {page.path: one for page in pages if (one := _kind(page)) is not None}
+    ids = {path: _id(text, known, taken) for path, text in own.items()}
+    rest = tuple(page for page in pages if page.path not in own)
+    ids |= vault.page_ids(rest, taken)
+    by_page: dict[str, list[Resolved]] = {}
+    for row in links:
+        by_page.setdefault(row.source, []).append(row)
+    texts: list[PageText] = []
+    notices: list[Notice] = []
+    for page in pages:
+        if page.path in own:
+            written = body(page, by_page.get(page.path, []), ids)
+            texts.append(_text(page, written.text))
+            notices += written.notices
+    joined = join(
+        [concept_page(one, known.levels) for one in texts if one.is_concept],
+        [finding_page(one, known.levels) for one in texts if not one.is_concept],
+        ids,
+        known,
+    )
+    notes = vault.read(rest, links, known, ids)
+    return Imported(
+        tuple(page.path for page in pages),
+        (*joined.drafts, *notes.drafts),
+        notices=(*notices, *joined.notices, *notes.notices),
+        one_sided=(*joined.one_sided, *notes.one_sided),
+    )
+
+
+def _kind(page: Page) -> PageText | None:
+    """Return the page as text if it is of a concept or a finding."""
+    text = _text(page, page.body)
+    return text if text.is_concept or text.is_finding else None
+
+
+def _text(page: Page, text: str) -> PageText:
+    unplaced, _ = kept_front_matter(page, ("title", "aliases", "alias"))
+    return PageText(
+        page.path,
+        page.source.sha256,
+        page.title,
+        page.is_named,
+        text,
+        page.line,
+        unplaced,
+        page.aliases,
+    )
+
+
+def _id(text: PageText, known: Known, taken: set[str]) -> str:
+    """Return the id of a page's record: by its title, or by the work it reports on."""
+    if text.is_concept:
+        return free_id(concept_page(text, known.levels).title, taken)
+    page = finding_page(text, known.levels)
+    if page.cited is None:
+        return free_id(page.title or text.title, taken)
+    found = draft(page.cited.citation, taken).finding_id
+    taken.add(found)
+    return found
