@@ -22,6 +22,7 @@ from tercet.importers import NAMES, Imported, read
 from tercet.importers.base import Draft, Notice
 from tercet.importers.known import known
 from tercet.importers.report import report_json
+from tercet.journal import locked, recover
 from tercet.output import write
 from tercet.problems import Problem
 from tercet.records import BY_KIND
@@ -65,18 +66,18 @@ def import_command(
 
     PATH is a file or a folder; its files are only read. Every record that is made is a
     draft that says where it came from; checks are lenient with it until 'tercet accept'
-    takes it over. What has no field is kept word for word, and said. The report ends with
-    what contradicts itself. 'tercet undo' takes an import back as a whole.
+    takes it over. What has no field is kept word for word, and said. The report ends
+    with what contradicts itself. 'tercet undo' takes an import back as a whole.
 
     \b
     Example: tercet import old-wiki --to my-wiki
     """
-    with _target(to, dry_run=dry_run) as wiki:
+    with _target(to) as (wiki, root):
         found = read(path, as_, known(derive(wiki)))
         planned, found = _planned(wiki, f"import {path.name}", found)
         contradictions = [one for one in _said(planned, found) if _contradicts(one)]
         if not dry_run:
-            commit(planned)
+            _write(planned, root)
     if as_json:
         document = report_json(found)
         print_json({**document, **_more(found, contradictions, written=not dry_run)})
@@ -88,23 +89,31 @@ def import_command(
 
 
 @contextlib.contextmanager
-def _target(to: Path | None, *, dry_run: bool) -> Iterator[Wiki]:
-    """Yield the wiki to write to; an empty one is made where there is none.
+def _target(to: Path | None) -> Iterator[tuple[Wiki, Path]]:
+    """Yield the wiki to plan for, and its folder; an empty wiki where there is none.
 
     Raises:
         NoWikiError: If no folder is named and none is found.
     """
     root = to or project_root()
     if (root / "wiki" / "wiki.yaml").is_file():
-        yield load(root)
-        return
-    if to is None:
+        recover(root)
+        yield load(root), root
+    elif to is None:
         raise NoWikiError(str(root))
-    with contextlib.ExitStack() as stack:
-        if dry_run:
-            root = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            write(starter(example=False), Path(folder))
+            yield load(Path(folder)), root
+
+
+def _write(planned: Plan, root: Path) -> None:
+    """Write the drafts, and before them the empty wiki if there is none."""
+    if planned.wiki.root != root:
         write(starter(example=False), root)
-        yield load(root)
+        planned = replace(planned, wiki=load(root))
+    with locked(root):
+        commit(planned)
 
 
 def _planned(wiki: Wiki, what: str, found: Imported) -> tuple[Plan, Imported]:
@@ -133,7 +142,7 @@ def _said(planned: Plan, found: Imported) -> list[Problem]:
     pages = tuple(Document(path, text, None) for path, text in found.pages)
     paths = {page.path for page in pages}
     facts = derive(replace(planned.after, pages=(*planned.after.pages, *pages)))
-    return [one for one in check(facts, select=["P"]) if one.span.path in paths]
+    return [one for one in check(facts, select=["P"], ignore=["P001"]) if one.span.path in paths]
 
 
 def _contradicts(problem: Problem) -> bool:

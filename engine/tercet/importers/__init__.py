@@ -45,7 +45,7 @@ def _of_pages(
         found = make(pages, links, known)
         return replace(
             found,
-            links=links,
+            links=found.links or links,
             notices=(*notices, *found.notices),
             pages=tuple(
                 (page.path, page.source.text) for page in pages if not okf.is_ours(page)

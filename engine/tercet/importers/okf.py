@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -23,6 +23,7 @@ from tercet.importers.redirect import redirected, shifted
 from tercet.importers.sources import Source
 from tercet.importers.vault import read as read_vault
 from tercet.records import BY_KIND, parse
+from tercet.records.config import DefaultRule
 from tercet.records.fields import is_id
 from tercet.source import parse as parse_source
 from tercet.templates import write_record
@@ -32,6 +33,7 @@ _OWN = re.compile(r"^tercet: (?=\{)", re.MULTILINE)
 _MADE = ("standing", "wiki")
 """Pages of ours that are no record: computed, or what wiki.yaml says."""
 
+_SETTINGS = ("levels", "relations", "rule")
 _RESERVED = ("index.md", "log.md")
 _LIST = re.compile(r"\s*(?:#{1,6}\s.*|[*+-]\s+\[[^\n]*|-{3,}\s*|okf_version:.*)?\Z")
 _SIGNS = re.compile(
@@ -73,6 +75,11 @@ def is_bundle(sources: Iterable[Source]) -> bool:
     return bool(pages) and typed and signs
 
 
+def is_ours(page: Page) -> bool:
+    """Tell whether Tercet wrote a page: what it states is computed from records."""
+    return bool(_own(page))
+
+
 def read(
     pages: tuple[Page, ...], links: tuple[Resolved, ...], known: Known
 ) -> Imported:
@@ -83,47 +90,57 @@ def read(
         links: Of all pages, resolved.
         known: What the wiki has; ids that are in use there are given anew.
     """
-    notices: list[Notice] = []
+    owns = {page.path: own for page in pages if (own := _own(page))}
+    whole, others, notices = _sorted(pages, owns)
+    drafts, said_of_ids = _drafts(whole, known)
+    ids = {draft.path: draft.id for draft in drafts}
+    rest = read_vault(
+        others,
+        _towards(links, {page.path for page in others}, ids),
+        replace(known, ids=known.ids | set(ids.values())),
+    )
+    said = (*notices, *said_of_ids, *rest.notices)
+    return Imported(
+        tuple(page.path for page in pages),
+        tuple(sorted((*drafts, *rest.drafts), key=lambda one: (one.path, one.line))),
+        tuple(_shown(links, {page.path: page.offset for page in pages}, owns)),
+        tuple(sorted(said, key=lambda one: (one.path, one.line, one.message))),
+        rest.one_sided,
+    )
+
+
+def _sorted(
+    pages: Iterable[Page], owns: Mapping[str, Mapping[str, Plain]]
+) -> tuple[list[_Whole], tuple[Page, ...], list[Notice]]:
+    """Return the records that pages hold whole, and the pages to be read as such."""
     whole: list[_Whole] = []
     others: list[Page] = []
-    made: list[Page] = []
+    notices: list[Notice] = []
     for page in pages:
-        own = _own(page)
+        own = owns.get(page.path, {})
         if str(own.get("kind")) in _MADE:
-            made.append(page)
             notices += _settings(page, own)
             continue
         found = _whole(page, own)
         if isinstance(found, _Whole):
             whole.append(found)
-        elif found:
-            said = (
-                f"its record under 'tercet' cannot be read ({found}); its page is read"
-            )
-            notices.append(Notice("warning", page.path, 1, said))
+            continue
+        if found:
+            said = f"its record under 'tercet' cannot be read ({found})"
+            step = "its page is read instead"
+            notices.append(Notice("warning", page.path, 1, f"{said}; {step}"))
+        if not _is_list(page, notices, is_ours=bool(owns)):
             others.append(page)
-        else:
-            others.append(page)
-    others = [page for page in others if not _is_list(page, bool(made), notices)]
-    drafts, said_of_ids = _drafts(whole, known)
-    ids = {draft.path: draft.id for draft in drafts}
-    rest = read_vault(
-        tuple(others),
-        _towards(links, {page.path for page in others}, ids),
-        replace(known, ids=known.ids | set(ids.values())),
-    )
-    return Imported(
-        tuple(page.path for page in pages),
-        tuple(sorted((*drafts, *rest.drafts), key=lambda one: (one.path, one.line))),
-        links,
-        tuple(
-            sorted(
-                (*notices, *said_of_ids, *rest.notices),
-                key=lambda one: (one.path, one.line, one.message),
-            )
-        ),
-        rest.one_sided,
-    )
+    return whole, tuple(others), notices
+
+
+def _shown(
+    links: Iterable[Resolved], bodies: Mapping[str, int], owns: Mapping[str, object]
+) -> Iterator[Resolved]:
+    """Yield the links that stand on pages; a record under our key is no page."""
+    for row in links:
+        if row.source not in owns or row.link.start >= bodies[row.source]:
+            yield row
 
 
 def _own(page: Page) -> Mapping[str, Plain]:
@@ -214,28 +231,26 @@ def _towards(
 def _settings(page: Page, own: Mapping[str, Plain]) -> list[Notice]:
     """Say what becomes of a page that is no record: of settings, what they were."""
     config = own.get("config")
-    if not isinstance(config, Mapping) or not set(config) & {
-        "levels",
-        "relations",
-        "rule",
-    }:
+    if not isinstance(config, Mapping):
         return []
-    kept = {
-        key: config[key] for key in ("levels", "relations", "rule") if key in config
-    }
+    kept = {key: config[key] for key in _SETTINGS if key in config}
+    if kept.get("rule") == {"threshold": str(DefaultRule().threshold)}:
+        del kept["rule"]
+    if not kept:
+        return []
     said = "the settings of the wiki that wrote the bundle are not taken over"
     help_ = f"what records need of them goes into wiki.yaml:\n{block(kept).rstrip()}"
     return [Notice("warning", page.path, 1, said, help_)]
 
 
-def _is_list(page: Page, ours: bool, notices: list[Notice]) -> bool:
+def _is_list(page: Page, notices: list[Notice], *, is_ours: bool) -> bool:
     """Tell whether a reserved page holds nothing that other pages do not say."""
     name = PurePosixPath(page.path).name
-    if name not in _RESERVED or (name == "log.md" and not ours):
+    if name not in _RESERVED or (name == "log.md" and not is_ours):
         return False
     if name == "index.md" and not all(map(_LIST.match, page.body.split("\n"))):
         return False
-    if not ours:
+    if not is_ours:
         said = "is a list of other pages; nothing comes of it"
         notices.append(Notice("info", page.path, 0, said))
     return True

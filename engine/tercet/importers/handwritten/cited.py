@@ -96,8 +96,12 @@ class Cited:
     @property
     def fields(self) -> dict[str, Plain]:
         """The fields of a draft work."""
-        labs: dict[str, Plain] = {"affiliations": list(self.labs)} if self.labs else {}
-        return {**self.citation.work, **labs}
+        more: dict[str, Plain] = {}
+        if self.labs:
+            more["affiliations"] = list(self.labs)
+        if self.unread:
+            more["about_the_work"] = f"Cited with: {'; '.join(self.unread)}."
+        return {**self.citation.work, **more}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _NOT = re.compile(
 DASH = re.compile(r"\s+[—–]\s+|\s+-\s+|:\s+")
 _LINK = re.compile(r"^\[\[(?P<target>\??[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]$")
 _BOLD_HEAD = re.compile(r"(?:\*\*|__)([^*_\n]{1,110}?)[.:]?(?:\*\*|__)[.:]?\s+")
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(\S[^*_\n]*?)\1(?!\w)")
 _RUN_IN = 110
 _LEAST_AFTER = 100
 
@@ -192,7 +193,7 @@ class _Reading:
             return
         self._aside(section, found.lead, found.rest)
         for item in found.items:
-            what, reason = first_sentence(item.text)
+            what, reason = _headed(item.text)
             parted = DASH.split(what, maxsplit=1)
             if len(parted) == 2:
                 what, reason = parted[0], f"{parted[1]} {reason}".strip()
@@ -209,7 +210,8 @@ class _Reading:
         for item in found.items:
             name, *words = DASH.split(item.text, maxsplit=1)
             note = words[0] if words else "unknown"
-            self.adjacent.append((name.strip(" *_"), evidence(note), note))
+            bare = name.strip(" *_")
+            self.adjacent.append((link_of(bare) or bare, evidence(note), note))
 
     def _items(self, section: Section, into: list[Bullet]) -> None:
         found = bullets(section.body, section.line)
@@ -263,7 +265,7 @@ def _plain(words: str) -> str:
     """Return a title without the marks of Markdown around it."""
     bare = words.strip().strip("*_ ").rstrip(".,;:— ")
     link = re.fullmatch(r"\[\[\??([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]", bare)
-    return (link[2] or link[1]) if link else bare[:2000]
+    return (link[2] or link[1]) if link else _EMPHASIS.sub(r"\2", bare)[:2000]
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -280,6 +282,12 @@ def first_sentence(text: str) -> tuple[str, str]:
     return text.rstrip("."), ""
 
 
+def _headed(text: str) -> tuple[str, str]:
+    """Return what a text opens with, in bold or as a sentence, and the rest."""
+    bold = _BOLD_HEAD.match(text)
+    return (bold[1], text[bold.end() :]) if bold is not None else first_sentence(text)
+
+
 def run_in(body: str, title: str) -> Iterator[Plain]:
     """Yield a text as commentary, parted where a paragraph opens with a short sentence.
 
@@ -289,11 +297,7 @@ def run_in(body: str, title: str) -> Iterator[Plain]:
     """
     parts: list[tuple[str, list[str]]] = []
     for paragraph in _paragraphs(body):
-        bold = _BOLD_HEAD.match(paragraph)
-        if bold is not None:
-            head, rest = bold[1], paragraph[bold.end() :]
-        else:
-            head, rest = first_sentence(paragraph)
+        head, rest = _headed(paragraph)
         if 0 < len(head) <= _RUN_IN and len(rest) >= _LEAST_AFTER and "\n" not in head:
             parts.append((head, [rest]))
         elif parts:

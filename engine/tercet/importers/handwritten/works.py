@@ -126,7 +126,9 @@ def merged(first: Cited, second: Cited) -> Cited:
         doi=ours.doi or theirs.doi,
         url=ours.url or theirs.url,
     )
-    return Cited(citation, first.labs or second.labs)
+    unread = tuple(dict.fromkeys((*first.unread, *second.unread)))
+    labs = tuple(dict.fromkeys((*first.labs, *second.labs)))
+    return Cited(citation, labs, unread)
 
 
 def _families(cited: Cited) -> tuple[str, ...]:
