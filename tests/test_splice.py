@@ -222,7 +222,7 @@ def test_in_order_moves_fields_with_their_comments() -> None:
     after = splice.in_order(parse("w.yaml", text), order_of("work"))
     assert after.text == (
         "# yaml-language-server: $schema=x\nstatus: draft # s\n# on the title\n"
-        "title: t\n# on the authors\nauthors:\n    # as printed\n  - name: A\n"
+        "title: t\n# on the authors\nauthors:\n  # as printed\n  - name: A\n"
         "    affiliation: Lab\n\ntype: unknown\ndate: 2024\n"
     )
 
@@ -311,3 +311,161 @@ def test_write_and_edit_give_back_what_was_meant(
     after = splice.put(before, at, new, unordered)
     assert splice.put(after, at, new, unordered) is after
     splice.take(before, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "value", "expected"),
+    [
+        # A list or mapping that is replaced keeps what is about the items that stay.
+        (
+            "w: # all\n  # on a\n  - a # a!\n  # on b\n  - b\n  - c # c!\nz: z\n",
+            ("w",),
+            ("a", "c", "d"),
+            "w: # all\n  # on a\n  - a # a!\n  # on b\n  - c # c!\n  - d\nz: z\n",
+        ),
+        (
+            "w:\n  - a # a!\n  # on b\n  - b\nz: z\n",
+            ("w",),
+            ("b", "a"),
+            "w:\n  # on b\n  - b\n  - a # a!\nz: z\n",
+        ),
+        (
+            "w:\n  - id: a # a!\n    x: 1\n  - id: b # b!\n    x: 2\n",
+            ("w",),
+            ({"id": "c"}, {"id": "b", "x": "3"}),
+            "w:\n  - id: c # a!\n  - id: b # b!\n    x: 3\n",
+        ),
+        (
+            "m:\n  # on a\n  a: 1 # a!\n  b: 2 # b!\n",
+            ("m",),
+            {"b": "3", "c": "4"},
+            "m:\n  # on a\n  b: 3 # b!\n  c: 4\n",
+        ),
+        (
+            "w: [ # all\n  a, # a!\n  # on b\n  b, # b!\n]\n",
+            ("w",),
+            ("a", "c", "b"),
+            "w: [ # all\n  a, # a!\n  # on b\n  c,\n  b, # b!\n]\n",
+        ),
+        (
+            "w: [\n  # on a\n  a, # a!\n  b # b!\n]\n",
+            ("w",),
+            ("b", "a"),
+            "w: [\n  b, # b!\n  # on a\n  a, # a!\n]\n",
+        ),
+        ("w: [a, b] # w!\n", ("w",), ("b", "c"), "w: [b, c] # w!\n"),
+        ("w: {a: 1} # w!\n", ("w",), ("b", "c"), "w: [b, c] # w!\n"),
+        # A comment behind a value stays, however the value is written.
+        ('a: "b" # x\n', ("a",), "c\nd\n", 'a: "c\\nd\\n" # x\n'),
+        (
+            "a: 'b' # x\n",
+            ("a",),
+            "c\nd\n",
+            "a: |   # x\n  c\n  d\n",
+        ),
+        ("a: b\n  c # x\nd: e\n", ("a",), "f", "a: f # x\nd: e\n"),
+        ('a: "b\n  c" # x\n', ("a",), "f", 'a: "f" # x\n'),
+        ("a: # x\n  b\n", ("a",), "c", "a: # x\n  c\n"),
+        ("a: 'b' # x\n", ("a",), ("c",), "a:   # x\n  - c\n"),
+        ("a: b\n  c # x\n", ("a",), ("c",), "a:   # x\n  - c\n"),
+        ("a: | # x\n  b\nd: e\n", ("a",), "c", "a: c   # x\nd: e\n"),
+        ("a: # x\n  # y\n  b\n", ("a",), ("c",), "# y\na:   # x\n  - c\n"),
+        # A key that holds '#'.
+        ("'a #b': c\n", ("a #b",), ("d",), "'a #b':\n  - d\n"),
+        ("'a #b': |\n  c\n", ("a #b",), ("d",), "'a #b':\n  - d\n"),
+        # A value that is not there yet.
+        ("a:\nb: c\n", ("a",), "d", "a: d\nb: c\n"),
+        ("a: # x\nb: c\n", ("a",), "d", "a: d # x\nb: c\n"),
+        ("a: ~ # x\n", ("a",), "unknown", "a: unknown # x\n"),
+        ("a:\nb: c\n", ("a",), ("d",), "a:\n  - d\nb: c\n"),
+        ("a: {b: , c: d}\n", ("a", "b"), "e", "a: {b: e, c: d}\n"),
+        ("a: {b, c: d}\n", ("a", "b"), "e", "a: {b: e, c: d}\n"),
+        ("a:\n  -\n  - b\n", ("a", 0), "c", "a:\n  - c\n  - b\n"),
+        # A last text in lines without a line end; one that keeps its empty lines.
+        ("a: |\n  b", ("c",), "d", "a: |-\n  b\nc: d\n"),
+        ("a: |+\n  b", ("c",), "d", "a: |-\n  b\nc: d\n"),
+        ("a: |+\n  b\n\nc: d\n", ("e",), "f", "a: |+\n  b\n\nc: d\ne: f\n"),
+        ("a: |+\n  b\n\n", ("e",), "f", "a: |+\n  b\n\ne: f\n"),
+        ("a: |+\n  b\n\nc: d\n", ("a",), "e", "a: e\nc: d\n"),
+        ("a: b\n\nc: d\n", ("a",), "e\n\n", "a: |+\n  e\n\nc: d\n"),
+        ("a: b\n", ("a",), "x\u2028y", 'a: "x\\Ly"\n'),
+        ("a: 'b'\n", ("a",), "x\x85y", 'a: "x\\Ny"\n'),
+        ("a: b\n", ("c",), "x\u2029y\rz", 'a: b\nc: "x\\Py\\rz"\n'),
+        ("a: [b]\n", ("a", 1), "x\u2028y", 'a: [b, "x\\Ly"]\n'),
+        # A dash in a comment is none.
+        (
+            "a:\n  - # x-y\n    b: c\n  - # x-y\n    b: d\n",
+            ("a", 1),
+            "e",
+            "a:\n  - # x-y\n    b: c\n  - e   # x-y\n",
+        ),
+        (
+            "a:\n  - # x-y\n    b: c\n",
+            ("a", 1),
+            "e",
+            "a:\n  - # x-y\n    b: c\n  - e\n",
+        ),
+        # A new field does not part a comment from what it is about.
+        (
+            "a: b\nc:\n  - d\n  # in c\n",
+            ("e",),
+            "f",
+            "a: b\nc:\n  - d\n  # in c\ne: f\n",
+        ),
+        ("{a: b}\n", ("c",), "d", "{a: b, c: d}\n"),
+        # A text in lines keeps those whose words stay.
+        (
+            "a: >\n    one two\n    three four\n\n    five\n    six\nb: c\n",
+            ("a",),
+            "one two three 4\nfive six\n",
+            "a: >\n    one two\n    three 4\n\n    five\n    six\nb: c\n",
+        ),
+        (
+            "a: | # x\n    one\n\n    two\n",
+            ("a",),
+            "one\n\n2\n",
+            "a: | # x\n    one\n\n    2\n",
+        ),
+    ],
+)
+def test_put_keeps_comments_and_style(
+    text: str, at: At, value: Value, expected: str
+) -> None:
+    """What a person wrote beside a value stays beside it."""
+    after = splice.put(document(text.encode()), at, value, unordered)
+    assert after.text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        (
+            "a:\n  - id: b # b!\n    # on kind\n    kind: c # c!\n  - id: d\n",
+            ("a", 0, "id"),
+            "a:\n  # on kind\n  - kind: c # c!\n  - id: d\n",
+        ),
+        (
+            "a: [\n  b, # b!\n  c, # c!\n]\n",
+            ("a", 1),
+            "a: [\n  b, # b!\n]\n",
+        ),
+        ("a: [\n  b, # b!\n  c # c!\n]\n", ("a", 1), "a: [\n  b, # b!\n]\n"),
+        ("a: [\n  b, # b!\n  c]\n", ("a", 1), "a: [\n  b, # b!\n  ]\n"),
+        ("a: [\n  b, # b!\n  c, # c!\n]\n", ("a", 0), "a: [\n  c, # c!\n]\n"),
+        ("a: [b, # b!\n  c, d]\n", ("a", 0), "a: [\n  c, d]\n"),
+        ("a: [b, c, # bc\n  d]\n", ("a", 1), "a: [b, # bc\n  d]\n"),
+        ("a: [b # b!\n , c # c!\n]\n", ("a", 1), "a: [b # b!\n]\n"),
+        ("a: {\n  b: x, # b!\n  c: y # c!\n}\n", ("a", "c"), "a: {\n  b: x, # b!\n}\n"),
+        ("a: [b, c,]\n", ("a", 1), "a: [b,]\n"),
+        ("a:\nb: c\n", ("a",), "b: c\n"),
+        (
+            "b: c\n# on a\na: # x\n  - d\n  # in a\ne: f\n",
+            ("a",),
+            "b: c\n# on a\ne: f\n",
+        ),
+        ("b: |\n  c\na: d", ("a",), "b: |\n  c\n"),
+    ],
+)
+def test_take_keeps_what_is_about_others(text: str, at: At, expected: str) -> None:
+    """Only the comment beside what is taken goes with it."""
+    assert splice.take(document(text.encode()), at).text == expected

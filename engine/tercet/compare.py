@@ -190,12 +190,15 @@ def but_for_names(found: Comparison, renamed: Mapping[str, str]) -> Comparison:
         return found
 
     def now(value: object) -> str:
-        return _with_names(repr(value), renamed)
+        return with_names(repr(value), renamed)
+
+    def inside(value: object) -> object:  # ids decide the order where nothing else does
+        return sorted(map(now, value)) if isinstance(value, tuple) else now(value)
 
     gone = {now(c.key): now(c.before) for c in found.facts if c.after is None}
-    come = {repr(c.key): repr(c.after) for c in found.facts if c.before is None}
+    come = {now(c.key): now(c.after) for c in found.facts if c.before is None}
     same = {key for key in gone if come.get(key) == gone[key]}
-    said = {repr((s.record, s.name, s.after, s.come)) for s in found.sentences}
+    said = {now((s.record, s.name, s.after, s.come)) for s in found.sentences}
     meant = {now((s.record, s.name, s.before, s.gone)) for s in found.sentences}
     return replace(
         found,
@@ -203,14 +206,14 @@ def but_for_names(found: Comparison, renamed: Mapping[str, str]) -> Comparison:
             change
             for change in found.facts
             if now(change.key) not in same
-            and now(change.before) != repr(change.after)
+            and inside(change.before) != inside(change.after)
             and change.name != "receipt-hash"  # ids are part of what it covers
         ),
         sentences=tuple(
             one
             for one in found.sentences
             if now((one.record, one.name, one.before, one.gone)) not in said
-            and repr((one.record, one.name, one.after, one.come)) not in meant
+            and now((one.record, one.name, one.after, one.come)) not in meant
         ),
     )
 
@@ -243,8 +246,13 @@ def sentence_changes(old: Facts, new: Facts) -> Iterator[SentenceChange]:
                 )
 
 
-def _with_names(text: str, renamed: Mapping[str, str]) -> str:
-    """Return a text in which records go by their new ids."""
+def with_names(text: str, renamed: Mapping[str, str]) -> str:
+    """Return a text in which records go by their new ids.
+
+    Args:
+        text: Any.
+        renamed: New ids by old ones.
+    """
     names = "|".join(map(re.escape, renamed))
     name = rf"(?<![a-z0-9-])(?:{names})(?![a-z0-9-])"
     return re.sub(name, lambda match: renamed[match[0]], text) if renamed else text
@@ -267,8 +275,8 @@ def new_problems(
     known = [
         replace(
             problem,
-            message=_with_names(problem.message, renamed),
-            span=replace(problem.span, path=_with_names(problem.span.path, renamed)),
+            message=with_names(problem.message, renamed),
+            span=replace(problem.span, path=with_names(problem.span.path, renamed)),
         )
         for problem in (check(old, select=codes) if codes else ())
     ]

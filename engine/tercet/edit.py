@@ -108,6 +108,26 @@ def plan_new(wiki: Wiki, what: str, files: Files) -> Plan:
     return plan(wiki, what, files)
 
 
+def plan_drafts(wiki: Wiki, what: str, files: Mapping[str, bytes]) -> Plan:
+    """Work out what new drafts would bring; only their errors are compared.
+
+    Many drafts change nearly every fact, so nobody is served by a list of those.
+
+    Raises:
+        RefusedError: If a path is no place for a record, or its id is taken.
+    """
+    place = usual_place(entry.document.text for entry in wiki.entries.values())
+    changes = []
+    for path, given in sorted(files.items()):
+        _refuse_taken(wiki, path, {})
+        new = aimed(given, place) if place == "live" else given
+        changes.append(Change(path, None, new))
+    after = with_files(wiki, [(one.path, one.after) for one in changes])
+    problems = tuple(one for one in after.loading_problems if one.span.path in files)
+    found = Comparison((), (), (), problems)
+    return Plan(wiki, after, what, tuple(changes), found)
+
+
 def plan_changes(
     wiki: Wiki,
     what: str,

@@ -34,6 +34,8 @@ __all__ = [
     "locked",
     "recover",
     "reverse",
+    "shown",
+    "stale",
     "undisturbed",
 ]
 
@@ -144,6 +146,24 @@ def last(root: Path) -> Done | None:
         return None
     done, is_ours = kept(path)
     return done if is_ours else None
+
+
+def stale(
+    root: Path, changes: Iterable[Change]
+) -> tuple[tuple[Change, bytes | None], ...]:
+    """Return the changes whose file is not as they were based on, with what it holds.
+
+    Args:
+        root: The project folder.
+        changes: At most one for each path.
+
+    Raises:
+        RefusedError: If a path is no file of the wiki, or cannot be read.
+    """
+    meant = tuple(changes)
+    places = _places(root, meant)
+    found = ((one, _content(places[one.path])) for one in meant)
+    return tuple((one, now) for one, now in found if now != one.before)
 
 
 def undisturbed(root: Path, read: Callable[[], T]) -> T:
@@ -265,8 +285,8 @@ def _refuse_stale(changes: tuple[Change, ...], places: dict[str, Path]) -> None:
         if now != one.before:
             raise RefusedError(
                 f"'{one.path}' has changed since this was worked out, and nothing is "
-                f"written. What changed meanwhile:\n{_shown(one.path, one.before, now)}"
-                f"\nWhat was to be written:\n{_shown(one.path, one.before, one.after)}"
+                f"written. What changed meanwhile:\n{shown(one.path, one.before, now)}"
+                f"\nWhat was to be written:\n{shown(one.path, one.before, one.after)}"
                 "\nRun the command again: it will start from the file as it is now"
             )
         if now is not None and _is_read_only(file):
@@ -293,8 +313,14 @@ def _not_finished(left: Done, odd: list[str]) -> RefusedError:
     )
 
 
-def _shown(path: str, old: bytes | None, new: bytes | None) -> str:
-    """Return the difference of two contents, a line each, indented."""
+def shown(path: str, old: bytes | None, new: bytes | None) -> str:
+    """Return the difference of two contents, a line each, indented.
+
+    Args:
+        path: Of the file, to be said.
+        old: What it held; None if there was no file.
+        new: What it holds then; None if it is gone.
+    """
     if old is None or new is None:
         return f"  {path} is " + ("deleted" if new is None else "new")
     if len(old) + len(new) > _MAX_SHOWN:

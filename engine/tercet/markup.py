@@ -9,6 +9,7 @@ template.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -41,7 +42,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "td": {"style"},
     "th": {"style"},
-    "div": {"tabindex", "role", "aria-label"},
+    "div": {"tabindex", "role", "aria-label", "dir", "lang"},
     "span": {"title"},
 }
 _CLASSES = {
@@ -50,6 +51,18 @@ _CLASSES = {
     "span": {"missing", "fact"},
     "table": {"data"},
 }
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LANGUAGES = (
+    ("he", re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")),
+    ("syr", re.compile("[\u0700-\u074f]")),
+    ("dv", re.compile("[\u0780-\u07bf]")),
+    ("nqo", re.compile("[\u07c0-\u07ff]")),
+    ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06d2]")),
+    ("fa", re.compile("[\u067e\u0686\u0698\u06af\u06cc]")),
+    ("ar", _FROM_RIGHT),
+)
+"""Languages written from right to left, by letters that the ones before have not."""
+
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -89,7 +102,9 @@ class Markup:
         tokens = self._markdown.parse(text)
         _shift_headings(tokens, heading)
         markdown = self._markdown
-        return _clean(markdown.renderer.render(tokens, markdown.options, {}))
+        written = markdown.renderer.render(tokens, markdown.options, {})
+        attributes = direction(text)
+        return _clean(f"<div{attributes}>{written}</div>" if attributes else written)
 
     def inline(self, text: str) -> str:
         """Return a text as inline HTML, for cells and list items of one line."""
@@ -142,6 +157,28 @@ class Markup:
         return (
             f'<a class="{kind}" href="{html.escape(href)}" title="{title}">{words}</a>'
         )
+
+
+def direction(text: str) -> str:
+    """Return the HTML attributes of text that is mostly written from right to left.
+
+    Letters that one language has tell Persian and Urdu from Arabic.
+
+    Returns:
+        Empty for any other text.
+
+    Example:
+        >>> direction("שלום"), direction("The word שלום")
+        (' dir="rtl" lang="he"', '')
+    """
+    if not _FROM_RIGHT.search(text):
+        return ""
+    letters = sum(map(str.isalpha, text))
+    found = [c for c in _FROM_RIGHT.findall(text) if c.isalpha()]
+    if 2 * len(found) <= letters:
+        return ""
+    language = next(name for name, of in _LANGUAGES if of.search(text))
+    return f' dir="rtl" lang="{language}"'
 
 
 def _rendering(rule: Callable[[Token], str]) -> Callable[..., str]:

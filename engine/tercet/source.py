@@ -275,7 +275,7 @@ _ADVICE = (
     ("tab", "indent with spaces; YAML refuses tabs"),
     ("cannot start any token", "indent with spaces, and quote text that begins so"),
     ("end of stream", "the quote that opens here is never closed"),
-    ("expected ','", "is a bracket not closed, or a comma missing?"),
+    ("expected ','", "is a bracket not closed, or a text with , or : not quoted?"),
     ("escape", "in double quotes, write a backslash as two; or use single quotes"),
 )
 
@@ -370,10 +370,10 @@ def _scalar(builder: _Builder, event: yaml.ScalarEvent, at: At) -> Value:
         names = [f"'{step}'" for step in at if isinstance(step, str)]
         if isinstance(at[-1], int):
             names.append(f"an item of {names[-1]}" if names else "an item")
-        where = names[-1]
         span = _mark(builder, event)
         help_ = "write a value, write 'unknown', or delete the key"
-        message = f"{where} has no value"
+        help_ += "; quote a text that holds a comma" if " " in str(at[-1]) else ""
+        message = f"{names[-1]} has no value"
         builder.problems.append(Problem("S009", "error", message, span, help_))
         return "unknown"
     return str(event.value)
@@ -413,7 +413,7 @@ def _mapping(builder: _Builder, start: yaml.Event, at: At) -> Value:
 def _key(builder: _Builder, event: yaml.Event, at: At) -> str | None:
     """Return a key; None for one that is refused, whose value is passed over."""
     if not isinstance(event, yaml.ScalarEvent):
-        _refuse(builder, event, "S003", "has a key that is not plain text")
+        _refuse(builder, event, "S003", "has a key in brackets; quote a text like that")
         _node(builder, event, (*at, "?"))
         return None
     _plain(builder, event)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from tercet.facts import Facts
 from tercet.facts.prospects import answer_text, answers, prospects
+from tercet.facts.wanted import want_key
 from tercet.prospects import Cell
 from tercet.records.base import Record
 from tercet.records.note import Note
@@ -194,7 +195,7 @@ def _reason(facts: Facts, title: str, asking: tuple[str, ...]) -> str:
         if isinstance(record, Record):
             more = record.to_read if isinstance(record, Note) else ()
             for item in (*record.wanted, *more):
-                if item.title == title and item.why:
+                if item.why and want_key(item.title) == want_key(title):
                     return " ".join(item.why.split())
     return ""
 

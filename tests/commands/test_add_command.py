@@ -216,18 +216,21 @@ def test_ids_from_bibtex_never_meet(wiki: MakeWiki, run: Run, tmp_path: Path) ->
 def test_plan_that_brings_an_error_is_refused(
     wiki: MakeWiki, run: Run, tmp_path: Path
 ) -> None:
-    """What would break the wiki is shown with its errors, and is not written."""
+    """What would break the wiki is told by its errors alone, and is not written."""
     wiki(RICH)
     before = names(tmp_path)
-    text = "@misc{k, title={Ada}, author={Doe, J}, year=2024}"
-    placed = ("--concept", "recall", "--shape", "drift", "--axis", "goal=har")
     for option in ("--yes", "--dry-run"):
-        shown = run("add", "finding", "--from", "-", *placed, option, stdin=text)
+        shown = run("add", "work", "w", "--doi", "doi:10.1000/1", option)
         assert shown.exit_code == 2
-        assert "+ wiki/works/doe-2024-ada.yaml\n" in shown.stdout
-        assert "nothing is written, since it would bring an error:\n" in shown.stderr
-        assert "  T001: the axis 'goal' of 'drift' has no value 'har'" in shown.stderr
-        assert "did you mean 'harm'?" in shown.stderr
+        assert shown.stdout == ""
+        assert shown.stderr.splitlines() == [
+            "Error: refused, since it would bring one new error; nothing is written",
+            "wiki/works/w.yaml:8:6: error R004: 'doi' is 'doi:10.1000/1'; expected a "
+            "DOI such as 10.1000/182",
+            "    doi: doi:10.1000/1",
+            "         ^^^^^^^^^^^^^",
+            "  help: leave out 'https://doi.org/'   (tercet explain R004)",
+        ]
         assert names(tmp_path) == before
 
 

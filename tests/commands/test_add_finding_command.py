@@ -148,6 +148,26 @@ def test_one_command_files_a_paper(wiki: MakeWiki, run: Run, tmp_path: Path) -> 
     assert errors(load(tmp_path)) == []
 
 
+def test_entry_that_nests_too_deep_is_left_out(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """It is named with its place, and the others of the file are filed."""
+    wiki(RICH)
+    deep = "@misc{deep, title={" + "{" * 20_000 + "x" + "}" * 20_000 + "}}\n"
+    file = tmp_path / "refs.bib"
+    file.write_text(f"% mine\n{deep}{JOURNAL}\n", "utf-8")
+    shown = run("add", "finding", "--from", str(file), "--yes")
+    assert shown.exit_code == 0, shown.output
+    assert f"{file}:2: the entry 'deep' has 20,002 braces" in shown.stderr
+    assert "it is left out" in shown.stderr
+    assert (tmp_path / "wiki/findings/doe-2025.yaml").is_file()
+    file.write_text(deep, "utf-8")
+    shown = run("add", "finding", "--from", str(file), "--yes")
+    assert shown.exit_code == 2
+    assert f"{file}:1: the entry 'deep'" in shown.stderr
+    assert "no other entry is there" in shown.stderr
+
+
 def test_filing_number_and_date_can_be_said(
     wiki: MakeWiki, run: Run, tmp_path: Path
 ) -> None:

@@ -72,8 +72,8 @@ def test_warning_fails_under_strict_only(wiki: MakeWiki, run: Run) -> None:
         (("--select", "G001"), 1),
         (("--select", "G001,T001"), 2),
         (("--select", "G001", "--select", " T001 "), 2),
-        (("--select", "G", "--ignore", "G001,G002"), 8),
-        (("--ignore", "S,R,T,P"), 10),
+        (("--select", "G", "--ignore", "G001,G002"), 9),
+        (("--ignore", "S,R,T,P"), 11),
     ],
 )
 def test_checks_are_chosen(

@@ -69,6 +69,26 @@ def test_undo_of_a_rename_is_no_news(wiki: MakeWiki, run: Run) -> None:
     assert "No computed fact and no sentence changes" in shown.stdout
 
 
+def test_rename_is_told_in_few_lines(wiki: MakeWiki, run: Run) -> None:
+    """The renamed file, and how many lines name it elsewhere; --full shows all."""
+    wiki(TWO)
+    shown = run("rename", "s", "new-s", "--dry-run")
+    assert shown.stdout.splitlines() == [
+        "~ wiki/shapes/s.yaml → wiki/shapes/new-s.yaml",
+        "    @@ line 2",
+        "    +former_ids:",
+        "    +  - s",
+        "~ wiki/findings/ada.yaml: 1 line names it",
+        "~ wiki/findings/bob.yaml: 1 line names it",
+        "  (Lines that only name another id are counted; --full shows them.)",
+        "No computed fact and no sentence changes, and there is no new problem.",
+    ]
+    shown = run("rename", "s", "new-s", "--dry-run", "--full")
+    assert "+    shapes: [{shape: new-s, axes: {axis: v1}}]" in shown.stdout
+    shown = run("rename", "c", "c-new", "--dry-run")
+    assert "fact" not in shown.stdout.replace("No computed fact", "")
+
+
 def test_nothing_to_undo(wiki: MakeWiki, run: Run) -> None:
     """Where no command has written, that is said."""
     wiki(TWO)
@@ -87,8 +107,67 @@ def test_undo_leaves_later_edits_alone(
     file.write_text(file.read_text("utf-8") + "models: [A]\n", "utf-8")
     shown = run("undo", "--yes")
     assert shown.exit_code == 2
-    assert "+models: [A]" in shown.stderr
+    assert shown.stderr.splitlines() == [
+        "Error: 'set ada status' cannot be taken back, and nothing is written: the "
+        "file that it wrote was edited since",
+        "wiki/findings/ada.yaml, edited since:",
+        "  @@ -11,0 +12 @@",
+        "  +models: [A]",
+        "  undoing would change:",
+        "  @@ -1 +1 @@",
+        "  -status: stable",
+        "  +status: draft",
+        "To go on, put each file back as the command left it, run 'tercet undo', and "
+        "make the edit anew; or make by hand what undoing would change",
+    ]
     assert "models: [A]" in file.read_text("utf-8")
+    dry = run("undo", "--dry-run")
+    assert (dry.exit_code, dry.stderr) == (2, shown.stderr)
+
+
+def test_undo_names_every_file_that_was_edited(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """Two of the three that a rename wrote; one that is gone counts as edited."""
+    wiki(TWO)
+    run("rename", "s", "new-s", "--yes")
+    (tmp_path / "wiki/findings/ada.yaml").unlink()
+    file = tmp_path / "wiki/findings/bob.yaml"
+    file.write_text(file.read_text("utf-8") + "models: [A]\n", "utf-8")
+    shown = run("undo", "--dry-run")
+    assert "2 of the 4 files that it wrote were edited since" in shown.stderr
+    assert "wiki/findings/ada.yaml is deleted" in shown.stderr
+    assert "+models: [A]" in shown.stderr
+
+
+def test_merge_and_rm_tell_in_the_plan(wiki: MakeWiki, run: Run) -> None:
+    """What is not carried over, and what is lost; merged records stay."""
+    wiki(TWO)
+    shown = run("merge", "ada", "bob", "--yes", "--brief")
+    assert "Not carried over to bob" in shown.stdout
+    shown = run("undo", "--json", "--dry-run")
+    assert json.loads(shown.stdout)["told"] == ["Takes back: merge ada bob"]
+    shown = run("rm", "ada", "--dry-run")
+    assert shown.exit_code == 2
+    assert "was merged into bob" in shown.stderr
+    shown = run("rm", "ada", "--even-merged", "--dry-run")
+    assert "Warning: filing number 1 goes with it" in shown.stdout
+
+
+def test_renumbering_tells_of_pins(wiki: MakeWiki, run: Run) -> None:
+    """A pin to a number that was taken twice is for the curator to settle."""
+    page = "--- page.md\nIt was {{ as-of 1: one }} then.\n"
+    wiki(CONCEPT + finding("ada", 1) + finding("bob", 1) + page)
+    shown = run("fmt", "--renumber", "--dry-run")
+    assert "page.md:1: as-of 1 may mean ada (now 1) or bob (now 2)" in shown.stdout
+
+
+def test_example_of_a_retracted_finding_is_told(wiki: MakeWiki, run: Run) -> None:
+    """The plan says that it does not count until the retraction is lifted."""
+    wiki(TWO + shape("t"))
+    run("retract", "ada", "--reason", "Wrong.", "--yes")
+    shown = run("add", "example", "ada", "t", "--dry-run")
+    assert "Warning: ada is retracted" in shown.stdout
 
 
 def test_plan_as_json(wiki: MakeWiki, run: Run) -> None:

@@ -8,38 +8,27 @@ from pathlib import Path
 
 import pytest
 
+from edited import THREE, errors, written
 from facts_text import CONCEPT, finding, shape, use
 from rich_wiki import RICH
-from tercet.checks import check
 from tercet.edit import commit, plan
-from tercet.edits.examples import add_example
+from tercet.edits.citing import Sheaf
+from tercet.edits.examples import add_example, why_not_counted
 from tercet.edits.fields import set_field, unset_field
 from tercet.edits.filing import Placing
+from tercet.edits.filing import finding as new_finding
 from tercet.edits.links import link, unlink
-from tercet.edits.order import in_canonical_form, renumbered
-from tercet.edits.remove import remove
-from tercet.edits.rename import merge, rename
+from tercet.edits.merging import merge
+from tercet.edits.order import in_canonical_form, pins_in_doubt, renumbered
+from tercet.edits.remove import lost_with, remove
+from tercet.edits.rename import rename
 from tercet.edits.standings import codify, defer, resume, retract
 from tercet.errors import RefusedError, UnknownNameError
 from tercet.facts import Facts, Ordinal, Undecidable, derive
+from tercet.publications.citations import Citation
 from tercet.records.shape import Shape
 from tercet.wiki import Wiki, load
 from wikis import MakeWiki
-
-THREE = (
-    CONCEPT
-    + shape("s")
-    + "".join(
-        finding(name, seq, more=use("s", f"v{seq}"))
-        for seq, name in enumerate(("ada", "bob", "cyd"), 1)
-    )
-)
-
-
-def written(wiki: Wiki, files: Mapping[str, bytes | None]) -> Wiki:
-    """Write the files of an edit, and load the wiki again."""
-    commit(plan(wiki, "test", files))
-    return load(wiki.root)
 
 
 def lines(wiki: Wiki, files: Mapping[str, bytes | None]) -> list[str]:
@@ -52,11 +41,6 @@ def lines(wiki: Wiki, files: Mapping[str, bytes | None]) -> list[str]:
         found += [f"- {line}" for line in old if line not in new]
         found += [f"+ {line}" for line in new if line not in old]
     return found
-
-
-def errors(wiki: Wiki) -> list[str]:
-    """Return the errors of a wiki."""
-    return [str(p) for p in check(derive(wiki)) if p.severity == "error"]
 
 
 @pytest.mark.parametrize(
@@ -321,41 +305,29 @@ def test_receipts_survive_a_rename(wiki: MakeWiki) -> None:
     assert "stale" not in derive(loaded).standing("new-s").marks
 
 
-def test_merge_of_works(wiki: MakeWiki) -> None:
-    """The other one is named everywhere, and knows what the first one knew."""
-    extra = """
---- works/ada-journal.yaml
-status: draft
-title: The work of ada
-authors: [{name: Ann Ada}]
-type: journal-article
-date: unknown
---- findings/dan.yaml
-status: draft
-title: Dan
-works: [ada-w, ada-journal]
-summary: See [[ada-w]].
-declared_none: not placed
-"""
-    loaded = wiki(THREE + extra)
-    loaded = written(loaded, set_field(loaded, "ada-w", "doi", "10.1000/182"))
-    after = written(loaded, merge(loaded, "ada-w", "ada-journal"))
-    assert "merged_into: ada-journal" in after.entries["ada-w"].document.text
-    stays = after.entries["ada-journal"].document.text
-    assert "doi: 10.1000/182" in stays
-    assert "date: 2024" in stays
-    assert "aliases" not in stays
-    assert "works: [ada-journal]" in after.entries["ada"].document.text
-    dan = after.entries["dan"].document.text
-    assert "works: [ada-journal]" in dan
-    assert "[[ada-journal]]" in dan
-    assert errors(after) == []
-    with pytest.raises(RefusedError, match="ada-w is merged into ada-journal already"):
-        merge(after, "ada-w", "bob-w")
-    with pytest.raises(RefusedError, match="cannot be merged into itself"):
-        merge(after, "bob-w", "bob-w")
-    with pytest.raises(UnknownNameError, match="is a finding"):
-        merge(after, "bob-w", "bob")
+def test_rm_of_what_was_merged(wiki: MakeWiki) -> None:
+    """Old links lead there, so it stays unless that is known."""
+    loaded = wiki(THREE)
+    loaded = written(loaded, merge(loaded, "ada", "bob"))
+    with pytest.raises(RefusedError, match="leads old links and addresses there"):
+        remove(loaded, "ada")
+    assert remove(loaded, "ada", even_merged=True) == {"wiki/findings/ada.yaml": None}
+    assert lost_with(loaded, "ada") == [
+        "Warning: filing number 1 goes with it, and nothing tells any more that it was "
+        "filed; 'tercet retract ada' keeps that",
+        "Warning: old links to ada led to bob, and would lead nowhere",
+    ]
+
+
+def test_rm_tells_of_old_addresses(wiki: MakeWiki) -> None:
+    """A former id leads nowhere once the record is gone; a plain record leaves none."""
+    loaded = wiki(THREE)
+    assert lost_with(loaded, "bob-w") == []
+    assert lost_with(loaded, "nobody") == []
+    loaded = written(loaded, rename(loaded, "bob-w", "rob-w"))
+    assert lost_with(loaded, "rob-w") == [
+        "Warning: the old address bob-w would lead nowhere"
+    ]
 
 
 def test_retract_takes_a_finding_from_the_tallies(wiki: MakeWiki) -> None:
@@ -452,6 +424,37 @@ def test_renumbering_settles_what_two_branches_took(wiki: MakeWiki) -> None:
     assert renumbered(after) == {}
 
 
+def test_pins_follow_a_renumbering(wiki: MakeWiki) -> None:
+    """Where one act had the number; what two had is named, and code is left alone."""
+    text = CONCEPT + "".join(
+        finding(name, seq) for name, seq in (("a", 1), ("b", 2), ("d", 2), ("e", 3))
+    )
+    page = (
+        "--- page.md\nIt was {{ as-of 3: three }} then, {{ as-of 2: two }} before,\n"
+        "{{ as-of 1: one }} at first; `{{ as-of 3: x }}`, {{ as-of 2024: none }}.\n"
+    )
+    more = finding("z", 4).replace("It holds.", '"It was {{as-of 4: four}}."')
+    loaded = wiki(text + more + page)
+    told = pins_in_doubt(loaded)
+    assert told[1:] == [
+        "  wiki/page.md:1: as-of 2 may mean b (now 2) or d (now 3); it stays"
+    ]
+    after = written(loaded, renumbered(loaded))
+    (free,) = after.pages
+    assert "{{ as-of 4: three }} then, {{ as-of 2: two }}" in free.text
+    assert "{{ as-of 1: one }} at first; `{{ as-of 3: x }}`, {{ as-of 2024" in free.text
+    assert "{{as-of 5: four}}" in after.entries["z"].document.text
+    assert pins_in_doubt(after) == []
+
+
+def test_number_that_would_read_as_a_year(wiki: MakeWiki) -> None:
+    """A filing number between 1900 and 2100 has a zero before it in a pin."""
+    text = CONCEPT + finding("a", 1898) + finding("b", 1898) + finding("d", 1899)
+    loaded = wiki(text + "--- page.md\nIt was {{ as-of 1899: two }}.\n")
+    files = renumbered(loaded)
+    assert b"{{ as-of 01900: two }}" in (files["wiki/page.md"] or b"")
+
+
 def test_fmt_is_a_fixed_point(wiki: MakeWiki) -> None:
     """Canonical form comes once; the first line and line ends are made whole."""
     odd = "--- works/odd-w.yaml\ndate: 2024\ntitle: T\r\nstatus: draft\n"
@@ -521,3 +524,92 @@ def _only_longer(was: object, now: object) -> bool:
     if isinstance(was, Ordinal) and isinstance(now, Ordinal):
         return was.position == now.position
     return not (was or now)
+
+
+def test_example_that_will_not_count(wiki: MakeWiki) -> None:
+    """The plan says why: what is withdrawn, what waits, what no judgement is on."""
+    asked = "rule: {qualifier: Under attack.}\ndeferred: {by: N, date: 2026, "
+    more = asked + "reason: Too alike., seq: 8}\nretired: No use.\n"
+    extra = shape("q", more) + shape("plain")
+    loaded = wiki(THREE + extra)
+    gone = retract(derive(loaded), "bob", reason="Wrong.", date="2026")
+    facts = derive(written(loaded, gone))
+    placing = Placing(shapes=("plain",))
+    assert why_not_counted(facts, "ada", placing) == []
+    assert why_not_counted(facts, "bob", placing) == [
+        "Warning: bob is retracted, so this example does not count until 'tercet unset "
+        "bob retracted' lifts that"
+    ]
+    told = why_not_counted(facts, "ada", Placing(shapes=("q",)))
+    assert [line.partition(",")[0] for line in told] == [
+        "Warning: the shape q is retired",
+        "Warning: the shape q is deferred",
+        "Warning: it counts as an example",
+    ]
+    judged = Placing(shapes=("q",), qualifiers=("q=met",))
+    assert why_not_counted(facts, "ada", judged) == told[:2]
+
+
+def test_example_of_a_withdrawn_work_or_shape(wiki: MakeWiki) -> None:
+    """A finding counts by its work, and a shape may be withdrawn as well."""
+    loaded = wiki(THREE + shape("plain"))
+    for name in ("ada-w", "plain"):
+        gone = retract(derive(loaded), name, reason="Wrong.", date="2026")
+        loaded = written(loaded, gone)
+    told = why_not_counted(derive(loaded), "ada", Placing(shapes=("plain",)))
+    assert [line.partition(",")[0] for line in told] == [
+        "Warning: its work ada-w is retracted",
+        "Warning: the shape plain is retracted; 'tercet show plain' says why",
+    ]
+
+
+def test_example_of_what_was_merged_is_refused(wiki: MakeWiki) -> None:
+    """Nothing counts there any more: the other record is named."""
+    loaded = wiki(THREE + shape("t") + shape("u"))
+    loaded = written(loaded, merge(loaded, "t", "u"))
+    with pytest.raises(RefusedError, match="t was merged into u"):
+        add_example(derive(loaded), "ada", Placing(shapes=("t",)))
+    loaded = written(loaded, merge(loaded, "ada", "bob"))
+    with pytest.raises(RefusedError, match="ada was merged into bob"):
+        add_example(derive(loaded), "ada", Placing(shapes=("u",)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("bob", "ada", r"taken by wiki/findings/ada.yaml; .* 'tercet merge bob ada'"),
+        ("bob", "bob-w", "taken by wiki/works/bob-w.yaml; choose another$"),
+        ("bob", "cyd", "cyd.yaml, which leads old links to ada; choose another$"),
+        ("bob-w", "lost-w", "wiki/sources/lost-w.txt is a text of another work"),
+    ],
+)
+def test_rename_writes_over_nothing(
+    wiki: MakeWiki, old: str, new: str, said: str
+) -> None:
+    """Neither a record of the same kind, nor one that was merged, nor a kept text."""
+    loaded = wiki(THREE + "\n--- sources/lost-w.txt\nWords.\n")
+    loaded = written(loaded, merge(loaded, "cyd", "ada"))
+    with pytest.raises(RefusedError, match=said):
+        rename(loaded, old, new)
+
+
+def test_nothing_is_said_of_what_was_merged(wiki: MakeWiki) -> None:
+    """It is refused, and the record that took its place is named."""
+    loaded = wiki(THREE + shape("t"))
+    loaded = written(loaded, merge(loaded, "ada", "bob"))
+    loaded = written(loaded, merge(loaded, "s", "t"))
+    loaded = written(loaded, merge(loaded, "ada-w", "bob-w"))
+    facts = derive(loaded)
+    finding_of = Placing(concept="c", shapes=("s",))
+    for edit in (
+        lambda: retract(facts, "ada", reason="Wrong.", date="2026"),
+        lambda: defer(facts, "s", by="N", date="2026", reason="Wait."),
+        lambda: codify(facts, "s", by="N", date="2026"),
+        lambda: link(loaded, "cyd", "extends", "ada"),
+        lambda: link(loaded, "ada", "extends", "cyd"),
+        lambda: new_finding(facts, finding_of, ["cyd-w"], "A title"),
+        lambda: new_finding(facts, Placing(), ["ada-w"], "A title"),
+        lambda: Sheaf(facts).add_finding("ada-w", Citation("k"), None),
+    ):
+        with pytest.raises(RefusedError, match=r"was merged into .*; name"):
+            edit()

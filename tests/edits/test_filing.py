@@ -115,7 +115,7 @@ def test_results_have_ids_of_their_own(facts: MakeFacts) -> None:
     texts = ("rate = 1", "rate = 2", "r: rate = 3", "κ = 4")
     fields = finding(facts(RICH), Placing(results=texts), ["adams-2020-first"], "T")
     ids = [row["id"] for row in fields["results"] if isinstance(row, dict)]
-    assert ids == ["rate", "rate-2", "r", "result"]
+    assert ids == ["rate", "rate-2", "r", "k"]
 
 
 @pytest.mark.parametrize("text", ["rate", "= 4", "rate = much", "rate ="])

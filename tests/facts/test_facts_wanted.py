@@ -34,6 +34,29 @@ def test_mentions_count_each_place(facts: MakeFacts) -> None:
     assert found["A glossary"] == ("does-it-last", "does-it-last", "reading")
 
 
+def test_capitals_make_no_second_want(facts: MakeFacts) -> None:
+    """Titles equal but for capitals are one want, in the spelling used most."""
+    text = RICH.replace("Nobody waited", "See [[?a Glossary]], [[?A lost Survey]]")
+    found = groups(facts(text), "wiki.wanted")
+    assert list(found) == [
+        "A glossary",
+        "A lost finding",
+        "A lost survey",
+        "A second part",
+    ]
+    assert found["A glossary"] == ("does-it-last", "reading")
+    assert groups(facts(text), "wiki.to-read") == {"A lost survey": ("reading",)}
+
+
+def test_what_was_merged_asks_for_nothing(facts: MakeFacts) -> None:
+    """A record that gave its place to another wants no records any more."""
+    two = CONCEPT + finding("ada", 1) + finding("bob", 2)
+    merged = two.replace("summary: It holds.", "summary: See [[?Lost]].", 1).replace(
+        "--- works/bob", "merged_into: bob\nwanted: [{title: Gone}]\n--- works/bob"
+    )
+    assert groups(facts(merged), "wiki.wanted") == {}
+
+
 def test_wanted_grows_with_what_is_filed(wiki: MakeWiki) -> None:
     """As of an earlier filing, what a later finding wants is not asked for."""
     now = wiki(RICH)

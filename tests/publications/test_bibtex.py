@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tercet.errors import RefusedError
-from tercet.publications.bibtex import matches, read
+from tercet.publications.bibtex import matches, read, shallow
 from tercet.publications.drafts import Draft, drafts
 from tercet.records import BY_KIND, parse
 from tercet.source import parse as parse_source
@@ -51,6 +51,24 @@ def authors(value: str) -> list[str]:
     found = one(misc(title="T", author=value)).work["authors"]
     assert isinstance(found, list)
     return [author["name"] for author in found]
+
+
+def test_entry_that_nests_too_deep_is_named() -> None:
+    """By line and key, in plain words; the entries around it are read."""
+    deep = "@misc{deep,\n title={" + "{" * 20_000 + "x" + "}" * 20_000 + "}}\n"
+    open_ = "@misc {\n" + "{" * 50 + "\n"
+    around = "@misc{a, title={One}}\n", "@misc{z, title={Last}}\n"
+    text = around[0] + deep + open_ + around[1]
+    rest, left_out = shallow(text)
+    assert [one.title for one in read(rest)] == ["One", "Last"]
+    assert rest.count("\n") == text.count("\n")
+    assert left_out == [
+        (2, "the entry 'deep' has 20,002 braces within one another, and at most 32 are "
+         "read"),
+        (4, "an entry has 51 braces within one another, and at most 32 are read"),
+    ]  # fmt: skip
+    with pytest.raises(RefusedError, match="line 2: the entry 'deep' has 20,002"):
+        read(text)
 
 
 def test_entry_becomes_a_work() -> None:
@@ -208,7 +226,7 @@ def test_type_and_venue(entry: str, type_: str, venue: str | None) -> None:
     ("entry", "ids"),
     [
         ("author = {von Neumann, John}, year = 1945", ("von-neumann-1945", "t")),
-        ("author = {王, 小}, year = 2024", ("unknown-2024", "t")),
+        ("author = {王, 小}, year = 2024", ("wang-2024", "t")),
         ("author = {Doe, J}", ("doe-undated", "t")),
         ("year = 2024", ("unknown-2024", "t")),
     ],

@@ -54,6 +54,22 @@ def test_wanted_titles_have_an_anchor_each(facts: MakeFacts) -> None:
     assert len(set(anchors.values())) == 3
 
 
+def test_wanted_title_leads_to_its_anchor_in_any_capitals(facts: MakeFacts) -> None:
+    """Titles equal but for capitals are one want, and lead to one place."""
+    made = facts("""
+        --- concepts/c.yaml
+        status: draft
+        title: C
+        kind: pattern
+        definition: See [[?Drift]], [[?drift]] and [[?Drift]].
+    """)
+    addresses = Addresses(made)
+
+    assert list(addresses.wanted_anchors) == ["Drift"]
+    href, words, _ = addresses.resolve("drift", None, None, True)
+    assert (href, words) == ("../wanted.html#wanted-drift", "drift")
+
+
 @pytest.mark.parametrize(
     ("title", "expected"), [("A  title!", "a-title"), ("***", "part"), ("", "part")]
 )

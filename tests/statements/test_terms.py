@@ -42,6 +42,17 @@ def test_label_of_another_slot_is_asked_about(
     assert said(facts, text) == [(text, f"“{value}” is a {meant}")]
 
 
+def test_a_name_that_was_merged_is_the_other_ones(facts: MakeFacts) -> None:
+    """A record that gave its place to another is never offered."""
+    label = next(line for line in WIKI.splitlines() if line.startswith("label: "))
+    twin = f"--- shapes/twin.yaml\nstatus: draft\n{label}\ndefinition: W.\n"
+    name = label.removeprefix("label: ")
+    text = f"Here {name} is meant."
+    assert "twin (shape)" in said(facts, text, twin)[0][1]
+    shape = WIKI.partition("--- shapes/")[2].partition(".yaml")[0]
+    assert said(facts, text, f"{twin}merged_into: {shape}\n") == []
+
+
 def test_other_uses_of_the_word_are_named(facts: MakeFacts) -> None:
     """Where the page speaks of structural shapes too, it is said."""
     told = said(facts, "Shape: pattern\n\nA structural shape.\n\nThe reshaping shape.")

@@ -7,7 +7,7 @@ To add a check, write one file here (its docstring is its manual page) and name 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tercet.checks import (
     g001_unknown_reference,
@@ -20,6 +20,7 @@ from tercet.checks import (
     g008_unknown_part,
     g009_same_publication,
     g010_alike_works,
+    g011_merged_reference,
     p001_bound_fact,
     p002_ordinal,
     p003_count,
@@ -77,6 +78,7 @@ from tercet.checks.base import Check, Context
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
 from tercet.problems import Problem, in_order, nearest
+from tercet.wiki import Wiki
 
 MODULES = (
     s001_not_yaml,
@@ -108,6 +110,7 @@ MODULES = (
     g008_unknown_part,
     g009_same_publication,
     g010_alike_works,
+    g011_merged_reference,
     t001_undeclared_axis_value,
     t002_duplicate_filing_number,
     t003_ready_not_codified,
@@ -199,7 +202,8 @@ def run(
         and not (unwanted and check.code.startswith(tuple(unwanted)))
     ]
     context = Context(facts, unbound=unbound)
-    problems = [problem for check in chosen for problem in check.find(context)]
+    found = (problem for check in chosen for problem in check.find(context))
+    problems = _leniently(facts.wiki, found)
     idle = tuple(
         name
         for name in wanted
@@ -227,6 +231,27 @@ def check(
         UnknownNameError: If a code or beginning names no check.
     """
     return list(run(facts, select=select, ignore=ignore).problems)
+
+
+def _leniently(wiki: Wiki, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems, errors in imported drafts as warnings.
+
+    A draft that an import made holds what somebody else wrote: it is an error once
+    'tercet accept' says that it is ours.
+    """
+    drafts = {
+        entry.document.path
+        for entry in wiki.entries.values()
+        if entry.record is not None
+        and entry.record.imported is not None
+        and entry.record.status == "draft"
+    }
+    return [
+        replace(one, severity="warning")
+        if one.severity == "error" and one.span.path in drafts
+        else one
+        for one in problems
+    ]
 
 
 def _known(name: str) -> None:

@@ -19,6 +19,8 @@ from collections.abc import Iterator
 
 from tercet.checks.base import ANY, Check, Context
 from tercet.problems import Problem
+from tercet.records.base import dotted
+from tercet.source import At
 from tercet.wiki import Link, Wiki
 
 _BY_OWNER = ("example-of", "contests", "quotes", "would-probe")
@@ -40,9 +42,15 @@ def _find(context: Context) -> Iterator[Problem]:
                 f"'{link.subject} {link.relation.replace('-', ' ')} {link.object}' is "
                 f"stated already in {wiki.entries[first.source].document.path}",
                 wiki.span(link),
-                "delete one of the two; the other side is computed",
+                "delete one of the two, since the other side is computed; this one: "
+                f"'tercet unset {link.source} {dotted(_item(link.at))}'",
                 related=(wiki.span(first),),
             )
+
+
+def _item(at: At) -> At:
+    """Return the place of the item of a list that a link stands in, or of the field."""
+    return at[:-1] if len(at) > 1 and isinstance(at[-1], str) else at
 
 
 def _key(wiki: Wiki, link: Link) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ Example:
     a: broader b;  b: broader a
 
 How to mend:
-    Remove the link that is wrong.
+    Remove the link that is wrong: tercet unlink RECORD RELATION RECORD.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def _find(context: Context) -> Iterator[Problem]:
                 "error",
                 f"'{row.label}' leads in a circle: {' → '.join((*ring, ring[0]))}",
                 wiki.span(link),
-                "remove the link that is wrong",
+                "remove the link that is wrong; this one: 'tercet unlink "
+                f"{link.subject} {link.relation} {link.object}'",
             )
 
 

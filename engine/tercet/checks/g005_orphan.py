@@ -34,7 +34,8 @@ def _find(context: Context) -> Iterator[Problem]:
                 "warning",
                 f"nothing is linked with the {entry.kind} '{name}'",
                 Span(entry.document.path),
-                "link it with a record, or delete it",
+                f"link it: 'tercet link {name} RELATION RECORD'; or delete it: 'tercet "
+                f"rm {name}'",
             )
 
 

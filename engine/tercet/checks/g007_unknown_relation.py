@@ -10,7 +10,12 @@ Example:
     type: corroborate
 
 How to mend:
-    Write one of the names, or add the relation to "relations" in wiki.yaml.
+    Write one of the names, or add the relation, in wiki/wiki.yaml:
+
+        relations:
+          - name: replicates
+            inverse: replicated-by
+            targets: [finding]
 """
 
 from __future__ import annotations
@@ -35,7 +40,8 @@ def _find(context: Context) -> Iterator[Problem]:
                     f"no relation '{relation.type}' that a finding may state",
                     entry.at("relations", index, "type"),
                     did_you_mean(relation.type, names)
-                    or f"relations: {', '.join(sorted(names))}",
+                    or f"relations: {', '.join(sorted(names))}; 'tercet explain G007' "
+                    "says how to add one",
                 )
 
 

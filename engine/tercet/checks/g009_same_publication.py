@@ -45,7 +45,8 @@ def _find(context: Context) -> Iterator[Problem]:
                 "error",
                 f"{other} has the identifier {key.partition(':')[2]} already",
                 entry.at(*at),
-                "list it under the 'versions' of one, or merge one into the other",
+                f"merge one into the other: 'tercet merge {entry.id} {other}'; or list "
+                "it under the 'versions' of one",
                 related=(span,),
             )
 

@@ -10,7 +10,12 @@ Example:
     level: promt
 
 How to mend:
-    Write one of the levels, or add the level to "levels" in wiki.yaml.
+    Write one of the levels: tercet set FINDING instantiates.CONCEPT.level LEVEL. Or add
+    the level, in wiki/wiki.yaml:
+
+        levels:
+          - id: interface
+            label: Interface
 """
 
 from __future__ import annotations
@@ -35,7 +40,8 @@ def _find(context: Context) -> Iterator[Problem]:
                     f"no level '{item.level}'",
                     entry.at("instantiates", index, "level"),
                     did_you_mean(item.level, levels)
-                    or f"levels here: {', '.join(levels)}, unknown",
+                    or f"levels here: {', '.join(levels)}, unknown; to add one, write "
+                    f"into wiki/wiki.yaml: levels: [{{id: {item.level}, label: …}}]",
                 )
 
 

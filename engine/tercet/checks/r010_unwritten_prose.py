@@ -10,7 +10,7 @@ Example:
     summary: unknown
 
 How to mend:
-    Write the text.
+    Write the text: tercet set RECORD FIELD "…".
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def _find(context: Context) -> Iterator[Problem]:
                 "warning",
                 f"the {record.lead_field.replace('_', ' ')} is still 'unknown'",
                 entry.at(record.lead_field),
-                "write it in a sentence or two",
+                f"write it in a sentence or two: 'tercet set {entry.id} "
+                f'{record.lead_field} "…"\'',
             )
 
 

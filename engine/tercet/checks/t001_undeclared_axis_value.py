@@ -10,7 +10,8 @@ Example:
     axes: {channel: sytem-prompt}
 
 How to mend:
-    Write a declared value, or declare the new one on the shape.
+    Write a declared value, or declare the new one on the shape: tercet set SHAPE
+    axes.AXIS.values.+ "{id: …, label: …}".
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def _find(context: Context) -> Iterator[Problem]:
                             f"the axis '{axis}' of '{shape.id}' has no value '{value}'",
                             entry.document.span_of((*use.at, "axes", axis), value),
                             did_you_mean(value, declared)
-                            or f"its values: {', '.join(declared)}, unknown",
+                            or f"its values: {', '.join(declared)}, unknown; to add "
+                            f"one: 'tercet set {shape.id} axes.{axis}.values.+ "
+                            f'"{{id: {value}, label: …}}"\'',
                         )
 
 

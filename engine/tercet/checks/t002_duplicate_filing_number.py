@@ -10,7 +10,8 @@ Example:
     seq: 7     (in two findings)
 
 How to mend:
-    Give the later one the next free number; the message names it.
+    Give the later one the next free number; the message has the command. Where two
+    branches took it, tercet fmt --renumber hands the numbers out again.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from tercet.checks.base import Check, Context
 from tercet.facts.instances import filings
 from tercet.problems import Problem, Span
+from tercet.records.base import dotted
 
 
 def _find(context: Context) -> Iterator[Problem]:
@@ -34,7 +36,8 @@ def _find(context: Context) -> Iterator[Problem]:
                 "error",
                 f"the filing number {seq} is given to {other} already",
                 span,
-                f"the next free number is {free}",
+                f"the next free number is {free}: 'tercet set {record} {dotted(at)} "
+                f"{free}'; after a merge of two branches: 'tercet fmt --renumber'",
                 related=(place,),
             )
         seen.setdefault(seq, (record, span))

@@ -10,7 +10,8 @@ Example:
     (three structurally different examples and no receipt)
 
 How to mend:
-    Write the receipt under "codified", or say under "deferred" why you wait.
+    Codify it: tercet codify SHAPE --by NAME. Or say why you wait: tercet defer SHAPE
+    --by NAME --reason "…".
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def _find(context: Context) -> Iterator[Problem]:
             "warning",
             f"{shape} is ready to codify: {listing(found.witness)} {verb} it",
             context.span(shape, ("label",)),
-            f"see 'tercet why {shape}.standing', then codify or defer it",
+            f"look at 'tercet why {shape}.standing'; then 'tercet codify {shape} --by "
+            f"NAME', or 'tercet defer {shape} --by NAME --reason \"…\"'",
         )
 
 

@@ -12,7 +12,7 @@ Example:
     (codified with three examples, one of them retracted)
 
 How to mend:
-    Find another example, or remove 'codified' (the receipt) from the record.
+    Find another example, or take the receipt back: tercet unset SHAPE codified.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def _find(context: Context) -> Iterator[Problem]:
                 "error",
                 f"{said}: {'; '.join(since)}" if since else said,
                 context.span(shape, ("codified",)),
-                f"{lacks or 'find another example'}, or remove 'codified'",
+                f"{lacks or 'find another example'}; or take the receipt back: "
+                f"'tercet unset {shape} codified'",
             )
 
 

@@ -10,7 +10,9 @@ Example:
     rule: {threshold: 2}
 
 How to mend:
-    Add "reason:" under the rule, or drop the threshold.
+    Say why: tercet set SHAPE rule.reason "…". Or keep the wiki's threshold: tercet
+    unset SHAPE rule.threshold. Where the rule is written by command, the reason comes
+    first, or both at once: tercet set SHAPE rule "{threshold: 2, reason: '…'}".
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ def _find(context: Context) -> Iterator[Problem]:
                 f"the threshold of {shape} is {record.rule.threshold}, not the wiki's "
                 f"{default}, and no reason is given",
                 context.span(shape, ("rule", "threshold")),
-                "add 'reason:' beside it",
+                f"say why, first: 'tercet set {shape} rule.reason \"…\"'; or keep the "
+                f"wiki's: 'tercet unset {shape} rule.threshold'",
             )
 
 

@@ -11,7 +11,8 @@ Example:
     rule: {min_axes: 2}
 
 How to mend:
-    Lower "min_axes", or declare more axes.
+    Lower it: tercet set SHAPE rule.min_axes N. Or declare more axes: tercet set SHAPE
+    axes.+ "{id: …, label: …, values: [{id: …, label: …}]}".
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def _find(context: Context) -> Iterator[Problem]:
                 f"the rule asks for {entry.record.rule.min_axes} differing axes; the "
                 f"shape has {len(axes)}",
                 entry.at("rule", "min_axes"),
-                "lower 'min_axes', or declare more axes",
+                f"lower it: 'tercet set {entry.id} rule.min_axes N'; or declare an "
+                f"axis: 'tercet set {entry.id} axes.+ …'",
             )
 
 

@@ -13,8 +13,9 @@ Example:
     (an example's axis value was corrected after codification)
 
 How to mend:
-    Look at the change; if the codification stands, name the examples that carry it,
-    and write the new hash, which the message gives.
+    Look at the change. If the codification stands, tercet codify SHAPE --by NAME writes
+    the receipt anew, with the examples and the rule as they are now; if not, tercet
+    unset SHAPE codified takes it back.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def _find(context: Context) -> Iterator[Problem]:
                 f"the receipt of {entry.id} names {change.example}, which is no "
                 f"example of it: it {change.words}",
                 entry.at("codified", "examples", place),
-                "name the examples that carry it now, or take the receipt back",
+                _step(entry.id),
             )
         now = context.facts.value(f"{entry.id}.receipt-hash")
         if receipt.hash != now and not gone:
@@ -56,9 +57,16 @@ def _find(context: Context) -> Iterator[Problem]:
                 "warning",
                 f"the receipt of {entry.id} {what}",
                 entry.at("codified", "hash"),
-                f"look at its examples; if it stands, write hash: {now}",
+                f"{_step(entry.id)}; 'tercet check --fix' writes only the hash, {now}",
                 str(now),
             )
+
+
+def _step(shape: str) -> str:
+    return (
+        f"look at its examples; if it stands, 'tercet codify {shape} --by NAME' writes "
+        f"the receipt anew; if not, 'tercet unset {shape} codified' takes it back"
+    )
 
 
 CHECK = Check("T007", "stale-receipt", "warning", ("shape",), _find)

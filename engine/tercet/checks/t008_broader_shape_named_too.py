@@ -10,7 +10,8 @@ Example:
     shapes: [deployment-scale, deployment-cross-concept]
 
 How to mend:
-    Keep the narrowest shape only.
+    Keep the narrowest shape only; the other goes with tercet unset FINDING
+    instantiates.CONCEPT.shapes.SHAPE.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from tercet.checks.base import Check, Context
 from tercet.facts.instances import uses
 from tercet.problems import Problem
+from tercet.records.base import dotted
 from tercet.records.finding import Finding
 
 
@@ -42,7 +44,8 @@ def _find(context: Context) -> Iterator[Problem]:
                         "warning",
                         f"'{narrow}' counts for '{use.use.shape}' already",
                         entry.at(*use.at, "shape"),
-                        "keep the narrowest shape only",
+                        f"keep the narrower one: 'tercet unset {entry.id} "
+                        f"{dotted((*use.at,))}'",
                     )
 
 

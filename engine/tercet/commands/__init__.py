@@ -35,6 +35,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "next": ("next", "Recommend what to do next, with the command to type"),
         "init": ("init", "Start a wiki with one worked example"),
         "add": ("add", "Add a record: a template, or findings from citations"),
+        "import": ("import_", "Make draft records of pages, a vault or a bundle"),
+        "accept": ("accept", "Take imported drafts over"),
         "set": ("fields", "Set a field of a record"),
         "unset": ("fields", "Take a field of a record away, or an item of a list"),
         "link": ("fields", "Join two records by a relation"),
@@ -61,6 +63,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "check": ("check", "Check the wiki and say what is wrong, with its place"),
         "diff": ("diff", "Compare the computed facts of two states of the wiki"),
         "drift": ("drift", "Show since which filing sentences are out of date"),
+        "links": (
+            "links",
+            "Report links: how many of each kind, dangling, ambiguous, one-sided",
+        ),
         "explain": ("explain", "Explain a check, a kind of record or a relation"),
     },
     "Publish": {

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import click
 
-from tercet.commands.arguments import RECORD, SHAPE
+from tercet.commands.arguments import DAY, LINE, RECORD, SEQ, SHAPE, WORDS
+from tercet.commands.checked_options import check_seq
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
@@ -22,13 +23,14 @@ def act_options(command: Command) -> Command:
     """Add ``--date`` and ``--seq``, and the options of a plan."""
     dated = click.option(
         "--date",
+        type=DAY,
         default=lambda: datetime.date.today().isoformat(),
         show_default="today",
         help="When: YYYY-MM-DD, YYYY-MM, YYYY or unknown.",
     )
     numbered = click.option(
         "--seq",
-        type=click.IntRange(min=1),
+        type=SEQ,
         help="Its filing number (default: the next free one).",
     )
     return dated(numbered(plan_options(command)))
@@ -36,7 +38,7 @@ def act_options(command: Command) -> Command:
 
 @click.command("retract")
 @click.argument("record", type=RECORD)
-@click.option("--reason", required=True, help="Why it is withdrawn.")
+@click.option("--reason", type=WORDS, required=True, help="Why it is withdrawn.")
 @act_options
 def retract_command(
     record: str, reason: str, date: str, seq: int | None, *, dry_run: bool, yes: bool
@@ -50,16 +52,18 @@ def retract_command(
     Example: tercet retract doe-2024 --reason "The authors withdrew the paper."
     """
     wiki = open_wiki()
-    files = retract(derive(wiki), record, reason=reason, date=date, seq=seq)
+    facts = derive(wiki)
+    check_seq(facts, seq)
+    files = retract(facts, record, reason=reason, date=date, seq=seq)
     planned = plan(wiki, f"retract {record}", files)
     settle(planned, [], dry_run=dry_run, yes=yes, next_step="tercet check")
 
 
 @click.command("defer")
 @click.argument("shape", type=SHAPE)
-@click.option("--by", required=True, help="Who waits.")
-@click.option("--reason", required=True, help="Why.")
-@click.option("--until", help="What is waited for.")
+@click.option("--by", type=LINE, required=True, help="Who waits.")
+@click.option("--reason", type=WORDS, required=True, help="Why.")
+@click.option("--until", type=LINE, help="What is waited for.")
 @act_options
 def defer_command(
     shape: str,
@@ -81,9 +85,9 @@ def defer_command(
                --until "an example outside language models"
     """
     wiki = open_wiki()
-    files = defer(
-        derive(wiki), shape, by=by, date=date, reason=reason, until=until, seq=seq
-    )
+    facts = derive(wiki)
+    check_seq(facts, seq)
+    files = defer(facts, shape, by=by, date=date, reason=reason, until=until, seq=seq)
     planned = plan(wiki, f"defer {shape}", files)
     step = f"tercet resume {shape}, when it is time"
     settle(planned, [], dry_run=dry_run, yes=yes, next_step=step)
@@ -105,7 +109,7 @@ def resume_command(shape: str, *, dry_run: bool, yes: bool) -> None:
 
 @click.command("codify")
 @click.argument("shape", type=SHAPE)
-@click.option("--by", required=True, help="Who codifies it.")
+@click.option("--by", type=LINE, required=True, help="Who codifies it.")
 @act_options
 def codify_command(
     shape: str, by: str, date: str, seq: int | None, *, dry_run: bool, yes: bool
@@ -120,6 +124,8 @@ def codify_command(
     Example: tercet codify reactivation --by "M. Doe"
     """
     wiki = open_wiki()
-    files = codify(derive(wiki), shape, by=by, date=date, seq=seq)
+    facts = derive(wiki)
+    check_seq(facts, seq, own=shape)
+    files = codify(facts, shape, by=by, date=date, seq=seq)
     planned = plan(wiki, f"codify {shape}", files)
     settle(planned, [], dry_run=dry_run, yes=yes, next_step=f"tercet timeline {shape}")

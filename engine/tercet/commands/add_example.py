@@ -10,17 +10,21 @@ import click
 from tercet.commands.arguments import (
     CELL,
     CONCEPT,
+    DAY,
     LEVEL,
     RECORD,
     SHAPE,
+    OneOf,
 )
+from tercet.commands.checked_options import check_placing
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
 from tercet.edits.examples import add_example as with_example
+from tercet.edits.examples import why_not_counted
 from tercet.edits.filing import Placing
 from tercet.facts import derive
-from tercet.records.finding import Qualifier
+from tercet.records.finding import Qualifier, Role
 
 
 @click.command("example")
@@ -36,7 +40,7 @@ from tercet.records.finding import Qualifier
 )
 @click.option(
     "--qualifier",
-    type=click.Choice(get_args(Qualifier)),
+    type=OneOf(get_args(Qualifier)),
     help="Whether it meets the shape's qualifier.",
 )
 @click.option("--result", default="", help="The result that is the example.")
@@ -46,12 +50,20 @@ from tercet.records.finding import Qualifier
     default="",
     help="Under which concept, if there are more.",
 )
-@click.option("--role", default="", help="Where the concept is new to the finding.")
 @click.option(
-    "--level", type=LEVEL, default="", help="Where the concept is new to the finding."
+    "--role",
+    type=OneOf(get_args(Role)),
+    help="In which role, where the concept is new to the finding.",
+)
+@click.option(
+    "--level",
+    type=LEVEL,
+    default="",
+    help="Where it acts, where the concept is new to the finding.",
 )
 @click.option(
     "--date",
+    type=DAY,
     default=lambda: datetime.date.today().isoformat(),
     show_default="today",
     help="The day of filing, where the concept is new to the finding.",
@@ -64,7 +76,7 @@ def add_example(
     qualifier: str | None,
     result: str,
     concept: str,
-    role: str,
+    role: str | None,
     level: str,
     date: str,
     *,
@@ -82,14 +94,16 @@ def add_example(
     facts = derive(open_wiki())
     placing = Placing(
         concept=concept,
-        role=role,
+        role=role or "",
         level=level,
         shapes=(shape,),
         cells=cells,
         qualifiers=(f"{shape}={qualifier}",) if qualifier else (),
         date=date,
     )
+    check_placing(facts, placing, shape_option="SHAPE")
     files = with_example(facts, finding, placing, result=result)
     planned = plan(facts.wiki, f"add example {finding} {shape}", files)
     step = f"tercet why {shape}.state"
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step=step)
+    told = why_not_counted(facts, finding, placing)
+    settle(planned, told, dry_run=dry_run, yes=yes, next_step=step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tercet.commands.add import add_template, edit_option, refuse_taken
+from tercet.commands.checked_options import check_placing
 from tercet.commands.in_editor import edited
 from tercet.commands.output import open_wiki
 from tercet.commands.placing import ask as ask_placing
@@ -12,6 +13,7 @@ from tercet.commands.placing import placing_options
 from tercet.commands.plans import plan_options, settle
 from tercet.commands.sources import source_options
 from tercet.commands.twins import Told, twin_options, verdict
+from tercet.commands.unfilled import unfilled
 from tercet.edit import Plan, plan
 from tercet.edits.citing import NewFinding, Sheaf
 from tercet.edits.filing import Placing, finding
@@ -60,28 +62,46 @@ def add_finding(
     facts = derive(open_wiki())
     if record is not None:
         refuse_taken(facts.wiki, record)
+    by_hand = cited is None and (works or placing.says_something or ask)
+    if by_hand and record is None:
+        of = f" --work {works[0]}" if works else ""
+        raise click.UsageError(f"which id? Try: tercet add finding my-finding{of} …")
+    check_placing(facts, placing, works)
     sheaf = Sheaf(facts)
     if cited is not None:
         _gather(sheaf, cited, record, told, placing)
-    elif works or placing.says_something or ask:
+    elif by_hand and record is not None:
         _by_hand(sheaf, record, works)
     else:
         title = placing.title or None
         add_template(
-            facts.wiki, "finding", record, title, edit=edit, dry_run=dry_run, yes=yes
+            facts.wiki,
+            "finding",
+            record,
+            title,
+            {},
+            edit=edit,
+            dry_run=dry_run,
+            yes=yes,
         )
         return
     planned = _planned(facts, sheaf, works, placing, ask=ask, edit=edit)
     placed = placing.concept or edit or ask
     step = "tercet check" if placed else "fill in, tercet check"
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step=step)
+    added = [planned.after.entries[one.id] for one in sheaf.findings]
+    taken: dict[str, tuple[str, ...]] = {} if placing.title or ask else {"title": ()}
+    settle(
+        planned,
+        [],
+        dry_run=dry_run,
+        yes=yes,
+        next_step=step,
+        last=[line for entry in added for line in unfilled(entry, taken)],
+    )
 
 
-def _by_hand(sheaf: Sheaf, record: str | None, works: tuple[str, ...]) -> None:
+def _by_hand(sheaf: Sheaf, record: str, works: tuple[str, ...]) -> None:
     """Note a finding of works that the wiki has, or of one to be written."""
-    if record is None:
-        of = f" --work {works[0]}" if works else ""
-        raise click.UsageError(f"which id? Try: tercet add finding my-finding{of} …")
     title = record.replace("-", " ").capitalize()
     work = works[0] if works else "[[?To be written]]"
     sheaf.findings.append(NewFinding(record, work, title))

@@ -11,6 +11,7 @@ import click
 
 from tercet.checks import Report, run
 from tercet.commands.arguments import CODE
+from tercet.commands.frames import frame, shown
 from tercet.commands.output import keep_standings, open_wiki, print_json, problem_json
 from tercet.commands.plans import settle, write_options
 from tercet.facts import derive
@@ -19,10 +20,7 @@ from tercet.problems import Problem
 from tercet.wiki import Wiki
 from tercet.words import plural
 
-_BEFORE = 60
-_WIDTH = 100
 _COUNTED = {"error": "error", "warning": "warning", "info": "note"}
-_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 @click.command("check")
@@ -94,7 +92,7 @@ def check_command(
         click.echo("".join(lines), nl=False)
     else:
         for problem in report.problems:
-            click.echo(_frame(wiki, problem) + "\n")
+            click.echo(frame(wiki, problem) + "\n")
     click.echo(_summary(report), err=format_ != "text" or as_json)
     warned = strict and any(p.severity == "warning" for p in report.problems)
     sys.exit(1 if report.failed or warned else 0)
@@ -107,8 +105,8 @@ def _fix(wiki: Wiki, report: Report, *, dry_run: bool, yes: bool) -> None:
         span = problem.span
         old = wiki.line(span)[span.column - 1 : span.column - 1 + span.length]
         lines.append(f"{span}: {problem.code}")
-        lines.append(click.style(f"  - {_shown(old)}", fg="red"))
-        lines.append(click.style(f"  + {_shown(str(problem.fix))}", fg="green"))
+        lines.append(click.style(f"  - {shown(old)}", fg="red"))
+        lines.append(click.style(f"  + {shown(str(problem.fix))}", fg="green"))
     lines += [f"{p.span}: {p.code} left: {reason}" for p, reason in mending.left]
     if not mending.fixed:
         click.echo("\n".join([*lines, "Nothing to fix."]))
@@ -126,30 +124,6 @@ def _fix(wiki: Wiki, report: Report, *, dry_run: bool, yes: bool) -> None:
 
 def _split(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for text in codes for code in text.split(",") if code)
-
-
-def _frame(wiki: Wiki, problem: Problem) -> str:
-    span = problem.span
-    colour = _COLOURS[problem.severity]
-    word = click.style(f"{problem.severity} {problem.code}", fg=colour, bold=True)
-    lines = [f"{_shown(str(span))}: {word}: {_shown(problem.message)}"]
-    line = wiki.line(span)
-    first = max(0, span.column - _BEFORE)
-    shown = _shown(line[first : first + _WIDTH])
-    if shown.strip():
-        column = span.column - 1 - first
-        length = max(1, min(span.length, len(shown) - column))
-        pad = "".join(c if c == "\t" else " " for c in shown[:column])
-        lines += [f"    {shown}", f"    {pad}{click.style('^' * length, fg=colour)}"]
-    advice = f"{_shown(problem.help)}   " if problem.help else ""
-    lines.append(f"  help: {advice}(tercet explain {problem.code})")
-    lines += [f"  see also {_shown(str(place))}" for place in problem.related]
-    return "\n".join(lines)
-
-
-def _shown(text: str) -> str:
-    """Return a text without what would steer a terminal, each column in its place."""
-    return "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text)
 
 
 def _summary(report: Report) -> str:

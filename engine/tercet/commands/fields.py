@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tercet.commands.arguments import FIELD, RECORD, RELATION, TARGET
+from tercet.commands.arguments import FIELD, RECORD, RELATION, TARGET, WORDS
+from tercet.commands.checked_options import check_reference
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
@@ -63,7 +64,9 @@ def unset_command(record: str, field: str, *, dry_run: bool, yes: bool) -> None:
 @click.argument("record", type=RECORD)
 @click.argument("relation", type=RELATION)
 @click.argument("target", type=TARGET)
-@click.option("--note", help="In what way, where the relation takes a note.")
+@click.option(
+    "--note", type=WORDS, help="In what way, where the relation takes a note."
+)
 @plan_options
 def link_command(
     record: str,
@@ -84,6 +87,7 @@ def link_command(
              tercet link shah-2023 works wang-2025-preprint
     """
     wiki = open_wiki()
+    check_reference(wiki, "TARGET", target)
     files = link(wiki, record, relation, target, note)
     planned = plan(wiki, f"link {record} {relation} {target}", files)
     settle(planned, [], dry_run=dry_run, yes=yes, next_step=_NEXT)

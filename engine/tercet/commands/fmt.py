@@ -11,7 +11,7 @@ from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.edit import plan
 from tercet.edits import entry_of
-from tercet.edits.order import in_canonical_form, renumbered
+from tercet.edits.order import in_canonical_form, pins_in_doubt, renumbered
 
 
 @click.command("fmt")
@@ -31,7 +31,8 @@ def fmt_command(
     All records if none is named. Comments go with the field below them; words and
     quotes stay as they are. With --renumber, numbers that two branches both took are
     handed out again, in the order of number, date and id; every later number moves up
-    as far as it must.
+    as far as it must. {{ as-of N: … }} in prose follows; where N was taken twice it is
+    named, and stays.
 
     \b
     Example: tercet fmt --check
@@ -46,4 +47,5 @@ def fmt_command(
         click.echo("\n".join([*sorted(files), f"{len(files)} of {len(chosen)} differ"]))
         sys.exit(1 if files else 0)
     planned = plan(wiki, "fmt --renumber" if renumber else "fmt", files)
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step="tercet check")
+    told = pins_in_doubt(wiki) if renumber and files else []
+    settle(planned, told, dry_run=dry_run, yes=yes, next_step="tercet check")

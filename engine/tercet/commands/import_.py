@@ -6,7 +6,7 @@ import contextlib
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from tercet.checks import check
 from tercet.commands.init import starter
 from tercet.commands.output import print_json, project_root
 from tercet.edit import Plan, commit, plan_drafts
-from tercet.errors import NoWikiError
+from tercet.errors import RefusedError
 from tercet.facts import derive
 from tercet.importers import NAMES, Imported, read
 from tercet.importers.base import Draft, Notice
 from tercet.importers.known import known
 from tercet.importers.report import report_json
+from tercet.importers.sources import Source
 from tercet.journal import locked, recover
 from tercet.output import write
 from tercet.problems import Problem
@@ -33,6 +34,9 @@ from tercet.words import count
 
 _SHOWN = 10
 """So many contradictions are shown, unless --all asks for more."""
+
+_MANY = 200
+"""From so many files on it is shown how far the reading is."""
 
 
 @click.command("import")
@@ -73,7 +77,7 @@ def import_command(
     Example: tercet import old-wiki --to my-wiki
     """
     with _target(to) as (wiki, root):
-        found = read(path, as_, known(derive(wiki)))
+        found = read(path, as_, known(derive(wiki)), track=_track)
         planned, found = _planned(wiki, f"import {path.name}", found)
         contradictions = [one for one in _said(planned, found) if _contradicts(one)]
         if not dry_run:
@@ -88,19 +92,31 @@ def import_command(
         sys.exit(1)
 
 
+def _track(
+    sources: Sequence[Source],
+) -> contextlib.AbstractContextManager[Iterable[Source]]:
+    """Show how far the reading is, on a terminal and where it takes a while."""
+    if len(sources) < _MANY:
+        return contextlib.nullcontext(sources)
+    return click.progressbar(sources, label="Reading", file=sys.stderr)
+
+
 @contextlib.contextmanager
 def _target(to: Path | None) -> Iterator[tuple[Wiki, Path]]:
     """Yield the wiki to plan for, and its folder; an empty wiki where there is none.
 
     Raises:
-        NoWikiError: If no folder is named and none is found.
+        RefusedError: If no folder is named and there is no wiki here.
     """
     root = to or project_root()
     if (root / "wiki" / "wiki.yaml").is_file():
         recover(root)
         yield load(root), root
     elif to is None:
-        raise NoWikiError(str(root))
+        raise RefusedError(
+            f"there is no wiki in '{root}' to write to; name a folder with --to DIR, "
+            "and an empty wiki is made there"
+        )
     else:
         with tempfile.TemporaryDirectory() as folder:
             write(starter(example=False), Path(folder))
@@ -142,7 +158,11 @@ def _said(planned: Plan, found: Imported) -> list[Problem]:
     pages = tuple(Document(path, text, None) for path, text in found.pages)
     paths = {page.path for page in pages}
     facts = derive(replace(planned.after, pages=(*planned.after.pages, *pages)))
-    return [one for one in check(facts, select=["P"], ignore=["P001"]) if one.span.path in paths]
+    return [
+        one
+        for one in check(facts, select=["P"], ignore=["P001"])
+        if one.span.path in paths
+    ]
 
 
 def _contradicts(problem: Problem) -> bool:
@@ -178,7 +198,8 @@ def _table(found: Imported, contradictions: list[Problem]) -> Iterator[str]:
     kinds = Counter(one.kind for one in found.drafts)
     damaged = len({one.path for one in found.notices if one.severity == "error"})
     links = Counter(one.standing for one in found.links)
-    rows = [("files read", len(found.files)), ("files without a draft", damaged)]
+    rows = [("files read", len(found.files))]
+    rows += [("files not read", damaged)] if damaged else []
     rows += [
         (f"drafts: {model.folder}", kinds[kind])
         for kind, model in BY_KIND.items()

@@ -12,16 +12,31 @@ import click
 from tercet.errors import RefusedError
 from tercet.export.schema import schema
 from tercet.output import OutputFile, write
+from tercet.records import KINDS
 
 _DOTTED = {"dot-gitignore": ".gitignore"}
 
 
-def _starter(folder: Traversable, path: str = "") -> list[OutputFile]:
+_EXAMPLE = tuple(f"wiki/{kind.folder}/" for kind in KINDS)
+
+
+def starter(*, example: bool) -> list[OutputFile]:
+    """Return the files of a new wiki, the schemas included.
+
+    Args:
+        example: Whether the worked example comes along.
+    """
+    files = _below(resources.files("tercet") / "starter")
+    files += [OutputFile(f"schema/{file.path}", file.content) for file in schema()]
+    return [file for file in files if example or not file.path.startswith(_EXAMPLE)]
+
+
+def _below(folder: Traversable, path: str = "") -> list[OutputFile]:
     files: list[OutputFile] = []
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
         name = f"{path}{_DOTTED.get(item.name, item.name)}"
         if item.is_dir():
-            files += _starter(item, f"{name}/")
+            files += _below(item, f"{name}/")
         elif not item.name.endswith((".py", ".pyc")):
             files.append(OutputFile(name, item.read_bytes()))
     return files
@@ -29,7 +44,8 @@ def _starter(folder: Traversable, path: str = "") -> list[OutputFile]:
 
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(file_okay=False))
-def init_command(folder: str) -> None:
+@click.option("--empty", is_flag=True, help="Leave the worked example out.")
+def init_command(folder: str, *, empty: bool) -> None:
     """Start a wiki with one worked example.
 
     Makes wiki/ with the example, schema/ for the editor, mkdocs.yml, and what git
@@ -38,8 +54,7 @@ def init_command(folder: str) -> None:
     Example: tercet init my-wiki
     """
     target = Path(folder)
-    files = _starter(resources.files("tercet") / "starter")
-    files += [OutputFile(f"schema/{file.path}", file.content) for file in schema()]
+    files = starter(example=not empty)
     taken = [file.path for file in files if (target / file.path).exists()]
     if taken:
         names = ", ".join(taken[:3]) + (" …" if taken[3:] else "")
@@ -47,8 +62,9 @@ def init_command(folder: str) -> None:
     total, _ = write(files, target)
     here = "" if folder == "." else f"cd {shlex.quote(folder)} && "
     click.echo(
-        f"Made {total} files in '{folder}': one worked example, in wiki/.\n"
-        f"Next: {here}tercet check\n"
+        f"Made {total} files in '{folder}': "
+        + ("an empty wiki.\n" if empty else "one worked example, in wiki/.\n")
+        + f"Next: {here}tercet check\n"
         "      tercet build             (then open site/index.html)\n"
         "      tercet add finding ID    (a template to fill in)"
     )

@@ -16,7 +16,6 @@ from tercet.checks import CHECKS
 from tercet.commands import cli
 from tercet.commands.arguments import Named
 from tercet.commands.known_names import FILE
-from tercet.edits.fields import NAMING
 from tercet.export import EXPORTERS
 from tercet.facts import TABLE
 from tercet.notes import MAKERS
@@ -25,6 +24,7 @@ from tercet.records.base import Part, marker_of, part_of, reference_fields
 from tercet.records.fields import ReferenceMarker
 from tercet.records.finding import LEVELS
 from tercet.relations import RELATIONS
+from tercet.splice import NAMING
 from tercet.templates import is_list
 
 

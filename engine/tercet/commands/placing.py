@@ -11,7 +11,17 @@ from typing import TypeVar, get_args
 
 import click
 
-from tercet.commands.arguments import CELL, CONCEPT, LEVEL, SHAPE
+from tercet.commands.arguments import (
+    CELL,
+    CONCEPT,
+    DAY,
+    LEVEL,
+    LINE,
+    SEQ,
+    SHAPE,
+    WORDS,
+    OneOf,
+)
 from tercet.edits.filing import Placing
 from tercet.errors import RefusedError
 from tercet.facts import Facts
@@ -74,10 +84,10 @@ def placing_options(command: Command) -> Command:
 
 
 _OPTIONS = (
-    click.option("--title", help="A sentence that states the result."),
-    click.option("--summary", help="The result in a paragraph."),
+    click.option("--title", type=LINE, help="A sentence that states the result."),
+    click.option("--summary", type=WORDS, help="The result in a paragraph."),
     click.option("--concept", type=CONCEPT, help="What it instantiates."),
-    click.option("--role", type=click.Choice(get_args(Role)), help="In which role."),
+    click.option("--role", type=OneOf(get_args(Role)), help="In which role."),
     click.option("--level", type=LEVEL, help="Where it acts, such as prompt."),
     click.option(
         "--shape",
@@ -109,21 +119,29 @@ _OPTIONS = (
         multiple=True,
         help="Something measured, with its figure; may be repeated.",
     ),
-    click.option("--model", "models", multiple=True, help="A model studied."),
     click.option(
-        "--limitation", "limitations", multiple=True, help="What it does not show."
+        "--model", "models", type=LINE, multiple=True, help="A model studied."
+    ),
+    click.option(
+        "--limitation",
+        "limitations",
+        type=WORDS,
+        multiple=True,
+        help="What it does not show.",
     ),
     click.option(
         "--status",
-        type=click.Choice(get_args(Status)),
+        type=OneOf(get_args(Status)),
         default="draft",
         show_default=True,
         help="How far the record is.",
     ),
-    click.option("--date", metavar="DATE", help="The day of filing (default: today)."),
+    click.option(
+        "--date", type=DAY, metavar="DATE", help="The day of filing (default: today)."
+    ),
     click.option(
         "--seq",
-        type=click.IntRange(min=1),
+        type=SEQ,
         metavar="NUMBER",
         help="The filing number (default: the next free one).",
     ),

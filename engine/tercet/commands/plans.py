@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
+from types import MappingProxyType
 from typing import TypeVar
 
 import click
 
+from tercet.commands.binding import to_bind
+from tercet.commands.changed_lines import (
+    diff_lines,
+    file_lines,
+    file_lines_but_for_names,
+)
 from tercet.commands.comparison import comparison_json, comparison_lines
 from tercet.commands.diff_words import headline
+from tercet.commands.frames import frame
 from tercet.commands.note import filled
 from tercet.commands.output import print_json, project_root
 from tercet.commands.standing_words import remember, state_of_files
 from tercet.compare import Comparison
-from tercet.edit import Plan, commit, refuse_errors
+from tercet.edit import Plan, commit
+from tercet.errors import RefusedError
 from tercet.facts import derive
-from tercet.journal import Change, locked
-from tercet.words import plural
+from tercet.journal import locked
+from tercet.words import count, plural
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -44,6 +52,17 @@ def plan_options(command: Command) -> Command:
         help="Show the files and what matters most, no more.",
     )
     return write_options(brief(as_json(command)))
+
+
+def full_option(command: Command) -> Command:
+    """Add ``--full`` to a command after which ids differ in many lines."""
+    return click.option(
+        "--full",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep,
+        help="Show every line that changes, those that only name another id too.",
+    )(command)
 
 
 def write_options(command: Command) -> Command:
@@ -82,6 +101,8 @@ def settle(
     yes: bool,
     next_step: str,
     show_files: bool = True,
+    names: Mapping[str, str] = MappingProxyType({}),
+    last: Sequence[str] = (),
 ) -> None:
     """Show a plan, and write it if that is wanted.
 
@@ -92,19 +113,22 @@ def settle(
         yes: Whether to write without asking.
         next_step: What to do after it.
         show_files: Whether to show the lines that change in each file.
+        last: What to say last.
+        names: New ids by old ones; lines that differ in these alone are counted.
 
     Raises:
-        RefusedError: If the plan brings errors; it is shown before.
+        RefusedError: If the plan brings errors; they are shown instead of it.
     """
     as_json, brief = _asked("json"), _asked("brief")
     written = yes and not dry_run and not planned.errors
     if as_json:
-        print_json(_document(planned, written=written))
-    else:
-        files = _files(planned, brief=brief) if show_files else ()
-        rows = [*lines, *files, *_effects(planned, brief=brief)]
+        print_json(_document(planned, lines, written=written))
+    elif not planned.errors:
+        files = _files(planned, names, brief=brief) if show_files else ()
+        effects = _effects(planned, brief=brief)
+        rows = [*lines, *files, *effects, *to_bind(planned), *last]
         click.echo("\n".join(rows))
-    refuse_errors(planned)
+    _refuse_errors(planned)
     if not planned.changes:
         click.echo("Nothing to write: it stands so already.", err=True)
         return
@@ -125,39 +149,25 @@ def settle(
     click.echo(said, err=as_json)
 
 
-def _files(planned: Plan, *, brief: bool) -> Iterator[str]:
-    """Yield the files that change, each with its lines unless that is too much."""
-    for change in planned.changes:
-        if change.after is None:
-            yield click.style(f"- {change.path}", fg="red")
-        elif change.before is None:
-            yield click.style(f"+ {change.path}", fg="green")
-            if not brief:
-                yield from (f"    {line}" for line in _text(change.after))
-        else:
-            yield click.style(f"~ {change.path}", fg="yellow")
-            if not brief:
-                yield from (f"    {line}" for line in _diff(change))
+def _refuse_errors(planned: Plan) -> None:
+    """Refuse a plan that brings errors, and show these alone: it will not come about.
+
+    Raises:
+        RefusedError: With the errors, each with its line.
+    """
+    errors = planned.errors
+    if errors:
+        number = count(len(errors), "new error")
+        said = f"refused, since it would bring {number}; nothing is written"
+        frames = (frame(planned.after, one) for one in errors)
+        raise RefusedError("\n".join([said, *frames]))
 
 
-def _diff(change: Change) -> Iterator[str]:
-    """Yield the lines that go and come, each group under its line number."""
-    rows = difflib.unified_diff(
-        _text(change.before), _text(change.after), n=0, lineterm=""
-    )
-    for row in rows:
-        if row.startswith(("--- ", "+++ ")):
-            continue
-        if row.startswith("@@"):
-            yield click.style(
-                f"@@ line {row.split('+')[1].split(',')[0].split()[0]}", fg="cyan"
-            )
-        else:
-            yield click.style(row, fg="green" if row[0] == "+" else "red")
-
-
-def _text(content: bytes | None) -> list[str]:
-    return (content or b"").decode("utf-8-sig", "replace").splitlines()
+def _files(planned: Plan, names: Mapping[str, str], *, brief: bool) -> Iterator[str]:
+    """Yield the files that change; where ids do, what else, unless all is asked for."""
+    if names and not _asked("full"):
+        return file_lines_but_for_names(planned.changes, names, brief=brief)
+    return file_lines(planned.changes, brief=brief)
 
 
 def _effects(planned: Plan, *, brief: bool) -> Iterator[str]:
@@ -169,13 +179,14 @@ def _effects(planned: Plan, *, brief: bool) -> Iterator[str]:
     yield from comparison_lines(found, every=False, lists_all="--json")
 
 
-def _document(planned: Plan, *, written: bool) -> dict[str, object]:
+def _document(planned: Plan, lines: list[str], *, written: bool) -> dict[str, object]:
     """Return a plan as JSON shows it."""
     found = comparison_json(planned.found)
     return {
         "format": 1,
         "what": planned.what,
         "written": written,
+        "told": lines,
         "files": [
             {
                 "path": change.path,
@@ -184,7 +195,7 @@ def _document(planned: Plan, *, written: bool) -> dict[str, object]:
                 else "added"
                 if change.before is None
                 else "changed",
-                "diff": [click.unstyle(line) for line in _diff(change)],
+                "diff": [click.unstyle(line) for line in diff_lines(change)],
             }
             for change in planned.changes
         ],

@@ -16,7 +16,7 @@ from tercet.commands.output import project_root
 from tercet.errors import NotFetchedError, RefusedError
 from tercet.publications.citations import Citation, cite
 from tercet.publications.identifiers import Identifier, arxiv_month, identify
-from tercet.publications.readers import read
+from tercet.publications.readers import read, readable
 from tercet.wiki import find_root
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -183,11 +183,20 @@ def _read_file(name: str) -> list[Citation]:
         if isinstance(error, FileNotFoundError):
             reason += "; expected a file, -, an arXiv id, a DOI or a URL"
         raise RefusedError(f"cannot read '{name}': {reason}") from error
+    place = "standard input" if name == "-" else name
+    rest, left_out = readable(text)
+    faults = [f"{place}:{line}: {fault}" for line, fault in left_out]
     try:
-        return read(text)
+        found = read(rest)
     except RefusedError as error:
-        place = "standard input" if name == "-" else name
+        if faults:
+            raise RefusedError(
+                "\n".join([*faults, "no other entry is there; take the braces out"])
+            ) from error
         raise RefusedError(f"{place}: {error}") from error
+    for fault in faults:
+        click.echo(f"{fault}; it is left out", err=True)
+    return found
 
 
 def _standard_input() -> str:

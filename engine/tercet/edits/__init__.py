@@ -45,6 +45,20 @@ def entry_of(wiki: Wiki, record: str, *kinds: str) -> Entry:
     return entry
 
 
+def refuse_merged(entry: Entry) -> None:
+    """Refuse to say something of a record in whose place there is another.
+
+    Raises:
+        RefusedError: With the other one.
+    """
+    into = None if entry.record is None else entry.record.merged_into
+    if into is not None:
+        raise RefusedError(
+            f"{entry.id} was merged into {into}, and nothing counts it any more; name "
+            f"{into} instead"
+        )
+
+
 def order_of(kind: str) -> FieldOrder:
     """Return the canonical order of the fields of a kind of record."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tercet.edit import content
-from tercet.edits import entry_of
+from tercet.edits import entry_of, refuse_merged
 from tercet.edits.works import known_by, with_version
 from tercet.facts import Facts
 from tercet.publications.citations import Citation
@@ -111,6 +111,7 @@ class Sheaf:
 
         Raises:
             UnknownNameError: If there is no such work.
+            RefusedError: If it was merged into another.
         """
         entry = self._entry(work)
         if name is None and (self.filed(work) or entry.id not in self.wiki.entries):
@@ -125,7 +126,7 @@ class Sheaf:
 
         Raises:
             UnknownNameError: If there is no such work.
-            RefusedError: If its file cannot be edited so.
+            RefusedError: If it was merged into another, or its file cannot be edited.
         """
         entry = self._entry(work)
         self._put(work, with_version(entry.document, citation.appearance))
@@ -135,7 +136,7 @@ class Sheaf:
 
         Raises:
             UnknownNameError: If there is no such work.
-            RefusedError: If its file cannot be edited so.
+            RefusedError: If it was merged into another, or its file cannot be edited.
         """
         entry = self._entry(work)
         if isinstance(entry.record, Work):
@@ -150,7 +151,9 @@ class Sheaf:
         return tuple(self.facts.ids(f"{work}.findings"))
 
     def _entry(self, work: str) -> Entry:
-        return self.works.get(work) or entry_of(self.wiki, work, "work")
+        entry = self.works.get(work) or entry_of(self.wiki, work, "work")
+        refuse_merged(entry)
+        return entry
 
     def _put(self, work: str, document: Document) -> None:
         record, _ = parse(document, BY_KIND["work"])

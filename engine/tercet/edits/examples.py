@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tercet import splice
 from tercet.edit import content
-from tercet.edits import entry_of, order_of
+from tercet.edits import entry_of, order_of, refuse_merged
 from tercet.edits.filing import Placing, shape_uses
 from tercet.errors import RefusedError
 from tercet.facts import Facts
@@ -30,13 +32,14 @@ def add_example(
 
     Raises:
         UnknownNameError: If there is no such record, axis or result.
-        RefusedError: If it is an example of the shape already, or does not say of which
-            of its concepts.
+        RefusedError: If it is an example of the shape already, does not say of which
+            of its concepts, or one of the two was merged into another record.
     """
     entry = entry_of(facts.wiki, finding, "finding")
     record, document = entry.record, entry.document
     if not isinstance(record, Finding):
         raise RefusedError(f"{finding} is broken; 'tercet check' says what is wrong")
+    refuse_merged(entry)
     use = _plain(shape_uses(facts, placing)[0])
     shape = placing.shapes[0]
     order = order_of("finding")
@@ -64,6 +67,54 @@ def add_example(
         )
     document = splice.put(document, (*place, len(there)), use, order)
     return {document.path: content(facts.wiki, document)}
+
+
+def why_not_counted(facts: Facts, finding: str, placing: Placing) -> list[str]:
+    """Say why an example will not count, or not for what one may expect.
+
+    Args:
+        facts: Of the wiki.
+        finding: The finding's id.
+        placing: As for `add_example`.
+
+    Returns:
+        Lines for the plan; empty if it counts.
+    """
+    shape = placing.shapes[0]
+    record, its = facts.read(finding).record, facts.read(shape).record
+    lines = []
+    for name in (finding, *(record.works[:1] if isinstance(record, Finding) else ())):
+        entry = facts.wiki.entries.get(name)
+        if entry is not None and entry.record is not None and entry.record.retracted:
+            which = name if name == finding else f"its work {name}"
+            lines.append(
+                f"{which} is retracted, so this example does not count until "
+                f"'tercet unset {name} retracted' lifts that"
+            )
+    if isinstance(its, Shape):
+        lines += _of_shape(shape, its, placing)
+    return [f"Warning: {line}" for line in lines]
+
+
+def _of_shape(shape: str, its: Shape, placing: Placing) -> Iterator[str]:
+    """Yield what is the matter with a shape that gets an example."""
+    if its.retracted is not None:
+        yield f"the shape {shape} is retracted; 'tercet show {shape}' says why"
+    if its.retired is not None:
+        yield f"the shape {shape} is retired, and asks for no more examples"
+    if its.deferred is not None and its.codified is None:
+        yield (
+            f"the shape {shape} is deferred, so it will not be ready, whatever counts, "
+            f"until 'tercet resume {shape}'"
+        )
+    asked = its.rule.qualifier
+    judged = next((one.rpartition("=")[2] for one in placing.qualifiers), "unknown")
+    if asked is not None and judged != "met":
+        yield (
+            f"it counts as an example, and not as a different one, since the qualifier "
+            f"of {shape} is {judged}: {' '.join(asked.split())} Say --qualifier met if "
+            "it meets that"
+        )
 
 
 def _filed(

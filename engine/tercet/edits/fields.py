@@ -17,11 +17,9 @@ from tercet.problems import nearest
 from tercet.records import BY_KIND, Entry
 from tercet.records.base import annotation_at, field_order, part_of
 from tercet.source import LINE_END, At, Value, parse
+from tercet.splice import NAMING
 from tercet.templates import is_list
 from tercet.wiki import Wiki
-
-NAMING = ("id", "concept", "shape", "name", "label", "title", "type", "to", "sentence")
-"""The fields by which an item of a list may be named, the likeliest first."""
 
 
 def set_field(wiki: Wiki, record: str, field: str, text: str) -> dict[str, bytes]:
@@ -130,7 +128,10 @@ def _value(entry: Entry, at: At, field: str, text: str) -> Value:
     if value is None or document.problems or not whole:
         said = "it is empty" if value is None else "it holds more than a value"
         said = document.problems[0].message if document.problems else said
-        raise RefusedError(f"'{text}' is not YAML on one line: {said}")
+        raise RefusedError(
+            f"'{text}' is not YAML on one line: {said.removeprefix('the file ')}"
+            f"{_quoting(entry, field, many=holds_list)}"
+        )
     if isinstance(value, str):
         wish = f"[{text}]" if holds_list else "{key: value}"
         more = f"; 'tercet set {entry.id} {field}.+ …' adds one" if holds_list else ""
@@ -139,6 +140,17 @@ def _value(entry: Entry, at: At, field: str, text: str) -> Value:
             f"text; write {wish}{more}"
         )
     return value
+
+
+def _quoting(entry: Entry, field: str, *, many: bool) -> str:
+    """Return how words are quoted in a value, and how they need no quotes."""
+    example = "['a, b', '[[id]] …']" if many else "{reason: 'So few, so far: [[id]].'}"
+    step = "+" if many else "PART"
+    return (
+        "\nWithin brackets, put single quotes around words that hold a comma, ': ', "
+        f"[[id]] or {{{{ key }}}}: {example}. "
+        f"'tercet set {entry.id} {field}.{step} \"…\"' needs none"
+    )
 
 
 def _is_mapping(annotation: object) -> bool:

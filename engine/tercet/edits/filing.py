@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tercet.edits import entry_of
+from tercet.edits import entry_of, refuse_merged
 from tercet.errors import RefusedError, UnknownNameError
 from tercet.facts import Facts
 from tercet.facts.instances import axes
@@ -83,8 +83,12 @@ def finding(
 
     Raises:
         UnknownNameError: If a concept, shape or axis is none of the wiki.
-        RefusedError: If a short form cannot be read, or does not say which shape.
+        RefusedError: If a short form cannot be read, or does not say which shape; or
+            a work, the concept or a shape was merged into another.
     """
+    for work in works:
+        if work in facts.wiki.entries:
+            refuse_merged(facts.wiki.entries[work])
     fields: dict[str, Plain] = {
         "status": placing.status,
         "title": placing.title or title,
@@ -122,7 +126,7 @@ def _refuse_without_concept(placing: Placing) -> None:
 
 
 def _instantiation(facts: Facts, placing: Placing) -> dict[str, Plain]:
-    entry_of(facts.wiki, placing.concept, "concept")
+    refuse_merged(entry_of(facts.wiki, placing.concept, "concept"))
     seq = placing.seq
     if seq is None:
         seq = int(str(facts.value("wiki.next-filing")))
@@ -141,10 +145,11 @@ def shape_uses(facts: Facts, placing: Placing) -> list[Plain]:
 
     Raises:
         UnknownNameError: If a shape or an axis is none.
-        RefusedError: If a cell or a qualifier fits several of the shapes, or none.
+        RefusedError: If a cell or a qualifier fits several of the shapes, or none; or
+            a shape was merged into another.
     """
     for shape in placing.shapes:
-        entry_of(facts.wiki, shape, "shape")
+        refuse_merged(entry_of(facts.wiki, shape, "shape"))
     known = {shape: axes(facts, shape) for shape in placing.shapes}
     cells: dict[str, dict[str, Plain]] = {shape: {} for shape in placing.shapes}
     for cell in placing.cells:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from tercet import splice
 from tercet.edit import content
-from tercet.edits import entry_of, order_of
+from tercet.edits import entry_of, order_of, refuse_merged
 from tercet.errors import RefusedError, UnknownNameError
 from tercet.problems import nearest
 from tercet.records import BY_KIND
@@ -33,12 +33,16 @@ def link(
 
     Raises:
         UnknownNameError: If there is no such record, or its kind no such relation.
-        RefusedError: If it is written there already, or takes no note.
+        RefusedError: If it is written there already, takes no note, or one of the two
+            was merged into another record.
     """
     record, relation, target = _turned(wiki, record, relation, target)
     if target.partition("#")[0] == record:
         raise RefusedError(f"{record} cannot be joined to itself")
     entry = entry_of(wiki, record)
+    refuse_merged(entry)
+    if target.partition("#")[0] in wiki.entries:
+        refuse_merged(wiki.entries[target.partition("#")[0]])
     document, order = entry.document, order_of(entry.kind)
     if _is_stated(wiki, entry.kind, relation):
         rows = _rows(document.value, "relations")

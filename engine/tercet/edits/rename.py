@@ -1,27 +1,30 @@
-"""A new id for a record, and one record in the place of another.
+"""A new id for a record: every reference to the old one is rewritten.
 
-Both rewrite every reference to the old id: in fields, in links and bound facts of
-prose, on free pages; a kept text moves along. The record remembers the ids that it had,
-so that old addresses still lead to it, and a reference that comes in later (from
-another branch) is told where to point.
+In fields, in links and bound facts of prose, on free pages; a kept text moves along.
+The record remembers the ids that it had, so that old addresses still lead to it, and a
+reference that comes in later (from another branch) is told where to point. ``merging``
+redirects references in the same way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from tercet import splice
 from tercet.edit import content
 from tercet.edits import entry_of, order_of
 from tercet.errors import RefusedError
-from tercet.facts import derive
+from tercet.facts import Facts, derive
+from tercet.facts.shapes import counted, criteria
 from tercet.prose import Braces, ProseLink, body_start, scan
 from tercet.records import Entry
 from tercet.records.base import walk
 from tercet.records.fields import ReferenceMarker, is_id
 from tercet.records.shape import Shape
 from tercet.source import At, Document, Value
+from tercet.standing import receipt_hash
 from tercet.wiki import Wiki, with_files
 
 
@@ -31,12 +34,12 @@ def rename(wiki: Wiki, old: str, new: str) -> dict[str, bytes | None]:
     Args:
         wiki: The loaded wiki.
         old: Its id.
-        new: The id that it gets, which ``edit.plan`` refuses if it is none or taken.
+        new: The id that it gets.
 
     Raises:
         UnknownNameError: If there is no such record.
         RefusedError: If a record that may refer to it cannot be read, or the new id is
-            one that another record had.
+            none, or one that another record has or had.
     """
     entry = entry_of(wiki, old)
     if new == old:
@@ -51,9 +54,10 @@ def rename(wiki: Wiki, old: str, new: str) -> dict[str, bytes | None]:
             f"'{new}' is the former id of {wiki.renamed[new]}, and old addresses lead "
             "there; choose another"
         )
-    documents = _redirected(wiki, old, new)
+    _refuse_in_use(wiki, entry, new)
+    documents = redirected(wiki, old, new)
     document = documents.pop(entry.document.path, entry.document)
-    former = [*_items(document, "former_ids"), old]
+    former = [*items_of(document, "former_ids"), old]
     kept = tuple(name for name in former if name != new)
     document = splice.put(document, ("former_ids",), kept, order_of(entry.kind))
     files: dict[str, bytes | None] = {
@@ -63,48 +67,30 @@ def rename(wiki: Wiki, old: str, new: str) -> dict[str, bytes | None]:
     files[f"{head}/{new}.yaml"] = content(wiki, document)
     files[entry.document.path] = None
     files |= _moved_text(wiki, entry, new)
-    return files | _receipts(wiki, files, {old: new})
+    return files | receipts(wiki, files, {old: new})
 
 
-def merge(wiki: Wiki, old: str, into: str) -> dict[str, bytes | None]:
-    """Return the files in which a record has taken another's place.
-
-    The record that goes stays as a file that says where it went, and counts no more.
-    What refers to it refers to the other. A work's identifiers and versions, and every
-    record's names, are carried over where the other has none.
-
-    Args:
-        wiki: The loaded wiki.
-        old: The record that goes.
-        into: The one that stays, of the same kind.
-
-    Raises:
-        UnknownNameError: If there is no such record.
-        RefusedError: If they are the same, of two kinds, or merged already.
-    """
-    gone = entry_of(wiki, old)
-    stays = entry_of(wiki, into, gone.kind)
-    if old == into:
-        raise RefusedError(f"{old} cannot be merged into itself")
-    for one in (gone, stays):
-        if one.record is None:
-            raise RefusedError(f"{one.id} is broken; 'tercet check' says what is wrong")
-        if one.record.merged_into is not None:
-            where = one.record.merged_into
-            raise RefusedError(f"{one.id} is merged into {where} already; name that")
-    documents = _redirected(wiki, old, into)
-    order = order_of(gone.kind)
-    going = splice.put(gone.document, ("merged_into",), into, order)
-    documents[gone.document.path] = going
-    staying = documents.get(stays.document.path, stays.document)
-    documents[stays.document.path] = _enriched(staying, gone, order)
-    files: dict[str, bytes | None] = {
-        path: content(wiki, changed) for path, changed in documents.items()
-    }
-    return files | _receipts(wiki, files, {old: into})
+def _refuse_in_use(wiki: Wiki, entry: Entry, new: str) -> None:
+    """Refuse an id under which there is a record or a kept text: it would be lost."""
+    taker = wiki.entries.get(new)
+    if taker is not None:
+        where = f"the id '{new}' is taken by {taker.document.path}"
+        into = None if taker.record is None else taker.record.merged_into
+        if into is not None:
+            where += f", which leads old links to {into}"
+        also = "choose another"
+        if into is None and taker.kind == entry.kind:
+            also += f", or 'tercet merge {entry.id} {new}' if they are one"
+        raise RefusedError(f"{where}; {also}")
+    kept = wiki.texts.find(new) if entry.kind == "work" else None
+    if kept is not None:
+        raise RefusedError(
+            f"{wiki.texts.place(kept)} is a text of another work; move it away, or "
+            "choose another id"
+        )
 
 
-def _redirected(wiki: Wiki, old: str, new: str) -> dict[str, Document]:
+def redirected(wiki: Wiki, old: str, new: str) -> dict[str, Document]:
     """Return every file that names a record, naming another instead, by path."""
     broken = [
         entry.document.path
@@ -192,7 +178,7 @@ def _in_fields(entry: Entry, old: str, new: str) -> Document:
         name, mark, part = found.value.partition("#")
         if not isinstance(found.marker, ReferenceMarker) or name != old:
             continue
-        at = _as_written(document, found.at)
+        at = as_written(document, found.at)
         value = f"{new}{mark}{part}"
         item = at[:-1] if at[-1] == "to" else at
         others = _siblings(document, item)
@@ -212,12 +198,13 @@ def _siblings(document: Document, at: At) -> tuple[Value, ...]:
     return (*items[: at[-1]], *items[at[-1] + 1 :])
 
 
-def _as_written(document: Document, at: At) -> At:
+def as_written(document: Document, at: At) -> At:
     """Return the path of a value in the file; a single item may go without a list."""
     return at if at in document.places else at[:-1]
 
 
-def _items(document: Document, field: str) -> tuple[Value, ...]:
+def items_of(document: Document, field: str) -> tuple[Value, ...]:
+    """Return the items of a list at the top of a record; empty if it has none."""
     value = (document.value or {}).get(field)
     return value if isinstance(value, tuple) else ()
 
@@ -241,7 +228,29 @@ def _moved_text(wiki: Wiki, entry: Entry, new: str) -> dict[str, bytes | None]:
     return {path: None, wiki.texts.place(new + suffix): (wiki.root / path).read_bytes()}
 
 
-def _receipts(
+def _renamed_hash(
+    facts: Facts, shape: str, examples: Iterable[str], ids: Mapping[str, str]
+) -> str:
+    """Return the hash that a receipt has if ids change, and nothing else of it.
+
+    What takes a finding's place in a merge may differ on the axes; then the receipt
+    is stale, and no edit may hide that.
+    """
+
+    def now(name: str) -> str:
+        record, mark, part = name.partition("#")
+        return f"{ids.get(record, record)}{mark}{part}"
+
+    named = set(examples)
+    found = [
+        replace(one, id=now(one.id), work=now(one.work))
+        for one in counted(facts, shape)
+        if one.id in named
+    ]
+    return receipt_hash(found, criteria(facts, shape))
+
+
+def receipts(
     wiki: Wiki, files: Mapping[str, bytes | None], ids: dict[str, str]
 ) -> dict[str, bytes]:
     """Return the shapes whose receipts held and still do, with the hash of new ids."""
@@ -260,34 +269,10 @@ def _receipts(
             and held.codified is not None
             and old.value(f"{before}.receipt-hash") == held.codified.hash
             and record.codified.hash != hash_now
+            and _renamed_hash(old, before, held.codified.examples, ids) == hash_now
         ):
             document = splice.put(
                 entry.document, ("codified", "hash"), str(hash_now), order_of("shape")
             )
             found[document.path] = document.text.encode()
     return found
-
-
-def _enriched(document: Document, gone: Entry, order: splice.FieldOrder) -> Document:
-    """Return the record that stays with what the other one knew and it does not."""
-    value, other = document.value or {}, gone.document.value or {}
-    if gone.kind == "work":
-        for field in ("arxiv", "doi", "url", "code", "venue", "short", "and_others"):
-            if field in other and field not in value:
-                document = splice.put(document, (field,), other[field], order)
-        for field in ("date", "type"):
-            if value.get(field) == "unknown" and other.get(field) != "unknown":
-                document = splice.put(document, (field,), other[field], order)
-        for row in other.get("versions", ()):
-            rows = (document.value or {}).get("versions", ())
-            if row not in rows:
-                document = splice.put(document, ("versions", len(rows)), row, order)
-    if gone.record is None or "aliases" not in type(gone.record).model_fields:
-        return document
-    for name in gone.record.names:
-        there = _items(document, "aliases")
-        label = str((document.value or {}).get(gone.record.label_field))
-        if name not in (*there, label, "unknown"):
-            at = ("aliases", len(there))
-            document = splice.put(document, at, name, order)
-    return document

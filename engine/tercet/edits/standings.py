@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tercet import splice
 from tercet.edit import content
-from tercet.edits import entry_of, order_of
+from tercet.edits import entry_of, order_of, refuse_merged
 from tercet.errors import RefusedError
 from tercet.facts import Facts
 from tercet.facts.shapes import criteria, hash_of
@@ -27,9 +27,10 @@ def retract(
 
     Raises:
         UnknownNameError: If there is no such record.
-        RefusedError: If it is retracted already.
+        RefusedError: If it is retracted already, or was merged into another.
     """
     entry = entry_of(facts.wiki, record)
+    refuse_merged(entry)
     if "retracted" in (entry.document.value or {}):
         raise RefusedError(
             f"{record} is retracted already; 'tercet unset {record} retracted' takes "
@@ -62,9 +63,10 @@ def defer(
 
     Raises:
         UnknownNameError: If there is no such shape.
-        RefusedError: If it is codified, or deferred already.
+        RefusedError: If it is codified, deferred already, or merged into another.
     """
     entry = entry_of(facts.wiki, shape, "shape")
+    refuse_merged(entry)
     value = entry.document.value or {}
     for field, said in (("codified", "is codified"), ("deferred", "waits already")):
         if field in value:
@@ -107,9 +109,11 @@ def codify(
 
     Raises:
         UnknownNameError: If there is no such shape.
-        RefusedError: If the rule does not let it, with what is missing.
+        RefusedError: If the rule does not let it, with what is missing; or it was
+            merged into another.
     """
     entry = entry_of(facts.wiki, shape, "shape")
+    refuse_merged(entry)
     record = entry.record
     if not isinstance(record, Shape):
         raise RefusedError(f"{shape} is broken; 'tercet check' says what is wrong")

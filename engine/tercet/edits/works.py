@@ -21,11 +21,24 @@ def with_version(document: Document, version: Appearance) -> Document:
     Raises:
         RefusedError: If the file cannot be edited so.
     """
+    return with_row(document, {**version.fields})
+
+
+def with_row(document: Document, fields: dict[str, Value]) -> Document:
+    """Return a work's record with one version more, as ``with_version`` does.
+
+    Args:
+        document: The record as it is.
+        fields: Of the version.
+
+    Raises:
+        RefusedError: If the file cannot be edited so.
+    """
     rows = (document.value or {}).get("versions", ())
     known = rows if isinstance(rows, tuple) else ()
+    date = str(fields.get("date", "unknown"))
     dates = [str(row.get("date")) for row in known if isinstance(row, dict)]
-    later = [i for i, date in enumerate(dates) if _is_later(date, version.date)]
-    fields: dict[str, Value] = {**version.fields}
+    later = [i for i, other in enumerate(dates) if _is_later(other, date)]
     if not later:
         return _appended(document, "versions", fields)
     items = (*known[: later[0]], fields, *known[later[0] :])

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tercet.errors import UnknownNameError
+from tercet.export.obsidian import obsidian
+from tercet.export.okf import okf
 from tercet.export.pages import pages
 from tercet.export.schema import schema
 from tercet.facts import Facts
@@ -33,6 +35,8 @@ class Exporter:
 EXPORTERS: dict[str, Exporter] = {
     "pages": Exporter("Markdown pages and a plain mkdocs.yml, without plugins", pages),
     "schema": Exporter("JSON Schemas of the records and their reference", schema),
+    "okf": Exporter("a bundle of the Open Knowledge Format, version 0.2", okf),
+    "obsidian": Exporter("an Obsidian vault, one way", obsidian),
 }
 
 

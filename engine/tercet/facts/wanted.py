@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from tercet.facts.instances import exists, is_retracted
@@ -13,24 +14,55 @@ UNPLACED = "not placed yet"
 """What a draft finding declares in place of the concepts that it instantiates."""
 
 
+def want_key(title: str) -> str:
+    """Return a wanted title for comparison: capitals and spaces aside.
+
+    Example:
+        >>> want_key("Drift  of Traits") == want_key("drift of traits")
+        True
+    """
+    return " ".join(title.split()).casefold()
+
+
 def _mentions(facts: Facts, _: str) -> FactValue:
-    """Group every mention of a record that nobody wrote, the most mentioned first."""
-    found: dict[str, list[str]] = {}
+    """Group every mention of a record that nobody wrote, the most mentioned first.
+
+    Titles that differ in capitals alone are one want, under the spelling used most.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+
+    def mention(title: str, source: str) -> None:
+        found.setdefault(want_key(title), []).append((title, source))
+
     for link in facts.wiki.links:
-        if link.wanted and exists(facts, link.source):
-            found.setdefault(link.target, []).append(link.source)
+        if link.wanted and _asks(facts, link.source):
+            mention(link.target, link.source)
     for entry in facts.wiki.entries.values():
         record = entry.record
-        if record is None or not exists(facts, entry.id):
+        if record is None or not _asks(facts, entry.id):
             continue
         more = record.to_read if isinstance(record, Note) else ()
         for item in (*record.wanted, *more):
-            found.setdefault(item.title, []).append(entry.id)
-    for ids in found.values():
-        for wanting in ids:
+            mention(item.title, entry.id)
+    groups = []
+    for rows in found.values():
+        for _title, wanting in rows:
             facts.read(wanting)
-    order = sorted(found, key=lambda title: (-len(found[title]), title.casefold()))
-    return tuple(Group(title, tuple(sorted(found[title]))) for title in order)
+        ids = sorted(wanting for _title, wanting in rows)
+        groups.append(Group(_spelling([title for title, _by in rows]), tuple(ids)))
+    order = sorted(groups, key=lambda group: (-len(group.ids), want_key(group.label)))
+    return tuple(order)
+
+
+def _asks(facts: Facts, name: str) -> bool:
+    """Tell whether a record is there by now; one that was merged asks for nothing."""
+    record = facts.wiki.entries[name].record
+    return exists(facts, name) and (record is None or record.merged_into is None)
+
+
+def _spelling(titles: list[str]) -> str:
+    """Return the spelling used most; of several, the first in the order of letters."""
+    return min(Counter(titles).items(), key=lambda row: (-row[1], row[0]))[0]
 
 
 def _wanted(facts: Facts, _: str) -> FactValue:
@@ -44,11 +76,15 @@ def _wanted(facts: Facts, _: str) -> FactValue:
 
 def _to_read(facts: Facts, _: str) -> FactValue:
     """Group the works that notes list to be read, in the order of the lists."""
+    groups = facts.groups("wiki.wanted-mentions")
+    spelt = {want_key(group.label): group.label for group in groups}
     found: dict[str, list[str]] = {}
     for note in facts.ids("wiki.notes"):
         record = facts.read(note).record
-        for item in record.to_read if isinstance(record, Note) else ():
-            found.setdefault(item.title, []).append(note)
+        if not isinstance(record, Note) or record.merged_into is not None:
+            continue
+        for item in record.to_read:
+            found.setdefault(spelt[want_key(item.title)], []).append(note)
     return tuple(
         Group(title, tuple(dict.fromkeys(ids))) for title, ids in found.items()
     )

@@ -6,17 +6,25 @@ it in ``READERS``; ``tercet import --as NAME`` and its help follow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from tercet.errors import RefusedError
 from tercet.importers import bibliography, handwritten, okf, vault
-from tercet.importers.base import Draft, Imported, Notice
+from tercet.importers.base import Draft, Imported, Notice, Resolved
 from tercet.importers.known import Known
 from tercet.importers.page import Page, read_pages
 from tercet.importers.resolve import resolve
 from tercet.importers.sources import PAGES, Source, read_sources
+from tercet.publications import csl
+
+Track: TypeAlias = Callable[
+    [Sequence[Source]], AbstractContextManager[Iterable[Source]]
+]
+"""Passes sources on one by one and shows how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +39,17 @@ class Reader:
 
     about: str
     suffixes: frozenset[str]
-    read: Callable[[tuple[Source, ...], Known], Imported]
+    read: Callable[[tuple[Source, ...], Known, Track], Imported]
 
 
 def _of_pages(
-    make: Callable[[tuple[Page, ...], tuple, Known], Imported],  # type: ignore[type-arg]
-) -> Callable[[tuple[Source, ...], Known], Imported]:
+    make: Callable[[tuple[Page, ...], tuple[Resolved, ...], Known], Imported],
+) -> Callable[[tuple[Source, ...], Known, Track], Imported]:
     """Return the reader that parses pages and resolves their links first."""
 
-    def read(sources: tuple[Source, ...], known: Known) -> Imported:
-        pages, notices = read_pages(sources)
+    def read(sources: tuple[Source, ...], known: Known, track: Track) -> Imported:
+        with track(sources) as rows:
+            pages, notices = read_pages(rows)
         links = resolve(pages, known.names)
         found = make(pages, links, known)
         return replace(
@@ -55,6 +64,11 @@ def _of_pages(
     return read
 
 
+def _of_files(sources: tuple[Source, ...], known: Known, track: Track) -> Imported:
+    with track(sources) as rows:
+        return bibliography.read(rows, known)
+
+
 READERS: dict[str, Reader] = {
     "wiki": Reader(
         "pages kept by hand, with concepts and findings in sections",
@@ -65,19 +79,22 @@ READERS: dict[str, Reader] = {
         "a folder of linked notes, as Obsidian keeps them", PAGES, _of_pages(vault.read)
     ),
     "okf": Reader("an OKF bundle", PAGES, _of_pages(okf.read)),
-    "bibtex": Reader("BibTeX or RIS", frozenset({".bib", ".ris"}), bibliography.read),
-    "csl": Reader("CSL-JSON", frozenset({".json"}), bibliography.read),
+    "bibtex": Reader("BibTeX or RIS", frozenset({".bib", ".ris"}), _of_files),
+    "csl": Reader("CSL-JSON", frozenset({".json"}), _of_files),
 }
 NAMES = tuple(READERS)
 
 
-def read(path: Path, as_: str | None, known: Known) -> Imported:
+def read(
+    path: Path, as_: str | None, known: Known, *, track: Track = nullcontext
+) -> Imported:
     """Return the drafts of a file or a folder. Nothing is written.
 
     Args:
         path: The file or folder; its files are only read.
         as_: The name of a reader; None to find it by looking at the files.
         known: What the wiki has.
+        track: Shows how far it is.
 
     Raises:
         RefusedError: If there is nothing to read.
@@ -91,12 +108,12 @@ def read(path: Path, as_: str | None, known: Known) -> Imported:
     chosen_by = {one.path: as_ or _reader(one, is_bundle=is_bundle) for one in sources}
     parts: list[Imported] = []
     taken = known
-    for name in sorted(set(chosen_by.values())):
+    for name in sorted(set(chosen_by.values()) - {""}):
         chosen = tuple(one for one in sources if chosen_by[one.path] == name)
-        found = READERS[name].read(chosen, taken)
+        found = READERS[name].read(chosen, taken, track)
         parts.append(found)
         taken = replace(taken, ids=taken.ids | {one.id for one in found.drafts})
-    files = tuple(sorted(one.path for one in sources))
+    files = tuple(sorted(path for path, name in chosen_by.items() if name))
     return _new(_joined(files, notices, parts), known)
 
 
@@ -104,7 +121,9 @@ _EVERY = frozenset().union(*(reader.suffixes for reader in READERS.values()))
 
 
 def _reader(source: Source, *, is_bundle: bool) -> str:
-    """Return the name of the reader for one of the files."""
+    """Return the name of the reader for one of the files; empty for none."""
+    if source.suffix == ".json" and not csl.matches(source.text):
+        return ""
     for name in ("bibtex", "csl"):
         if source.suffix in READERS[name].suffixes:
             return name

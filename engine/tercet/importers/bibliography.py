@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from tercet.errors import RefusedError
 from tercet.importers.base import Draft, Imported, Notice, imported
@@ -11,9 +12,10 @@ from tercet.importers.sources import Source
 from tercet.publications.drafts import draft
 from tercet.publications.duplicates import matches
 from tercet.publications.readers import read as read_citations
+from tercet.records import parse
 from tercet.records.work import Work
-
-SUFFIXES = (".bib", ".json", ".ris")
+from tercet.source import parse as parse_source
+from tercet.templates import write_record
 
 
 def read(sources: Iterable[Source], known: Known) -> Imported:
@@ -49,10 +51,19 @@ def read(sources: Iterable[Source], known: Known) -> Imported:
             origin = imported(source.path, source.sha256, line)
             fields = {**one.work, "imported": origin}
             drafts.append(Draft("work", one.work_id, fields, source.path, line))
+            works += _as_work(drafts[-1])
     return Imported(tuple(files), tuple(drafts), notices=tuple(notices))
+
+
+def _as_work(made: Draft) -> Iterator[tuple[str, Work]]:
+    """Yield the record that a draft will be, with its id."""
+    text = write_record(made.kind, made.fields).encode()
+    record, _ = parse(parse_source(f"{made.id}.yaml", text), Work)
+    if isinstance(record, Work):
+        yield made.id, record
 
 
 def _line(text: str, key: str) -> int:
     """Return the line on which an entry's key stands first; 1 if nowhere."""
-    at = text.find(key) if key else -1
-    return text.count("\n", 0, at) + 1 if at >= 0 else 1
+    match = re.search(rf"[{{\"'-]\s*{re.escape(key)}\s*[,\"'\n]", text) if key else None
+    return text.count("\n", 0, match.start()) + 1 if match is not None else 1

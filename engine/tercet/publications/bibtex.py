@@ -52,11 +52,55 @@ _ACCENTED = re.compile(
     r"\\([`'^\"~=.]|[uvHcdbkr](?![A-Za-z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))"
 )
 _START = re.compile(r"^\s*@\s*\w+\s*[{(]", re.MULTILINE)
+_KEY = re.compile(r"[^\s,{}]{1,80}")
+_DEEPEST = 32
+"""So many braces within braces are read; the parser gives up at about 90."""
 
 
 def matches(text: str) -> bool:
     """Tell whether there is the beginning of an entry on some line of a text."""
     return bool(_START.search(text))
+
+
+def shallow(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text without the entries whose braces nest too deep to be read.
+
+    Args:
+        text: BibTeX.
+
+    Returns:
+        The rest, its lines where they were; and for each entry left out its line and
+        what is wrong with it.
+    """
+    starts = [match.end() - 1 for match in _START.finditer(text)]
+    lines = [text.rfind("\n", 0, start) + 1 for start in starts]
+    ends = [*lines, len(text)]
+    pieces, left_out = [text[: ends[0]]], []
+    for start, first, end in zip(starts, lines, ends[1:], strict=True):
+        piece = text[first:end]
+        depth = _depth(text[start:end])
+        if depth > _DEEPEST:
+            key = _KEY.match(text[start + 1 : end].lstrip())
+            named = f"the entry '{key[0]}'" if key else "an entry"
+            left_out.append(
+                (
+                    text.count("\n", 0, first) + 1,
+                    f"{named} has {depth:,} braces within one another, and at most "
+                    f"{_DEEPEST} are read",
+                )
+            )
+            piece = "\n" * piece.count("\n")
+        pieces.append(piece)
+    return "".join(pieces), left_out
+
+
+def _depth(text: str) -> int:
+    """Return how many braces are open at once, at most."""
+    depth = deepest = 0
+    for brace in re.findall(r"[{}]", text):
+        depth += 1 if brace == "{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def read(text: str) -> list[Citation]:
@@ -68,6 +112,8 @@ def read(text: str) -> list[Citation]:
     Raises:
         RefusedError: If there is no entry in the text, or one that cannot be read.
     """
+    for line, fault in shallow(text)[1][:1]:
+        raise RefusedError(f"line {line}: {fault}")
     parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     try:
         entries = bibtexparser.loads(text, parser).entries

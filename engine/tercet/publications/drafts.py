@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, count
 
+from anyascii import anyascii
+
 from tercet.publications.citations import Citation
 from tercet.records.fields import is_id
 from tercet.yaml_text import Plain
 
 _SMALL = frozenset(
     {"a", "an", "the", "on", "of", "in", "for", "and", "to", "how", "do"}
-)
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE"}
-    | {"œ": "oe", "Œ": "OE", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ı": "i"}
 )
 
 
@@ -78,18 +76,19 @@ def _stem(citation: Citation) -> tuple[str, list[str]]:
     year = "undated" if citation.date == "unknown" else citation.date[:4]
     words = [word for word in slug(citation.title).split("-") if word]
     stem = f"{family[:50].strip('-') or 'unknown'}-{year}"
-    return stem, [word for word in words if word not in _SMALL]
+    return stem, [word for word in words if word not in _SMALL] or ["work"]
 
 
 def slug(text: str) -> str:
-    """Return a text in the letters of ids; empty if nothing of it is left.
+    """Return a text in the letters of ids, transliterated; empty if nothing is left.
 
     Example:
         >>> slug("Łukasz Müller: A Straße")
         'lukasz-muller-a-strasse'
+        >>> slug("Ωμέγα"), slug("日本語")
+        ('omega', 'ribenyu')
     """
-    latin = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    plain = latin.encode("ascii", "ignore").decode()
+    plain = anyascii(unicodedata.normalize("NFC", text)).replace("`", "")
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 

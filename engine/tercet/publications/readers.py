@@ -29,6 +29,20 @@ class Reader(Protocol):
 READERS: tuple[Reader, ...] = (csl, ris, bibtex)
 
 
+def readable(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text without the entries that nest too deep for any reader.
+
+    Args:
+        text: In any of the formats; JSON that nests too deep is refused as a whole.
+
+    Returns:
+        The rest, its lines where they were; and for each entry left out its line and
+        what is wrong with it.
+    """
+    first = next((one for one in READERS if one.matches(text)), None)
+    return bibtex.shallow(text) if first is bibtex else (text, [])
+
+
 def read(text: str) -> list[Citation]:
     """Return the entries of a text, whatever its format.
 

@@ -183,7 +183,7 @@ PartReference = Annotated[
 
 def _number(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"[0-9]{1,9}", value):
+        if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
             raise PydanticCustomError("whole_number", "is not a whole number")
         return int(value)
     return value
@@ -196,7 +196,7 @@ Count = Annotated[
         {
             "anyOf": [
                 {"type": "integer", "minimum": 0, "maximum": 999_999_999},
-                {"type": "string", "pattern": "^[0-9]{1,9}$"},
+                {"type": "string", "pattern": "^(0|[1-9][0-9]{0,8})$"},
             ]
         }
     ),
@@ -218,7 +218,7 @@ Positive = Annotated[
         {
             "anyOf": [
                 {"type": "integer", "minimum": 1, "maximum": 999_999_999},
-                {"type": "string", "pattern": "^(?!0+$)[0-9]{1,9}$"},
+                {"type": "string", "pattern": "^[1-9][0-9]{0,8}$"},
             ]
         }
     ),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic_core import ErrorDetails
 
 from tercet.problems import Problem, Span, did_you_mean, nearest
-from tercet.records.base import Part, part_of
+from tercet.records.base import Part, dotted, part_of
 from tercet.source import At, Document
 
 _SHOWN = 60
@@ -114,8 +114,20 @@ def _missing(
         "R002",
         f"the required field '{name}' is missing{where}",
         Span(span.path, span.line, span.column),
-        f"add '{name}:' - {about[:1].lower()}{about[1:]}" if about else "",
+        f"add '{name}:' - {about[:1].lower()}{about[1:]}"
+        f"{_or_set(document, (*at[:-1], name))}"
+        if about
+        else "",
     )
+
+
+def _or_set(document: Document, at: At, verb: str = "set") -> str:
+    """Return the command that does the same to a record; wiki.yaml has none."""
+    folder, _, name = document.path.rpartition("/")
+    if "/" not in folder or not name.endswith(".yaml"):
+        return ""
+    what = f"{verb} {name.removesuffix('.yaml')} {dotted(at)}"
+    return f" ('tercet {what}{' …' if verb == 'set' else ''}')"
 
 
 def _choice(
@@ -142,7 +154,8 @@ def _blank(
         "R007",
         f"{_field(at)} is empty",
         document.span(*at),
-        "write it, write 'unknown', or delete the key if it may be left out",
+        "write it, write 'unknown', or delete the key if it may be left out"
+        f"{_or_set(document, at, 'unset')}",
     )
 
 
@@ -245,11 +258,15 @@ _MAKERS: dict[str, Maker] = {
     "string_pattern_mismatch": _pattern,
     "reference": _REFERENCE,
     "one_line": _expected(
-        "R004", "words on one line", "shorten it; what is longer goes into another field"
+        "R004",
+        "words on one line",
+        "shorten it; what is longer goes into another field",
     ),
     "part_id": _expected("R004", _AN_ID, _ID_HELP),
     "instantiates_or_none": _one_of_two,
-    "whole_number": _expected("R003", "a whole number", "write digits only"),
+    "whole_number": _expected(
+        "R003", "a whole number", "write digits only, without zeros before them"
+    ),
     "positive_number": _expected(
         "R003", "a whole number, 1 or more", "write digits only"
     ),
@@ -262,7 +279,9 @@ _MAKERS: dict[str, Maker] = {
     "day": _expected(
         "R003", "a day that the month has", "correct the day, or leave it out"
     ),
-    "string_type": _expected("R003", "text", "put quotes around text"),
+    "string_type": _expected(
+        "R003", "text", "put quotes around text that begins with [ or {"
+    ),
     "int_type": _expected("R003", "a whole number"),
     "bool_type": _expected("R003", "true or false"),
     "tuple_type": _expected("R003", "a list", "put '- ' before each item"),

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from tercet.facts import Facts
+from tercet.facts.wanted import want_key
 from tercet.records import BY_KIND, Entry
 from tercet.records.finding import Finding
 
@@ -93,6 +94,11 @@ class Addresses:
             found[group.label] = name
         return found
 
+    @cached_property
+    def _anchors_by_key(self) -> Mapping[str, str]:
+        """The anchors of wanted titles, however prose spells them."""
+        return {want_key(title): name for title, name in self.wanted_anchors.items()}
+
     def label(self, record: str, part: str | None = None) -> str:
         """Return what a sentence calls a record: a finding by author and year."""
         entry = self.facts.wiki.entries.get(record)
@@ -106,7 +112,7 @@ class Addresses:
     ) -> tuple[str | None, str, str]:
         """Say where a link in prose leads: address, words, and title."""
         if wanted:
-            place = self.wanted_anchors.get(target)
+            place = self._anchors_by_key.get(want_key(target))
             href = f"{self.root}{WANTED_PAGE}" + (f"#{place}" if place else "")
             return href, label or target, "wanted: nobody has written this record yet"
         entry = self.facts.wiki.entries.get(target)

@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from tercet.bound import read
 from tercet.facts import Facts, Ordinal
-from tercet.markup import Markup
+from tercet.markup import Markup, direction
 from tercet.records.fields import WANTED
 from tercet.records.work import Work
 from tercet.site.address import Addresses
@@ -59,6 +59,7 @@ class Renderer:
             linked=lambda text: Html(self.markup.linked(text)),  # noqa: S704 - escaped
             capital=capital,
             words=number,
+            direction=lambda text: Html(direction(text)),  # noqa: S704 - ours
         )
         self._templates.globals.update(
             link=self.link,

@@ -102,6 +102,8 @@ def lexicon(wiki: Wiki) -> Lexicon:
     works: dict[str, Work] = {}
     for entry in wiki.entries.values():
         record = entry.record
+        if record is not None and record.merged_into in wiki.entries:
+            continue  # its name is the other one's now
         if isinstance(record, Finding):
             for work in record.works:
                 findings.setdefault(work, []).append(entry.id)

@@ -1,0 +1,46 @@
+"""What an edit types by hand and facts hold, in the form that stays right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tercet.edit import Plan
+from tercet.facts import Facts, derive
+from tercet.statements import Statement, read
+
+_Row = tuple[str, str, str]
+
+
+def to_bind(planned: Plan) -> list[str]:
+    """Return a line for each number in new prose that can be bound; empty if none.
+
+    Args:
+        planned: The edit. What stood in a file before it is none of its business.
+    """
+    paths = {one.path for one in planned.changes if one.after is not None}
+    if not paths:
+        return []
+    facts = derive(planned.after)
+    old = {_row(one) for one in _fixable(derive(planned.wiki), paths)}
+    lines = []
+    for one in _fixable(facts, paths):
+        verdict = one.judge(facts).verdict
+        if _row(one) in old or verdict == "open":
+            continue
+        words, fix = " ".join(one.words.split()), " ".join(str(one.fix).split())
+        why = "right now, until the next change" if verdict == "true" else "wrong"
+        lines.append(f"  {one.span}: '{words}' is {why}; write: {fix}")
+    if not lines:
+        return []
+    end = "  'tercet check --unbound --fix' writes all such, in the whole wiki."
+    return ["", "Numbers that facts hold", *lines, end]
+
+
+def _fixable(facts: Facts, paths: set[str]) -> Iterator[Statement]:
+    for one in read(facts):
+        if one.fix is not None and one.span.path in paths:
+            yield one
+
+
+def _row(one: Statement) -> _Row:
+    return one.span.path, one.words, str(one.fix)
