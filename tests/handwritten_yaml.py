@@ -111,7 +111,8 @@ class Scribe:
             name = self.word("k")
             rows += self.above(name, margin)
             if self.chance(0.2):
-                rows += [f"{margin}-   # a-b", *self.mapping(f"{margin}  ", depth, name)]
+                inner = self.mapping(f"{margin}  ", depth, name)
+                rows += [f"{margin}-   # a-b", *inner]
             else:
                 first, *rest = self.mapping(f"{margin}  ", depth, name)
                 rows += [f"{margin}- {first[len(margin) + 2 :]}", *rest]

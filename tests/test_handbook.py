@@ -1,8 +1,8 @@
 """The sessions that the handbook shows are run, and their output compared.
 
 In a section that stands in ``SESSIONS``, a ``console`` block holds commands after
-``$`` with what they print, and a ``bibtex`` block whose first line is ``% saved as
-NAME`` is a file. With ``TERCET_SNAPSHOTS=update`` the handbook gets the output.
+``$`` with what they print, and a ``bibtex`` or ``markdown`` block whose first line says
+``saved as NAME`` is a file. With ``TERCET_SNAPSHOTS=update`` the handbook gets the output.
 """
 
 from __future__ import annotations
@@ -20,17 +20,28 @@ from click.testing import CliRunner
 from tercet.commands import cli
 
 HANDBOOK = Path(__file__).parents[1] / "HANDBOOK.md"
-SESSIONS = ("From a paper to a codified shape", "Take it elsewhere")
-_BLOCK = re.compile(r"^```(console|bibtex)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_SAVED = "% saved as "
+SESSIONS = (
+    "From a paper to a codified shape",
+    "Bring your wiki",
+    "Take it elsewhere",
+)
+_BLOCK = re.compile(
+    r"^```(console|bibtex|markdown)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_SAVED = re.compile(r"(?:%|<!--) saved as (.+?)(?: -->)?\n")
 
 
 def section(heading: str) -> str:
     """Return the text of a section, up to the next heading of its rank."""
-    text = HANDBOOK.read_text("utf-8")
-    start = text.index(f"\n## {heading}\n") + 1
-    end = text.find("\n## ", start)
-    return text[start : end if end > 0 else len(text)]
+    found: list[str] = []
+    is_here = is_code = False
+    for line in HANDBOOK.read_text("utf-8").splitlines(keepends=True):
+        if line.startswith("## ") and not is_code:
+            is_here = line == f"## {heading}\n"
+        is_code ^= line.startswith("```")
+        if is_here:
+            found.append(line)
+    return "".join(found)
 
 
 def commands(block: str) -> list[str]:
@@ -75,14 +86,19 @@ def test_session_of_the_handbook(
 
     def run(match: re.Match[str]) -> str:
         kind, block = match.groups()
-        if kind == "bibtex":
-            name = block.partition("\n")[0].removeprefix(_SAVED)
-            (tmp_path / name).write_text(block, "utf-8")
+        saved = _SAVED.match(block)
+        if kind != "console" and saved is not None:
+            file = tmp_path / saved[1]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(
+                block if kind == "bibtex" else block[saved.end() :], "utf-8"
+            )
+        if kind != "console":
             return match[0]
         return f"```console\n{replayed(block)}```"
 
     now = _BLOCK.sub(run, shown)
-    assert now.count("\n$ ") > 5
+    assert now.count("\n$ ") > 4
     if os.environ.get("TERCET_SNAPSHOTS") == "update":
         text = HANDBOOK.read_text("utf-8")
         HANDBOOK.write_text(text.replace(shown, now), "utf-8")

@@ -35,7 +35,7 @@ def test_an_empty_wiki_is_made_and_the_report_ends_with_a_table(
     assert re.search(r"drafts: findings +3\n", result.output)
     assert re.search(r"contradictions found +2\n", result.output)
     assert tree(PAGES) == before
-    made = {path for path in tree(tmp_path / "new" / "wiki")}
+    made = set(tree(tmp_path / "new" / "wiki"))
     assert "findings/okafor-2019.yaml" in made
     assert "concepts/larval-settlement-cue.yaml" in made
 

@@ -20,14 +20,14 @@ from collections.abc import Iterator
 
 from tercet.checks.base import Check, Context
 from tercet.facts.instances import filings
-from tercet.problems import Problem, Span
+from tercet.problems import Problem
 from tercet.records.base import dotted
+from tercet.source import At
 
 
 def _find(context: Context) -> Iterator[Problem]:
-    seen: dict[int, tuple[str, Span]] = {}
+    seen: dict[int, tuple[str, At]] = {}
     for seq, record, at in filings(context.facts):
-        span = context.span(record, at)
         if seq in seen:
             other, place = seen[seq]
             free = context.facts.value("wiki.next-filing")
@@ -35,12 +35,12 @@ def _find(context: Context) -> Iterator[Problem]:
                 "T002",
                 "error",
                 f"the filing number {seq} is given to {other} already",
-                span,
+                context.span(record, at),
                 f"the next free number is {free}: 'tercet set {record} {dotted(at)} "
                 f"{free}'; after a merge of two branches: 'tercet fmt --renumber'",
-                related=(place,),
+                related=(context.span(other, place),),
             )
-        seen.setdefault(seq, (record, span))
+        seen.setdefault(seq, (record, at))
 
 
 CHECK = Check("T002", "duplicate-filing-number", "error", ("finding", "shape"), _find)

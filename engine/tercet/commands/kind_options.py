@@ -15,11 +15,12 @@ from typing import Any, get_args
 import click
 from pydantic.fields import FieldInfo
 
-from tercet.commands.arguments import DAY, LINE, RECORD, WORDS, OneOf
+from tercet.commands.arguments import DAY, LINE, RECORD, WORDS, OneOf, none_of
 from tercet.commands.checked_options import check_reference, wrong
 from tercet.publications.drafts import slug
 from tercet.records import BY_KIND
 from tercet.records.base import Part, marker_of, part_of
+from tercet.records.concept import Adjacent
 from tercet.records.fields import PartialDate, ProseMarker, ReferenceMarker
 from tercet.templates import choices, is_list
 from tercet.wiki import Wiki
@@ -47,14 +48,14 @@ def _whole(field: str, _: str, text: str, __: int) -> Plain:
     return {field: text}
 
 
-def _pair(form: str, first: str, second: str, more: Mapping[str, str]) -> Reader:
+def _pair(form: str, first: str, second: str) -> Callable[..., dict[str, str]]:
     """Return the reader of ``FIRST: SECOND``."""
 
-    def read(option: str, text: str, _: int) -> Plain:
+    def read(option: str, text: str, _: int) -> dict[str, str]:
         head, colon, rest = text.partition(":")
         if not (head.strip() and colon and rest.strip()):
             raise wrong(option, f"'{text}' cannot be read; expected '{form}'")
-        return {first: head.strip(), **more, second: rest.strip()}
+        return {first: head.strip(), second: rest.strip()}
 
     return read
 
@@ -78,13 +79,25 @@ def _label(text: str) -> str:
 
 def _probe(option: str, text: str, place: int) -> Plain:
     form = "KIND: WHAT WOULD BE DONE"
-    found = _pair(form, "kind", "text", {})(option, text, place)
-    return {"id": f"probe-{place + 1}", **found}  # type: ignore[dict-item]
+    return {
+        "id": f"probe-{place + 1}",
+        **_pair(form, "kind", "text")(option, text, place),
+    }
 
 
 def _reading(_: str, text: str, place: int) -> Plain:
     letter = chr(ord("a") + place) if place < 26 else f"reading-{place + 1}"
     return {"id": letter, "text": text}
+
+
+def _adjacent(option: str, text: str, place: int) -> Plain:
+    found = _pair("CONCEPT (EVIDENCE): HOW", "concept", "note")(option, text, place)
+    concept, opens, rest = found["concept"].partition("(")
+    evidence = rest.rstrip(") ") if opens else "unknown"
+    known = choices(Adjacent.model_fields["evidence"].annotation)
+    if evidence not in known:
+        raise wrong(option, none_of(evidence, "evidence", known))
+    return {"concept": concept.strip(), "evidence": evidence, "note": found["note"]}
 
 
 def _claim(_: str, text: str, __: int) -> Plain:
@@ -96,12 +109,9 @@ _PARTS: dict[str, tuple[str, Reader]] = {
     "authors": ("NAME", partial(_whole, "name")),
     "readings": ("TEXT", _reading),
     "probes": ("'KIND: WHAT WOULD BE DONE'", _probe),
-    "boundaries": ("'WHAT: WHY NOT'", _pair("WHAT: WHY NOT", "what", "reason", {})),
-    "sections": ("'HEADING: TEXT'", _pair("HEADING: TEXT", "title", "body", {})),
-    "adjacent": (
-        "'CONCEPT: HOW'",
-        _pair("CONCEPT: HOW", "concept", "note", {"evidence": "unknown"}),
-    ),
+    "boundaries": ("'WHAT: WHY NOT'", _pair("WHAT: WHY NOT", "what", "reason")),
+    "sections": ("'HEADING: TEXT'", _pair("HEADING: TEXT", "title", "body")),
+    "adjacent": ("'CONCEPT (EVIDENCE): HOW'", _adjacent),
     "claims": ("TEXT", _claim),
     "to_read": ("TITLE", partial(_whole, "title")),
     "wanted": ("TITLE", partial(_whole, "title")),

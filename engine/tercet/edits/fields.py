@@ -16,7 +16,8 @@ from tercet.errors import RefusedError, UnknownNameError
 from tercet.problems import nearest
 from tercet.records import BY_KIND, Entry
 from tercet.records.base import annotation_at, field_order, part_of
-from tercet.source import LINE_END, At, Value, parse
+from tercet.sheet import value_at
+from tercet.source import LINE_END, At, Document, Value, parse
 from tercet.splice import NAMING
 from tercet.templates import is_list
 from tercet.wiki import Wiki
@@ -39,6 +40,9 @@ def set_field(wiki: Wiki, record: str, field: str, text: str) -> dict[str, bytes
     entry = entry_of(wiki, record)
     at = way(entry, field)
     value = _value(entry, at, field, text)
+    was = _there(entry.document, at)
+    if isinstance(value, str) and isinstance(was, str) and was.endswith("\n"):
+        value = value.removesuffix("\n") + "\n"  # a text in lines stays one
     document = splice.put(entry.document, at, value, order_of(entry.kind))
     return {document.path: content(wiki, document)}
 
@@ -81,6 +85,11 @@ def way(entry: Entry, field: str) -> At:
             )
         value = value.get(step) if isinstance(value, dict) else None
     return at
+
+
+def _there(document: Document, at: At) -> Value | None:
+    """Return the value at a path; None if there is none."""
+    return value_at(document, at) if at in document.places else None
 
 
 def _index(items: tuple[Value, ...], step: str, field: str) -> int:

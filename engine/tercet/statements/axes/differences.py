@@ -34,8 +34,10 @@ from tercet.statements.text.rosters import around
 
 _DIFFER = frozenset("differ differs differed differing".split())
 _AGREE = frozenset("agree agrees agreed coincide coincides match".split())
+_COMPARED = _DIFFER | _AGREE
 _BY = frozenset("apart separated distinguished".split())
 _SHARED = _BY | frozenset("share shares shared same".split())
+_CUES = _COMPARED | APART | _SHARED
 _ON = frozenset("on in along by".split())
 _MUST = frozenset("must need needs required requires has have asks should".split())
 _ONLY = frozenset("only alone merely just solely".split())
@@ -52,9 +54,9 @@ _PASSIVE = frozenset("told kept set held".split())
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of differences that the values say otherwise."""
-    for reading in page.readings:
+    for reading in page.having(_CUES):
         block = reading.block
-        for index in block.where(_DIFFER | _AGREE):
+        for index in block.where(_COMPARED):
             yield from _differ(reading, index)
         for index in block.where(APART):
             yield from kept_apart(reading, index)

@@ -51,13 +51,13 @@ def read(pages: Sequence[Page], family: str) -> Iterator[Statement]:
     unshown: list[_Said] = []
     shown: dict[tuple[str, str], list[_Said]] = {}
     for page in pages:
-        for reading in page.readings:
+        for reading in page.having(_DOUBTS):
             unshown += _doubts(reading)
-            if reading.block.where(_ACCOUNTS):
-                for one in _claims(reading):
-                    rows = shown.setdefault((one.subject, one.object), [])
-                    if len(rows) < _MOST:
-                        rows.append(one)
+        for reading in page.having(_ACCOUNTS):
+            for one in _claims(reading):
+                rows = shown.setdefault((one.subject, one.object), [])
+                if len(rows) < _MOST:
+                    rows.append(one)
     chosen: dict[tuple[str, str], _Said] = {}
     for doubt in unshown:
         pair = (doubt.subject, doubt.object)

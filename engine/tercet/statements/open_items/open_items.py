@@ -76,8 +76,7 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
         known = {place for _, place in told}
         wanted = [
             one
-            for reading in page.readings
-            if reading.block.where(_TRIGGERS)
+            for reading in page.having(_TRIGGERS)
             for one in _in_block(reading)
             if one.match is not None or (reading.number, one.first) not in known
         ]

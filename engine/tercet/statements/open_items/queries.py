@@ -23,9 +23,7 @@ _LONGEST = 200
 
 def read(page: Page, family: str) -> Iterator[Statement]:
     """Yield the counts of findings in brackets that no records are named with."""
-    for reading in page.readings:
-        if not reading.block.where(FINDING_NOUNS):
-            continue
+    for reading in page.having(FINDING_NOUNS):
         block = reading.block
         for match in _COUNTED.finditer(block.text, block.start, block.end):
             found = _query(reading, block.index_at(match.end() - 2), family)

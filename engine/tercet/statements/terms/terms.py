@@ -109,10 +109,8 @@ def _ends_shape(reading: Reading, index: int) -> bool:
 
 def _axes(page: Page) -> Iterator[Statement]:
     """Read "differ on method, persona shape": what is called a shape is an axis."""
-    for reading in page.readings:
+    for reading in page.having(_NOUNS):
         words = reading.words
-        if not reading.block.where(_NOUNS):
-            continue
         for at in reading.block.where(_DIFFER):
             end = min(reading.block.sentence(at)[1], at + _REACH)
             on = next(

@@ -58,7 +58,10 @@ class Concordance:
         if every is None:
             every = self._look_up(words)
         start = bisect_left(every, first << _BITS)
-        end = bisect_left(every, (last + 1) << _BITS, start)
+        stop = (last + 1) << _BITS
+        if start == len(every) or every[start] >= stop:
+            return []
+        end = bisect_left(every, stop, start)
         return [(place >> _BITS, place & _TOKEN) for place in every[start:end]]
 
     def _by_block(self, words: Sought) -> dict[int, list[int]]:

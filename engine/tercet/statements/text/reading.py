@@ -57,22 +57,27 @@ class Page:
 
     def once(self, read: Callable[[Page], Iterable[T]]) -> tuple[T, ...]:
         """Return what a reader finds on the page, read once."""
-        if read not in self._once:
-            self._once[read] = tuple(read(self))
-        return cast("tuple[T, ...]", self._once[read])
+        found = self._once.get(read)
+        if found is None:
+            found = self._once[read] = tuple(read(self))
+        return cast("tuple[T, ...]", found)
 
     def where(self, words: Sought) -> list[tuple[Reading, int]]:
         """Return the places of some words on the page, in order."""
-        readings = self.readings
-        if not readings:
+        blocks = self.blocks
+        if not blocks:
             return []
-        first, last = self.blocks[0].number, self.blocks[-1].number
-        places = self.blocks[0].concordance.within(words, first, last)
+        first = blocks[0].number
+        places = blocks[0].concordance.within(words, first, blocks[-1].number)
+        if not places:
+            return []
+        readings = self.readings
         return [(readings[number - first], token) for number, token in places]
 
     def having(self, words: Sought) -> list[Reading]:
         """Return the blocks of the page that have one of some words, in order."""
-        return list(dict.fromkeys(reading for reading, _ in self.where(words)))
+        found = self.where(words)
+        return list(dict.fromkeys(reading for reading, _ in found)) if found else []
 
     @lazily
     def concept(self) -> str | None:
