@@ -259,7 +259,7 @@ def test_folded_text_keeps_its_lines() -> None:
         ("a: >\n  one\n\n  two\n", "one\n 2\n", "a: |\n  one\n   2\n"),
         ("a: >\n  one\n    two\n", "one\n  2\n", "a: |\n  one\n    2\n"),
         ("a: |2\n    one\n", "  two\n", "a: |2\n    two\n"),
-        ("a: >-\n  one\n  two\n", "one 2", "a: >-\n  one 2\n"),
+        ("a: >-\n  one\n  two\n", "one 2", "a: >-\n  one\n  2\n"),
     ],
 )
 def test_text_in_lines_that_cannot_keep_them(

@@ -18,6 +18,7 @@ from tercet.wiki import load
 ROOT = Path(__file__).parents[1]
 HANDBOOK = (ROOT / "HANDBOOK.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
+_CODE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 ALL = [name for group in COMMANDS.values() for name in group]
 
 
@@ -76,7 +77,7 @@ def test_links_between_documents_hold() -> None:
         (document.name, target)
         for document in sorted(ROOT.glob("*.md"))
         for target in re.findall(
-            r"\]\(([^)#]+)", re.sub(r"`[^`\n]+`", "", document.read_text("utf-8"))
+            r"\]\(([^)#]+)", _CODE.sub("", document.read_text("utf-8"))
         )
         if "://" not in target and not (ROOT / target).exists()
     ]

@@ -9,7 +9,7 @@ import pytest
 
 from tercet.bound import Bound, Fault
 from tercet.filters import Ref
-from tercet.markup import Markup
+from tercet.markup import Markup, direction
 from tercet.prose import Braces
 
 HOSTILE = {
@@ -209,3 +209,32 @@ def test_braces_take_no_long_time(text: str) -> None:
     Markup(resolve, look_up).render(text)
 
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("مفهوم", "ar"),
+        ("تحقیق یک یافته", "fa"),
+        ("ایک بڑا نتیجہ ہے", "ur"),
+        ("מושג [[?x]] 2024", "he"),
+        ("ޚިޔާލު", "dv"),
+        ("The word مفهوم in a sentence", ""),
+        ("2024: 17 %", ""),
+        ("", ""),
+    ],
+)
+def test_direction_of_text(text: str, language: str) -> None:
+    """Text mostly written from right to left says so, with its language."""
+    expected = f' dir="rtl" lang="{language}"' if language else ""
+    assert direction(text) == expected
+
+
+def test_prose_from_right_to_left_is_marked() -> None:
+    """The blocks stand in one element that says direction and language."""
+    markup = Markup(lambda target, *_: (None, target, ""))
+    shown = markup.render("# مفهوم\n\nنص عن [[x]]\n")
+    assert shown.startswith('<div dir="rtl" lang="ar"><h3>مفهوم</h3>')
+    assert shown.rstrip().endswith("</div>")
+    assert "dir=" not in markup.render("A text")
+    assert markup.plain("مفهوم") == "مفهوم"

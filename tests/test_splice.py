@@ -206,6 +206,20 @@ def test_text_has_no_parts() -> None:
         splice.put(document(), ("title", "more"), "x", unordered)
 
 
+def test_what_is_of_another_kind_is_refused() -> None:
+    """An item of a mapping, a field of a list; what is no plain data at all."""
+    for at in (("parts", "more"), ("parts", 0, 0)):
+        with pytest.raises(RefusedError, match="edit the file by hand"):
+            splice.put(document(), at, "x", unordered)
+    for text in (b"a:\n  <<: b\n", b"a: &x b\n", b"a: [b, *x]\n"):
+        with pytest.raises(
+            RefusedError, match=r"a\.yaml:[12]:[0-9]+: the file .*, then"
+        ):
+            splice.put(document(text), ("a",), "x", unordered)
+        with pytest.raises(RefusedError, match="run the command again"):
+            splice.take(document(text), ("a",))
+
+
 def test_what_is_not_there_cannot_be_taken() -> None:
     """A field that is not set is named."""
     with pytest.raises(RefusedError, match=re.escape("there is no 'gone' in a.yaml")):
@@ -353,6 +367,7 @@ def test_write_and_edit_give_back_what_was_meant(
             ("b", "a"),
             "w: [\n  b, # b!\n  # on a\n  a, # a!\n]\n",
         ),
+        ("w: [a#b, 'c #']\n", ("w",), ("c #", "a#b"), "w: ['c #', a#b]\n"),
         ("w: [a, b] # w!\n", ("w",), ("b", "c"), "w: [b, c] # w!\n"),
         ("w: {a: 1} # w!\n", ("w",), ("b", "c"), "w: [b, c] # w!\n"),
         # A comment behind a value stays, however the value is written.
@@ -380,6 +395,8 @@ def test_write_and_edit_give_back_what_was_meant(
         ("a:\nb: c\n", ("a",), ("d",), "a:\n  - d\nb: c\n"),
         ("a: {b: , c: d}\n", ("a", "b"), "e", "a: {b: e, c: d}\n"),
         ("a: {b, c: d}\n", ("a", "b"), "e", "a: {b: e, c: d}\n"),
+        ("a:   # x\nb: c\n", ("a", 0), "d", "a:   # x\n  - d\nb: c\n"),
+        ("a: ~\nb: c\n", ("a", "k", 0), "d", "a:\n  k:\n    - d\nb: c\n"),
         ("a:\n  -\n  - b\n", ("a", 0), "c", "a:\n  - c\n  - b\n"),
         # A last text in lines without a line end; one that keeps its empty lines.
         ("a: |\n  b", ("c",), "d", "a: |-\n  b\nc: d\n"),

@@ -288,8 +288,12 @@ def _reordered_in_brackets(
 ) -> str:
     text = sheet.document.text
     ranges = [sheet.flow_range((*at, key)) for key in old]
-    between = text[slice(*sheet.range(at))]
-    if "#" not in between:
+    opening, closing = sheet.range(at)
+    ends, starts = (
+        [opening, *(e for _, e in ranges)],
+        [*(s for s, _ in ranges), closing],
+    )
+    if not any("#" in text[slice(*gap)] for gap in zip(ends, starts, strict=True)):
         moved = [ranges[old.index(key)] for key in new]
         pairs = zip(ranges, moved, strict=True)
         return spliced(text, [(*to, text[slice(*source)]) for to, source in pairs])

@@ -44,8 +44,11 @@ def put(document: Document, at: At, value: Value, order: FieldOrder) -> Document
     Raises:
         RefusedError: If no edit of single lines can do it.
     """
+    _refuse_if_odd(document)
     if at not in document.places:
         parent, new = _missing(document, at, value)
+        if parent in document.places:
+            return put(document, parent, new, order)
 
         def made(sheet: Sheet) -> Iterable[str]:
             if isinstance(parent[-1], int):
@@ -76,6 +79,7 @@ def take(document: Document, at: At) -> Document:
     Raises:
         RefusedError: If it is not there, or no edit of single lines can do it.
     """
+    _refuse_if_odd(document)
     if at not in document.places:
         raise RefusedError(f"there is no {_said(at)} in {document.path}")
     while len(at) > 1 and len(parts(Sheet(document), at[:-1])) == 1:
@@ -239,6 +243,20 @@ def _name(item: Value) -> str:
     return repr(named[0] if named else item)
 
 
+def _refuse_if_odd(document: Document) -> None:
+    """Refuse a document that holds more than plain data.
+
+    Raises:
+        RefusedError: With the first of what is no plain data.
+    """
+    for problem in document.problems:
+        if problem.code == "S003":
+            raise RefusedError(
+                f"{problem.span}: {problem.message}; {problem.help}, then run the "
+                "command again"
+            )
+
+
 def _first_proved(
     document: Document, make: Callable[[Sheet], Iterable[str]], expected: Value | None
 ) -> Document:
@@ -277,14 +295,27 @@ def _proved(document: Document, text: str, expected: Value | None) -> Document:
 
 
 def _missing(document: Document, at: At, value: Value) -> tuple[At, Value]:
-    """Return the first step that is not there yet, and the value to put there."""
-    for end in range(1, len(at) + 1):
-        if at[:end] not in document.places:
-            for step in reversed(at[end:]):
-                value = (value,) if isinstance(step, int) else {step: value}
-            parts(Sheet(document), at[: end - 1])
-            return at[:end], value
-    return at, value
+    """Return the first step that is not there yet, and the value to put there.
+
+    That is a step that is there, if nothing is written under it.
+    """
+    end = next(n for n in range(1, len(at) + 1) if at[:n] not in document.places)
+    above, step = at[: end - 1], at[end - 1]
+    is_nothing = Sheet(document).is_nothing(above)
+    for inner in reversed(at[end - is_nothing :]):
+        value = (value,) if isinstance(inner, int) else {inner: value}
+    if is_nothing:
+        return above, value
+    there = parts(Sheet(document), above)
+    if isinstance(step, int) != isinstance(there, range):
+        found, wish = (
+            ("items", "fields") if isinstance(step, str) else ("fields", "items")
+        )
+        raise RefusedError(
+            f"{_said(above)} in {document.path} holds {found}, where {wish} should be; "
+            "edit the file by hand, then run 'tercet check'"
+        )
+    return at[:end], value
 
 
 def _with(value: Value | None, at: At, new: Value) -> Value:

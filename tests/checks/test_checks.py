@@ -151,6 +151,14 @@ def test_report_counts_records_and_sorts_problems(facts: MakeFacts) -> None:
     assert len(set(report.problems)) == len(report.problems)
 
 
+def test_places_are_looked_up_for_problems_only(facts: MakeFacts) -> None:
+    """No file is read a second time for the places of numbers that are in order."""
+    found = facts(text_of("T002", "good.txt"))
+    assert check(found, select=["T002"]) == []
+    documents = [entry.document for entry in found.wiki.entries.values()]
+    assert [d.path for d in documents if "places" in vars(d)] == []
+
+
 def test_checks_hold_while_any_record_is_broken(wiki: MakeWiki) -> None:
     """With any one record broken every check runs; what points at it is not at fault.
 

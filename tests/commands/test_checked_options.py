@@ -99,8 +99,8 @@ def test_mistake_names_the_option(
         ),
         (
             ("--level", "promt"),
-            f"'promt' is no level; did you mean 'prompt'? It is one of {LEVELS}. To add "
-            "one, write into wiki/wiki.yaml: levels: [{id: promt, label: …}]",
+            f"'promt' is no level; did you mean 'prompt'? It is one of {LEVELS}. To "
+            "add one, write into wiki/wiki.yaml: levels: [{id: promt, label: …}]",
         ),
         (
             ("--date", "2026-13-01"),
@@ -108,8 +108,9 @@ def test_mistake_names_the_option(
         ),
         (
             ("--axis", "goal=har"),
-            "'har' is no value of goal; did you mean 'harm'? It is one of harm, profit, "
-            "play, unknown. To add one: tercet set drift axes.goal.values.+ '{id: …, label: …}'",
+            "'har' is no value of goal; did you mean 'harm'? It is one of harm, "
+            "profit, play, unknown. To add one: tercet set drift "
+            "axes.goal.values.+ '{id: …, label: …}'",
         ),
         (("--axis", "gaol=harm"), "no axis 'gaol'. Did you mean 'goal'?"),
     ],

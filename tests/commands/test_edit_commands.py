@@ -231,3 +231,84 @@ def test_codify_and_resume(wiki: MakeWiki, run: Run) -> None:
     assert shown.exit_code == 0
     assert "s: ready → codified" in shown.stdout
     assert run("add", "example", "cyd", "s", "--axis", "axis=v4").exit_code == 2
+
+
+def test_refused_edit_tells_the_error_alone(wiki: MakeWiki, run: Run) -> None:
+    """Once, with its place and line; what will not come about is not told."""
+    wiki(TWO)
+    shown = run("set", "ada", "status", "stabel", "--yes")
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert shown.stderr.splitlines() == [
+        "Error: refused, since it would bring one new error; nothing is written",
+        "wiki/findings/ada.yaml:1:9: error R004: 'status' is 'stabel', not one of "
+        "draft, working, stable",
+        "    status: stabel",
+        "            ^^^^^^",
+        "  help: did you mean 'stable'?   (tercet explain R004)",
+    ]
+    shown = run("set", "ada", "status", "stabel", "--yes", "--json")
+    assert shown.exit_code == 2
+    assert json.loads(shown.stdout)["problems"]["new"][0]["code"] == "R004"
+    assert shown.stderr.startswith("Error: refused, since")
+
+
+def test_title_has_one_line(wiki: MakeWiki, run: Run) -> None:
+    """A second line is refused in words; a line end after the first is none."""
+    wiki(TWO)
+    for field in ("title", "models.+"):
+        shown = run("set", "ada", field, "One\ntwo", "--yes")
+        assert shown.exit_code == 2
+        assert "is 'One two'; expected words on one line" in shown.stderr
+    assert run("set", "ada", "title", "One\n", "--yes").exit_code == 0
+    assert run("set", "ada", "summary", "One\ntwo", "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{threshold: 4, reason: Few, since they differ}",
+        "{threshold: 4, reason: Few: they differ}",
+        "{threshold: 4, reason: [[ada]] says so}",
+        "{threshold: 4, reason: {{ s.frequency }} say so}",
+    ],
+)
+def test_words_within_brackets_want_quotes(
+    wiki: MakeWiki, run: Run, value: str
+) -> None:
+    """Where YAML reads them otherwise, it is said how, and what needs none."""
+    wiki(TWO)
+    shown = run("set", "s", "rule", value, "--yes")
+    assert shown.exit_code == 2
+    assert f"'{value}' is not YAML on one line: " in shown.stderr
+    assert "put single quotes around words that hold a comma, ': ', [[id]]" in (
+        shown.stderr
+    )
+    assert "'tercet set s rule.PART \"…\"' needs none" in shown.stderr
+    quoted = "{threshold: 4, reason: 'Few, as [[ada]] says: {{ s.frequency }}.'}"
+    assert run("set", "s", "rule", quoted, "--yes").exit_code == 0
+
+
+def test_parts_are_named(wiki: MakeWiki, run: Run) -> None:
+    """Words where parts are wanted are answered with the parts."""
+    wiki(TWO)
+    shown = run("set", "ada", "results.+", "gain = 12 %", "--yes")
+    assert "write {id: …, measured: …}" in shown.stderr
+    shown = run("set", "ada", "results", "gain = 12 %", "--yes")
+    assert "write [{id: …, measured: …}]; 'tercet set ada results.+ …'" in shown.stderr
+    shown = run("set", "ada", "models", "A", "--yes")
+    assert "write [A]; 'tercet set ada models.+ …' adds one" in shown.stderr
+
+
+def test_commands_that_help_names_work(wiki: MakeWiki, run: Run) -> None:
+    """The steps of T005 and T004 lead on."""
+    wiki(TWO + finding("cyd", 3, more=use("s", "v3")))
+    shown = run("set", "s", "rule.threshold", "2", "--yes")
+    assert "say why, first: 'tercet set s rule.reason \"…\"'" in shown.stderr
+    assert run("set", "s", "rule.reason", "Few differ.", "--yes").exit_code == 0
+    assert run("set", "s", "rule.threshold", "2", "--yes").exit_code == 0
+    assert run("codify", "s", "--by", "N", "--yes").exit_code == 0
+    run("set", "s", "rule.threshold", "5", "--yes")
+    shown = run("check", "--select", "T004")
+    assert "take the receipt back: 'tercet unset s codified'" in shown.stdout
+    assert run("unset", "s", "codified", "--yes").exit_code == 0
+    assert run("check", "--select", "T004").exit_code == 0

@@ -130,7 +130,7 @@ def test_every_kind_has_options() -> None:
         (
             ("concept", "new-one"),
             [
-                "title: 'New one' is only a guess; tercet set new-one title \"…\"",
+                "title: 'New one' stands in for it; tercet set new-one title \"…\"",
                 "kind: tercet set new-one kind mechanism|pattern|capacity|disposition",
                 'definition: tercet set new-one definition "…"',
                 'boundaries: tercet set new-one boundaries.+ "{what: …, reason: …}"',
@@ -150,7 +150,7 @@ def test_every_kind_has_options() -> None:
                 "R",
             ),
             [
-                "kind: 'open' is only a guess; tercet set new-one kind open|scope",
+                "kind: 'open' stands in for it; tercet set new-one kind open|scope",
                 "about.1: tercet set new-one about.1 ID",
                 'probes: tercet set new-one probes.+ "{id: …, kind: …, text: …}"',
             ],
@@ -175,7 +175,7 @@ def test_every_kind_has_options() -> None:
                 "M",
             ),
             [
-                "title: 'New one' is only a guess; tercet set new-one title \"…\"",
+                "title: 'New one' stands in for it; tercet set new-one title \"…\"",
                 "works.1: tercet set new-one works.1 ID",
                 "instantiates.recall.role: tercet set new-one instantiates.recall.role "
                 "primary|instantiates|extends|quantifies|complicates",

@@ -361,3 +361,19 @@ def test_second_import_brings_nothing(facts: MakeFacts, tmp_path: Path) -> None:
         file.write_text(write_record(draft.kind, draft.fields), "utf-8")
     (root / "wiki" / "wiki.yaml").write_text("title: New\n", "utf-8")
     assert read(folder, None, known(derive(load(root)))).drafts == ()
+
+
+def test_broken_record_comes_as_its_text(facts: MakeFacts, tmp_path: Path) -> None:
+    """What was no record in the wiki that wrote the bundle is kept word for word."""
+    wiki = facts(
+        """
+        --- concepts/broken.yaml
+        status: stable
+        title: Broken
+        kinds: [one]
+        """
+    )
+    found = read(bundle(wiki, tmp_path / "out"), None, Known())
+    (draft,) = found.drafts
+    assert "kinds: [one]" in str(fields_of(draft))
+    assert any("cannot be read" in row for row in said(found))

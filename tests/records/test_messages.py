@@ -177,6 +177,20 @@ def test_unforeseen_complaint_is_worded() -> None:
         ),
         (
             "work",
+            'title: "One\\ntwo"',
+            "1:8",
+            "'title' is 'One two'; expected words on one line",
+            "shorten it",
+        ),
+        (
+            "finding",
+            "summary: [[x]]",
+            "1:10",
+            "'summary' is a list; expected text",
+            "put quotes around text that begins with [ or {",
+        ),
+        (
+            "work",
             "authors: []",
             "1:10",
             "'authors' is an empty list; expected at least one item",

@@ -10,7 +10,7 @@ from tercet.site.address import Addresses, slug, unused
 from tercet.site.frame import Frame, FrameError
 from tercet.site.generic import record
 from tercet.site.links import backlinks
-from tercet.site.page import Sections
+from tercet.site.page import Sections, blank
 from tercet.site.render import Renderer
 from wikis import MakeFacts
 
@@ -116,6 +116,17 @@ def test_links_of_templates(facts: MakeFacts) -> None:
     )
     assert renderer.citation("nobody") == renderer.link("nobody")
     assert str(renderer.citation("evans-undated-fifth")).endswith("</a> (EVA)")
+
+
+def test_title_from_right_to_left_is_marked(facts: MakeFacts) -> None:
+    """The heading says its direction and language; other headings say none."""
+    renderer = Renderer(facts(RICH))
+    for title, opening in (("مفهوم", '<h1 dir="rtl" lang="ar">'), ("A word", "<h1>")):
+        page = blank("concepts/x.html", title)
+        shown = renderer.html(
+            "article.html", {"page": page, "anchor": "", "level": 2}
+        )
+        assert f"{opening}{title}</h1>" in shown
 
 
 def test_ranks_are_phrases(facts: MakeFacts) -> None:

@@ -34,8 +34,14 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Curate": {
         "next": ("next", "Recommend what to do next, with the command to type"),
         "init": ("init", "Start a wiki with one worked example"),
-        "add": ("add", "Add a record: a template, or findings from citations"),
-        "import": ("import_", "Make draft records of pages, a vault or a bundle"),
+        "add": (
+            "add",
+            "Add a record: by options, as a template, or findings from citations",
+        ),
+        "import": (
+            "import_",
+            "Make draft records of pages, a vault, a bundle or a bibliography",
+        ),
         "accept": ("accept", "Take imported drafts over"),
         "set": ("fields", "Set a field of a record"),
         "unset": ("fields", "Take a field of a record away, or an item of a list"),

@@ -23,9 +23,9 @@ from tercet.wiki import Wiki
 def accept_command(
     records: tuple[str, ...], *, every: bool, dry_run: bool, yes: bool
 ) -> None:
-    """Take imported drafts over: their status becomes working.
+    """Take imported drafts over.
 
-    From then on what is wrong in them is an error as in any record. Where they came
+    Their status becomes working. From then on what is wrong in them is an error as in any record. Where they came
     from stays written in them.
 
     Example: tercet accept doe-2024 --yes

@@ -74,15 +74,17 @@ class _Kinds(click.Group):
 
 @click.command("add", cls=_Kinds)
 def add_command() -> None:
-    """Add a record: a template, or findings from citations.
+    """Add a record: by options, as a template, or findings from citations.
 
-    The template is a valid draft with every field explained. Nothing is written
-    before the plan is shown: the files, and the facts that change with them.
+    A template is a valid draft with every field explained. Before anything is written
+    the plan is shown: the files, the facts that change with them, and what is not
+    filled in yet, with the command that fills it.
 
     \b
-    Example: tercet add question does-it-hold --title "Does it hold?" --yes
-             tercet add finding --from paper.bib
+    Example: tercet add finding --from paper.bib
              tercet add finding --from 2601.16466
+             tercet add concept recall --kind capacity --definition "Bringing back."
+             tercet add question does-it-hold --yes
     """  # noqa: D301 - Click leaves the lines after a backspace as they are
 
 
@@ -130,8 +132,8 @@ def _help(kind: str) -> str:
     example = _EXAMPLES.get(kind, f'tercet add {kind} my-{kind} --title "A title"')
     return (
         f"Add {BY_KIND[kind].purpose}.\n\nWithout options: a template, with every "
-        "field explained. The plan lists what is not filled in yet, with the command for "
-        f"each.\n\n\b\nExample: {example.rstrip()}"
+        "field explained. The plan lists what is not filled in yet, with the command "
+        f"for each.\n\n\b\nExample: {example.rstrip()}"
     )
 
 

@@ -43,12 +43,16 @@ from tercet.records.finding import Qualifier, Role
     type=OneOf(get_args(Qualifier)),
     help="Whether it meets the shape's qualifier.",
 )
-@click.option("--result", default="", help="The result that is the example.")
+@click.option(
+    "--result",
+    default="",
+    help="The id of its result that is the example, if not the whole finding.",
+)
 @click.option(
     "--concept",
     type=CONCEPT,
     default="",
-    help="Under which concept, if there are more.",
+    help="Under which concept, if the shape belongs to several.",
 )
 @click.option(
     "--role",

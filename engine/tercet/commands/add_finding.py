@@ -89,6 +89,7 @@ def add_finding(
     placed = placing.concept or edit or ask
     step = "tercet check" if placed else "fill in, tercet check"
     added = [planned.after.entries[one.id] for one in sheaf.findings]
+    alone = added if len(added) == 1 else []
     taken: dict[str, tuple[str, ...]] = {} if placing.title or ask else {"title": ()}
     settle(
         planned,
@@ -96,7 +97,7 @@ def add_finding(
         dry_run=dry_run,
         yes=yes,
         next_step=step,
-        last=[line for entry in added for line in unfilled(entry, taken)],
+        last=[line for entry in alone for line in unfilled(entry, taken)],
     )
 
 

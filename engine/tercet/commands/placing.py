@@ -86,8 +86,8 @@ def placing_options(command: Command) -> Command:
 _OPTIONS = (
     click.option("--title", type=LINE, help="A sentence that states the result."),
     click.option("--summary", type=WORDS, help="The result in a paragraph."),
-    click.option("--concept", type=CONCEPT, help="What it instantiates."),
-    click.option("--role", type=OneOf(get_args(Role)), help="In which role."),
+    click.option("--concept", type=CONCEPT, help="The concept that it instantiates."),
+    click.option("--role", type=OneOf(get_args(Role)), help="In which role it does."),
     click.option("--level", type=LEVEL, help="Where it acts, such as prompt."),
     click.option(
         "--shape",

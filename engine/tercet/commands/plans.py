@@ -42,7 +42,7 @@ def plan_options(command: Command) -> Command:
         is_flag=True,
         expose_value=False,
         callback=_keep,
-        help="Print the plan as JSON.",
+        help="Print what would change as JSON.",
     )
     brief = click.option(
         "--brief",
@@ -79,7 +79,7 @@ def write_options(command: Command) -> Command:
             return command(dry_run=dry_run, yes=yes, **rest)
 
     shown = click.option(
-        "--dry-run", is_flag=True, help="Show the plan, write nothing."
+        "--dry-run", is_flag=True, help="Show what would change; write nothing."
     )
     meant = click.option("--yes", is_flag=True, help="Write without asking.")
     return shown(meant(held))  # type: ignore[return-value]

@@ -48,7 +48,7 @@ def _taken(
 ) -> Iterator[str]:
     for field, words in taken.items():
         wish = "|".join(words) or '"…"'
-        said = f"'{value.get(field)}' is only a guess"
+        said = f"'{value.get(field)}' stands in for it"
         yield f"{field}: {said}; tercet set {entry.id} {field} {wish}"
 
 
@@ -110,7 +110,7 @@ def _named(value: Value, at: At) -> str:
         if isinstance(step, int) and isinstance(item, dict):
             names = (item.get(key) for key in NAMING)
             name = next((one for one in names if isinstance(one, str)), None)
-        usable = name is not None and "." not in name and " " not in name
+        usable = name not in (None, *_UNSAID) and not {".", " "} & set(name or "")
         steps.append(name if usable and name is not None else step)
         value = item
     return dotted(tuple(steps))

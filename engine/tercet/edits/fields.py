@@ -17,7 +17,7 @@ from tercet.problems import nearest
 from tercet.records import BY_KIND, Entry
 from tercet.records.base import annotation_at, field_order, part_of
 from tercet.sheet import value_at
-from tercet.source import LINE_END, At, Document, Value, parse
+from tercet.source import LINE_END, At, Value, parse
 from tercet.splice import NAMING
 from tercet.templates import is_list
 from tercet.wiki import Wiki
@@ -40,10 +40,11 @@ def set_field(wiki: Wiki, record: str, field: str, text: str) -> dict[str, bytes
     entry = entry_of(wiki, record)
     at = way(entry, field)
     value = _value(entry, at, field, text)
-    was = _there(entry.document, at)
+    document = entry.document
+    was = value_at(document, at) if at in document.places else None
     if isinstance(value, str) and isinstance(was, str) and was.endswith("\n"):
         value = value.removesuffix("\n") + "\n"  # a text in lines stays one
-    document = splice.put(entry.document, at, value, order_of(entry.kind))
+    document = splice.put(document, at, value, order_of(entry.kind))
     return {document.path: content(wiki, document)}
 
 
@@ -85,11 +86,6 @@ def way(entry: Entry, field: str) -> At:
             )
         value = value.get(step) if isinstance(value, dict) else None
     return at
-
-
-def _there(document: Document, at: At) -> Value | None:
-    """Return the value at a path; None if there is none."""
-    return value_at(document, at) if at in document.places else None
 
 
 def _index(items: tuple[Value, ...], step: str, field: str) -> int:
@@ -142,13 +138,22 @@ def _value(entry: Entry, at: At, field: str, text: str) -> Value:
             f"{_quoting(entry, field, many=holds_list)}"
         )
     if isinstance(value, str):
-        wish = f"[{text}]" if holds_list else "{key: value}"
+        wish = _parts(annotation) if holds_parts else text
+        wish = f"[{wish}]" if holds_list else wish
         more = f"; 'tercet set {entry.id} {field}.+ …' adds one" if holds_list else ""
         raise RefusedError(
             f"'{field}' holds {'a list' if holds_list else 'parts'}, and '{text}' is "
             f"text; write {wish}{more}"
         )
     return value
+
+
+def _parts(annotation: object) -> str:
+    """Return the parts that a value must have, as they are written on one line."""
+    part = part_of(annotation)
+    fields = part.model_fields.items() if part is not None else ()
+    needed = [f"{name}: …" for name, info in fields if info.is_required()]
+    return f"{{{', '.join(needed) or 'key: value'}}}"
 
 
 def _quoting(entry: Entry, field: str, *, many: bool) -> str:

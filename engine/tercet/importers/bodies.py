@@ -282,16 +282,14 @@ def kept_front_matter(page: Page, placed: Iterable[str]) -> tuple[str, tuple[str
     """
     rest = tuple(key for key in page.values if key not in set(placed))
     text = UNPRINTABLE.sub("\ufffd", page.matter.text).strip("\n")
-    if not rest:
-        return ("", ()) if "#" not in text or page.values else (text, ())
     if page.matter.form != "yaml":
-        return text, rest
+        return (text if rest else ""), rest
     kept: list[str] = []
     keep = True
     for line in text.split("\n"):
         if line[:1] not in ("", " ", "\t", "-", "]", "}", "#"):
             key = line.partition(":")[0].strip().strip("\"'")
             keep = key not in page.values or key in rest
-        if keep:
+        if keep or line.startswith("#"):
             kept.append(line)
     return "\n".join(kept).strip("\n"), rest

@@ -26,6 +26,7 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE),
 }
 _KEY = re.compile(r"[ \t]*[\w\"'][^\n:=]{0,80}[:=]")
+_NO_MAPPING = "it is no list of keys and values"
 _MAX_CHARACTERS = 200_000
 _MAX_DEPTH = 50
 _MAX_VALUES = 20_000
@@ -85,7 +86,7 @@ def front_matter(text: str) -> FrontMatter:
             raise _BrokenError(f"it is longer than {_MAX_CHARACTERS} characters")
         values, twice = _yaml(inner) if opening[1] == "---" else (_toml(inner), [])
     except _BrokenError as error:
-        if error.__cause__ is None and not _KEY.match(inner):
+        if str(error) == _NO_MAPPING and not _KEY.match(inner):
             return FrontMatter()  # two rules with words between them
         said = f"front matter cannot be read: {error}"
         return FrontMatter(said=((error.line + 2, said),))
@@ -116,7 +117,7 @@ def _yaml(text: str) -> tuple[dict[str, Plain], list[tuple[str, int]]]:
     if root is None:
         return {}, []
     if not isinstance(root, yaml.MappingNode):
-        raise _BrokenError("it is no list of keys and values")
+        raise _BrokenError(_NO_MAPPING)
     reader = _Reader()
     found = reader.plain(root, 0)
     return (dict(found) if isinstance(found, Mapping) else {}), reader.twice

@@ -15,12 +15,14 @@ from tercet.importers.base import Notice, PageLink
 from tercet.importers.front_matter import FrontMatter, front_matter, words
 from tercet.importers.links import Links, links, spoken
 from tercet.importers.markdown import Block, blocks, parser
+from tercet.importers.section_names import role_of
 from tercet.importers.sources import Source
 from tercet.yaml_text import Plain
 
 _TAG = re.compile(r"(?<![\w&/#])#([\w/-]+)")
 _NOT_IN_SLUG = re.compile(r"[^\w -]")
 _FOLDER_PAGES = frozenset({"index", "readme", "_index"})
+_LONGEST_TITLE = 80
 _NUMBER = re.compile(r"\d{8,14}(?=[ _-]|\Z)")
 
 
@@ -127,6 +129,7 @@ def read_page(source: Source, markdown: MarkdownIt | None = None) -> Page:
     headings = _headings(rows, source.text, matter.end)
     first = next((one.text for one in headings if one.level == 1 and one.text), "")
     given = " ".join(next(iter(words(matter.values.get("title"))), "").split())
+    first = first or _first_line(source, matter.end)
     title = given or first or _file_name(source)
     names = (*_listed(matter, "aliases", "alias"), given, first)
     return Page(
@@ -139,6 +142,16 @@ def read_page(source: Source, markdown: MarkdownIt | None = None) -> Page:
         _tags(rows, matter),
         links(tokens, source.text, matter),
     )
+
+
+def _first_line(source: Source, start: int) -> str:
+    """Return the first line of a plain text if it heads what follows; else empty."""
+    if source.suffix != ".txt":
+        return ""
+    line, _, rest = source.text[start:].lstrip("\n").partition("\n")
+    words = " ".join(line.split())
+    is_heading = 0 < len(words) <= _LONGEST_TITLE and words[-1] not in ".,;:!?"
+    return words if is_heading and rest.strip() and role_of(words) == "other" else ""
 
 
 def _file_name(source: Source) -> str:

@@ -304,7 +304,7 @@ def _is_date(text: str) -> bool:
 
 def _choice(subject: Subject, allowed: Sequence[str]) -> tuple[str, str]:
     """Return the key that says one of some words, and the word; empty if none does."""
-    for key in KIND_KEYS:
+    for key in ("kind", "class", "type"):
         for word in words(subject.page.values.get(key)):
             if word.lower() in allowed:
                 return key, word.lower()

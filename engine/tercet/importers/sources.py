@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from tercet.errors import RefusedError
 from tercet.importers.base import Notice
+from tercet.source import UNPRINTABLE
 from tercet.words import listing
 
 PAGES = frozenset({".md", ".markdown", ".txt"})
@@ -27,6 +28,7 @@ PAGES = frozenset({".md", ".markdown", ".txt"})
 MAX_BYTES = 16 * 1024 * 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BLANKS = re.compile(r"[\s_\u200b-\u200d\ufeff]+")
+_LINE_ENDS = re.compile(r"[\t\n\r\x85\u2028\u2029]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -234,7 +236,7 @@ def _error(path: str, reason: str) -> Notice:
 def _printable(name: str) -> str:
     """Return a file's name as text that can be shown and kept."""
     readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in readable)
+    return UNPRINTABLE.sub("\ufffd", _LINE_ENDS.sub("\ufffd", readable))
 
 
 def _shown(name: str, names: set[str]) -> str:

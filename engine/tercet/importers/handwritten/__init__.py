@@ -7,7 +7,6 @@ several pages say of one thing. All other pages become notes, as those of a vaul
 
 from __future__ import annotations
 
-from tercet.importers import vault
 from tercet.importers.base import Imported, Notice, Resolved
 from tercet.importers.bodies import body, kept_front_matter
 from tercet.importers.handwritten.concepts import concept_page
@@ -17,6 +16,8 @@ from tercet.importers.handwritten.page_text import PageText
 from tercet.importers.ids import free_id
 from tercet.importers.known import Known
 from tercet.importers.page import Page
+from tercet.importers.vault import page_ids
+from tercet.importers.vault import read as read_vault
 from tercet.publications.drafts import draft
 
 
@@ -34,7 +35,7 @@ def read(
     own = {page.path: one for page in pages if (one := _kind(page)) is not None}
     ids = {path: _id(text, known, taken) for path, text in own.items()}
     rest = tuple(page for page in pages if page.path not in own)
-    ids |= vault.page_ids(rest, taken)
+    ids |= page_ids(rest, taken)
     by_page: dict[str, list[Resolved]] = {}
     for row in links:
         by_page.setdefault(row.source, []).append(row)
@@ -51,7 +52,7 @@ def read(
         ids,
         known,
     )
-    notes = vault.read(rest, links, known, ids)
+    notes = read_vault(rest, links, known, ids)
     return Imported(
         tuple(page.path for page in pages),
         (*joined.drafts, *notes.drafts),

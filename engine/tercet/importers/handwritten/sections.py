@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from tercet.importers.handwritten.headings import Role, role_of
+from tercet.importers.section_names import Role, role_of
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,})[ \t]*")

@@ -87,7 +87,9 @@ BLOCKS = (
     "<!-- one line [[{n}]] -->",
 )
 
-FRONT = '---\ntitle: "T"\nrelated:\n  - "[[{n}]]"\n  - "[[{n}|x]]"\nup: "[[{n}#h]]"\n---\n'
+FRONT = (
+    '---\ntitle: "T"\nrelated:\n  - "[[{n}]]"\n  - "[[{n}|x]]"\nup: "[[{n}#h]]"\n---\n'
+)
 END = "\n[ref]: <{p}.md> 'A title'\n"
 
 

@@ -32,7 +32,7 @@ def scan_page(text: str) -> list[Seen]:
     if lines[0] in ("---", "+++"):
         at = lines.index(lines[0], 1) + 1
         for number in range(1, at - 1):
-            found += [s for s in wiki_links(lines[number], number + 1)]
+            found += wiki_links(lines[number], number + 1)
     references = {
         m[1].lower(): m[2].strip("<>")
         for line in lines[at:]
@@ -41,7 +41,9 @@ def scan_page(text: str) -> list[Seen]:
     begin, in_list = at, False
     while at < len(lines):
         line = lines[at]
-        if line.startswith(("    ", "\t")) and (at == begin or not lines[at - 1].strip()):
+        if line.startswith(("    ", "\t")) and (
+            at == begin or not lines[at - 1].strip()
+        ):
             while at < len(lines) and lines[at].startswith(("    ", "\t")):
                 at += 1
                 if in_list:  # what is indented after an item belongs to it
@@ -165,7 +167,7 @@ def page(address: str, *, image: bool) -> str:
     """Return the page that an address leads to; empty if to none of the folder."""
     if re.match(r"[a-z]{2,}:|//", address):
         return ""
-    path = unquote(address.split("#")[0].split("?")[0])
+    path = unquote(address.partition("#")[0].partition("?")[0])
     suffix = path.rpartition("/")[2].rpartition(".")[2] if "." in path else ""
     if suffix in PAGES or (not image and not re.fullmatch("[A-Za-z]\\w*", suffix)):
         return path
