@@ -409,6 +409,9 @@ def test_write_and_edit_give_back_what_was_meant(
         ("a: 'b'\n", ("a",), "x\x85y", 'a: "x\\Ny"\n'),
         ("a: b\n", ("c",), "x\u2029y\rz", 'a: b\nc: "x\\Py\\rz"\n'),
         ("a: [b]\n", ("a", 1), "x\u2028y", 'a: [b, "x\\Ly"]\n'),
+        ("a: []\n", ("a", 0), "b", "a: [b]\n"),
+        # A text in lines does not swallow a comment.
+        ("a:\n  b: c\n  # in a\n", ("a",), "d\ne", "a: |-\n  d\n  e\n# in a\n"),
         # A dash in a comment is none.
         (
             "a:\n  - # x-y\n    b: c\n  - # x-y\n    b: d\n",
@@ -481,6 +484,7 @@ def test_put_keeps_comments_and_style(
             "b: c\n# on a\ne: f\n",
         ),
         ("b: |\n  c\na: d", ("a",), "b: |\n  c\n"),
+        ("b: |+\n  c\n\na: d\n\ne: f\n", ("a",), "b: |+\n  c\n\ne: f\n"),
     ],
 )
 def test_take_keeps_what_is_about_others(text: str, at: At, expected: str) -> None:

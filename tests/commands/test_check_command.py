@@ -113,7 +113,7 @@ def test_json(wiki: MakeWiki, run: Run) -> None:
                 "code": "R004",
                 "severity": "error",
                 "message": "'kind' is 'capacty', not one of mechanism, pattern, "
-                "capacity, disposition",
+                "capacity, disposition, unknown",
                 "path": "wiki/concepts/mind.yaml",
                 "line": 3,
                 "column": 7,
@@ -135,7 +135,8 @@ def test_github_annotations(wiki: MakeWiki, run: Run) -> None:
     assert shown.exit_code == 1
     assert shown.stdout == (
         "::error file=wiki/concepts/mind.yaml,line=3,col=7,title=R004::'kind' is "
-        "'capacty', not one of mechanism, pattern, capacity, disposition; did you "
+        "'capacty', not one of mechanism, pattern, capacity, disposition, unknown; "
+        "did you "
         "mean 'capacity'?\n"
     )
     assert shown.stderr == "1 error: 1 check ran on 3 records\n"

@@ -361,6 +361,15 @@ def test_second_import_brings_nothing(facts: MakeFacts, tmp_path: Path) -> None:
         file.write_text(write_record(draft.kind, draft.fields), "utf-8")
     (root / "wiki" / "wiki.yaml").write_text("title: New\n", "utf-8")
     assert read(folder, None, known(derive(load(root)))).drafts == ()
+    file = folder / "notes" / "reading.md"
+    file.write_text(file.read_text("utf-8") + "\nMore.\n", "utf-8")
+    again = read(folder, None, known(derive(load(root))))
+    (draft,) = again.drafts
+    assert (draft.id, draft.fields["about"]) == (
+        "reading-2",
+        ["adams-2020-first", "recall"],
+    )
+    assert not any("filing numbers" in row for row in said(again))
 
 
 def test_broken_record_comes_as_its_text(facts: MakeFacts, tmp_path: Path) -> None:

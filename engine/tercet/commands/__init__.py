@@ -36,7 +36,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("init", "Start a wiki with one worked example"),
         "add": (
             "add",
-            "Add a record: by options, as a template, or findings from citations",
+            "Add a record: by options, as a template, or from citations",
         ),
         "import": (
             "import_",

@@ -74,7 +74,7 @@ class _Kinds(click.Group):
 
 @click.command("add", cls=_Kinds)
 def add_command() -> None:
-    """Add a record: by options, as a template, or findings from citations.
+    """Add a record: by options, as a template, or from citations.
 
     A template is a valid draft with every field explained. Before anything is written
     the plan is shown: the files, the facts that change with them, and what is not

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-STEPS = 50_000
+STEPS = 20_000
 """So many sets are looked at; beyond that the diversity is "at least"."""
 
 Cell = frozenset[str] | None

@@ -255,6 +255,9 @@ class _Mapping:
         content = block.token.content
         first = places.first + block.line
         self._lines = content.split("\n")
+        last = places.first + (block.token.map or [0, 0])[1] - 1
+        while first < last and self._lines[0].strip() not in places.line(first)[1]:
+            first += 1  # lines of hard spaces at the beginning are not in the content
         self._starts = [0]
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line) + 1)

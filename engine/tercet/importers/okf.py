@@ -188,7 +188,11 @@ def _whole(page: Page, own: Mapping[str, Plain]) -> _Whole | str:
 
 
 def _drafts(whole: Sequence[_Whole], known: Known) -> tuple[list[Draft], list[Notice]]:
-    """Return the drafts of whole records, with ids and filing numbers that are free."""
+    """Return the drafts of whole records, with ids and filing numbers that are free.
+
+    What the wiki has from an earlier import of the same file keeps the id that others
+    refer to it by; its draft is left out later.
+    """
     taken = {*known.ids}
     names: dict[str, str] = {}
     notices: list[Notice] = []
@@ -197,24 +201,40 @@ def _drafts(whole: Sequence[_Whole], known: Known) -> tuple[list[Draft], list[No
         free = free_id(one.id, taken) if one.id in taken else one.id
         taken.add(free)
         new.append(free)
-        if free != one.id:
+        if free != one.id and not _is_there(one, known):
             names.setdefault(one.id, free)
             said = f"the id '{one.id}' is in use; its record is '{free}'"
             notices.append(Notice("warning", one.page.path, 1, said))
     step = known.next_filing - 1
-    if step and whole:
+    drafts: list[Draft] = []
+    is_shifted = False
+    for one, free in zip(whole, new, strict=True):
+        model = BY_KIND[one.kind]
+        own = redirected(one.record, model, names) if names else dict(one.record)
+        fields = shifted(own, step) if step else own
+        is_shifted = is_shifted or (fields != own and not _is_there(one, known))
+        fields.setdefault("imported", _origin(one))
+        drafts.append(Draft(one.kind, free, fields, one.page.path, 1))
+    if is_shifted:
         said = f"filing numbers go on from {known.next_filing}: each is {step} higher"
         help_ = "receipts of codified shapes may have to be renewed: tercet check"
         notices.append(Notice("warning", "", 0, said, help_))
-    drafts = []
-    for one, free in zip(whole, new, strict=True):
-        model = BY_KIND[one.kind]
-        fields = redirected(one.record, model, names) if names else dict(one.record)
-        fields = shifted(fields, step) if step else fields
-        origin = imported(one.page.path, one.page.source.sha256, 1)
-        fields.setdefault("imported", origin)
-        drafts.append(Draft(one.kind, free, fields, one.page.path, 1))
     return drafts, notices
+
+
+def _origin(one: _Whole) -> Plain:
+    """Return where a record comes from: as it says itself, or this file."""
+    own = one.record.get("imported")
+    return own or imported(one.page.path, one.page.source.sha256, 1)
+
+
+def _is_there(one: _Whole, known: Known) -> bool:
+    """Tell whether the wiki has a record from an earlier import of the same file."""
+    origin = _origin(one)
+    if not isinstance(origin, Mapping):
+        return False
+    file, sha256, line = (str(origin.get(key)) for key in ("file", "sha256", "line"))
+    return (one.kind, file, sha256, line) in known.imports
 
 
 def _towards(
