@@ -60,7 +60,6 @@ members: [author-2020]
     "note": """\
 status: draft
 title: A note
-about: [author-2020-work]
 body: What was read.
 """,
 }
@@ -76,6 +75,11 @@ retracted:
   inferred: true
 merged_into: ref-merged
 former_ids: [former-id]
+imported:
+  file: pages/old.md
+  sha256: unknown
+  line: 3
+  unplaced: "tags: [a, b]"
 wanted:
   - title: A wanted record
     why: Prose on why it is wanted

@@ -2,7 +2,8 @@
 
 In a section that stands in ``SESSIONS``, a ``console`` block holds commands after
 ``$`` with what they print, and a ``bibtex`` or ``markdown`` block whose first line says
-``saved as NAME`` is a file. With ``TERCET_SNAPSHOTS=update`` the handbook gets the output.
+``saved as NAME`` is a file. With ``TERCET_SNAPSHOTS=update`` the handbook gets the
+output.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def test_every_word_of_the_pages_is_in_a_draft() -> None:
 
 
 def test_known_concepts_and_shapes_are_taken_up(tmp_path: Path) -> None:
-    """Names and aliases that the wiki has lead to its records, whatever the spelling."""
+    """Names and aliases of the wiki lead to its records, whatever the spelling."""
     (tmp_path / "c.md").write_text(
         "# Drift\n\n## Definition\nIt drifts.\n\n## Findings\n"
         "- It drifts far (Doe, 2020) — second dose-response example.\n\n"

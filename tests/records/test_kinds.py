@@ -134,10 +134,10 @@ def test_one_mistake_is_told_once() -> None:
 
 def test_refused_items_are_no_empty_list() -> None:
     """A list whose items are all wrong is not called empty as well."""
-    text = MINIMAL["note"].replace("[author-2020-work]", "[A B, C D]")
-    assert [p.code for p in problems_of("note", text)] == ["R004", "R004"]
-    text = MINIMAL["note"].replace("[author-2020-work]", "[]")
-    assert [p.code for p in problems_of("note", text)] == ["R007"]
+    text = MINIMAL["question"].replace("[a-concept]", "[A B, C D]")
+    assert [p.code for p in problems_of("question", text)] == ["R004", "R004"]
+    text = MINIMAL["question"].replace("[a-concept]", "[]")
+    assert [p.code for p in problems_of("question", text)] == ["R007"]
 
 
 def test_broken_record_is_an_entry() -> None:

@@ -25,8 +25,8 @@ def accept_command(
 ) -> None:
     """Take imported drafts over.
 
-    Their status becomes working. From then on what is wrong in them is an error as in any record. Where they came
-    from stays written in them.
+    Their status becomes working. From then on what is wrong in them is an error, as in
+    any record. Where they came from stays written in them.
 
     Example: tercet accept doe-2024 --yes
     """
