@@ -43,6 +43,7 @@ bench: .venv/installed-for-tests
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/standing.py
 	$(BIN)/python benchmarks/prose.py
+	$(BIN)/python benchmarks/vault.py
 
 # Browser tests drive a Chromium that is found; where root may, Debian's is installed.
 browser:

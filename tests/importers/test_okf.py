@@ -179,7 +179,9 @@ claims:
   - {{text: "{long}", reviewed: true}}
 """
     wiki = facts(text)
-    assert_equal(read(bundle(wiki, tmp_path / "out"), None, Known()), wiki)
+    found = read(bundle(wiki, tmp_path / "out"), None, Known())
+    assert_equal(found, wiki)
+    assert [row for row in said(found) if "warning" in row] == []
 
 
 def test_settings_of_the_wiki_are_named(facts: MakeFacts, tmp_path: Path) -> None:

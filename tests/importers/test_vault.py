@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tercet.importers.base import Draft, Imported
 from tercet.importers.known import Known
@@ -10,9 +12,18 @@ from tercet.importers.page import read_pages
 from tercet.importers.resolve import resolve
 from tercet.importers.sources import Source
 from tercet.importers.vault import read
+from tercet.prose import ProseLink, scan
 from tercet.records import BY_KIND, parse
 from tercet.source import parse as parse_source
 from tercet.templates import write_record
+
+PIECES = (
+    *"[[a]] [[b|c]] [t](a.md) [r] [t][r] ![[a]] ![[p.png]] ![i](q.png) word".split(),
+    *("\n", "\n", "\n\n", " ", "    ", "\t", "> ", "- ", "1. ", "# ", "|", "\\|"),
+    *("\n|-|-|\n", "a|b\n-|-\n", "`", "``", "```\n", "~~~\n", "\\", "$$", "<!--"),
+    *("-->", "<b>", "---\n", "===\n", "[r]: a.md\n", "k:: ", "[k:: ", "]", "[", "("),
+    *(")", "😀", "\u00a0", "\u2028", "\x0c", "\x85", "\x1b", "{{ x }}", "{{", "#tag"),
+)
 
 
 def vault(pages: dict[str, str], known: Known | None = None) -> Imported:
@@ -216,11 +227,33 @@ def test_long_page_becomes_a_series() -> None:
     assert any("series of 4 notes" in one.message for one in found.notices)
 
 
+def test_front_matter_is_kept_where_a_field_holds_part_of_it() -> None:
+    """A title that is a list, a key that stands twice: all of it is kept."""
+    for matter in ("title: [One, Two]", "title: One\ntitle: Two", "title: {a: b}"):
+        draft = only({"p.md": f"---\n{matter}\n---\nText."}, "p.md")
+        assert draft.fields["imported"]["unplaced"] == matter  # type: ignore[index,call-overload]
+
+
 def test_empty_page_is_wanted() -> None:
     """Nothing comes of it, and a link to it is a wanted record."""
     found = vault({"empty.md": " \n", "b.md": "[[empty]]", "t.md": "# Title only\n"})
     bodies = {draft.id: draft.fields["body"] for draft in found.drafts}
     assert bodies == {"b": "[[?empty]]", "t": "Title only"}
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join))
+def test_any_text_becomes_a_record(text: str) -> None:
+    """Places of links are exact, and no link but theirs is in the draft."""
+    (page, _), _ = read_pages([Source("p.md", "", text), Source("a.md", "", "x")])
+    for link in (*page.links, *page.linked.attachments):
+        assert text.startswith(link.raw, link.start)
+        assert (link.raw[0] in "![", link.raw[-1] in "])") == (True, True)
+    for draft in vault({"p.md": text, "a.md": "x"}).drafts:
+        marks = list(scan(str(draft.fields["body"])))
+        found = [one for one in marks if isinstance(one, ProseLink)]
+        assert len(found) == len(marks)
+        assert len(found) <= len(page.links)
+        assert all(one.wanted or one.target == "a" for one in found)
 
 
 def test_one_sided_claims() -> None:

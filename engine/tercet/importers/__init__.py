@@ -51,13 +51,14 @@ def _of_pages(
         with track(sources) as rows:
             pages, notices = read_pages(rows)
         links = resolve(pages, known.names)
+        ours = {page.path for page in pages if okf.is_ours(page)}
         found = make(pages, links, known)
         return replace(
             found,
             links=found.links or links,
-            notices=(*notices, *found.notices),
+            notices=(*(one for one in notices if one.path not in ours), *found.notices),
             pages=tuple(
-                (page.path, page.source.text) for page in pages if not okf.is_ours(page)
+                (page.path, page.source.text) for page in pages if page.path not in ours
             ),
         )
 

@@ -211,9 +211,7 @@ def _as_prose(text: str, written: set[int]) -> str:
 
 
 def _escaped(mark: ProseLink | Braces) -> str:
-    if isinstance(mark, Braces):
-        return mark.raw.replace("{{", "\\{\\{")
-    return mark.raw.replace("[[", "[\\[")
+    return mark.raw.replace("{{", "\\{\\{").replace("[[", "[\\[")
 
 
 def pieces(text: str, longest: int = LONGEST) -> Iterator[tuple[int, str]]:

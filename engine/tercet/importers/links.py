@@ -280,7 +280,8 @@ class _Mapping:
         column = at - self._starts[number]
         end = len(source.rstrip())
         if not source.endswith(line.rstrip(), 0, end):
-            end = source.rindex(line.strip()) + len(line.strip())
+            found = source.rfind(line.strip())
+            end = found + len(line.strip()) if found >= 0 else end
         return start + end - (len(line.rstrip()) - column)
 
 

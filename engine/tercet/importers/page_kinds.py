@@ -41,7 +41,7 @@ _WORK_PREDICATES = frozenset(
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\Z")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _DATE: TypeAdapter[object] = TypeAdapter(Date)
-_LONGEST_TEXT = 2000
+LONGEST_TEXT = 2000
 
 
 class MissingError(Exception):
@@ -98,7 +98,7 @@ Filled: TypeAlias = tuple[Fields, set[str]]
 def one_line(text: str) -> str:
     """Return a text as a field of one line takes it."""
     plain = UNPRINTABLE.sub("\ufffd", text)
-    return " ".join(plain.split())[:_LONGEST_TEXT].strip()
+    return " ".join(plain.split())[:LONGEST_TEXT].strip()
 
 
 def stated_kind(page: Page) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from tercet.importers.ids import free_id
 from tercet.importers.known import Known
 from tercet.importers.page import Page
 from tercet.importers.page_kinds import (
+    LONGEST_TEXT,
     Fields,
     MissingError,
     Subject,
@@ -41,6 +42,7 @@ _ROUNDS = (
 """Kinds in the order in which they need each other."""
 
 _PLAIN = "note"
+_LISTS = frozenset({"aliases", "alias", "authors", "author"})
 _BOTH_WAYS = frozenset(one.name for one in RELATIONS if one.name == one.inverse)
 
 
@@ -180,7 +182,7 @@ def _drafts(row: _Row, kind: str, id_: str, taken: set[str]) -> list[Draft]:
     stated, key = stated_kind(page)
     if stated == kind and key and isinstance(page.values.get(key), str):
         placed.add(key)
-    unplaced, _ = kept_front_matter(page, placed)
+    unplaced, _ = kept_front_matter(page, _whole(page, placed))
     names = [
         id_,
         *(free_id(f"{id_}-{number + 2}", taken) for number in range(len(rest))),
@@ -194,6 +196,28 @@ def _drafts(row: _Row, kind: str, id_: str, taken: set[str]) -> list[Draft]:
         replace(draft, fields={**draft.fields, "next": [after]})
         for draft, after in zip(drafts, names[1:], strict=False)
     ] + drafts[-1:]
+
+
+def _whole(page: Page, placed: Iterable[str]) -> set[str]:
+    """Return the keys of front matter of which a field holds all.
+
+    No key does where one stands twice: both values are kept.
+    """
+    if page.matter.said:
+        return set()
+    return {
+        key
+        for key in placed
+        if (
+            isinstance(value := page.values.get(key), str)
+            and len(value) <= LONGEST_TEXT
+        )
+        or (
+            key in _LISTS
+            and not isinstance(value, str | Mapping)
+            and all(isinstance(item, str) for item in value or ())
+        )
+    }
 
 
 def _draft(
