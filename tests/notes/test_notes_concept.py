@@ -810,3 +810,9 @@ def test_question_that_is_not_opened_yet_or_withdrawn_is_not_said(
     assert "later" not in then
     assert "gone" not in then
     assert said(derive(loaded), "open-questions").startswith("Two questions are open")
+
+
+def test_a_concept_of_unknown_kind_is_said_to_be_so(facts: MakeFacts) -> None:
+    """An import may not know the kind; the sentence stays English."""
+    text = CONCEPT.replace("kind: pattern", "kind: unknown")
+    assert "The concept is of unknown kind." in note(facts, text)

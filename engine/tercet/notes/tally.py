@@ -38,7 +38,8 @@ def scope(facts: Facts, concept: str) -> Iterator[Said]:
     if not isinstance(record, Concept):
         return
     kind = str(facts.value(f"{concept}.kind"))
-    text = f"{capital(record.title)} is a {kind}"
+    of_kind = "of unknown kind" if kind == "unknown" else f"a {kind}"
+    text = f"{capital(record.title)} is {of_kind}"
     if record.aliases:
         text += f", also called {listing([alias(name) for name in record.aliases])}"
     keys = [f"{concept}.name", f"{concept}.kind"]
