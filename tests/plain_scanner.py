@@ -36,7 +36,7 @@ def scan_page(text: str) -> list[Seen]:
     references = {
         m[1].lower(): m[2].strip("<>")
         for line in lines[at:]
-        if (m := re.match(r" {0,3}\[([^\[\]]+)\]:[ ]*(<[^<>]*>|\S+)", line))
+        if (m := re.match(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ ]*(<[^<>]*>|\S+)", line))
     }
     begin, in_list = at, False
     while at < len(lines):
@@ -50,7 +50,7 @@ def scan_page(text: str) -> list[Seen]:
                     found += inline(lines[at - 1], at - 1, references)
             continue
         if line.strip():
-            in_list = line.lstrip().startswith("- ")
+            in_list = line.lstrip().startswith(("- ", "1. "))
         paragraph, start, at = next_paragraph(lines, at)
         if paragraph:
             found += inline(paragraph, start, references)
@@ -78,7 +78,7 @@ def next_paragraph(lines: list[str], at: int) -> tuple[str, int, int]:
         while "-->" not in lines[end]:
             end += 1
         return "", at, end + 1
-    if re.match(r" {0,3}\[[^\[\]]+\]:", line):
+    if re.match(r" {0,3}\[[^\[\]^][^\[\]]*\]:", line):
         return "", at, at + 1
     if not line.strip() or line.lstrip(" >").startswith(("#", "-", "|", "*")):
         return line, at, at + 1

@@ -56,7 +56,7 @@ def test_rewriting(text: str, expected: str) -> None:
 
 def test_what_has_no_place_is_told() -> None:
     """Embeds, titles of links and names of several pages, with their lines."""
-    page = read_page(Source("p.md", "", "x\n![[a]] [t](a.md 'ti')\n\n[[two]]\n"))
+    page = read_page(Source("p.md", "", "x\n![[a]] [t](a.md 'ti')\n\n[[two]]\n{{ x }}"))
     pages = [read_page(Source(path, "", "")) for path in OTHERS]
     rows = [row for row in resolve([*pages, page]) if row.source == "p.md"]
     said = body(page, rows, IDS).notices
@@ -64,6 +64,11 @@ def test_what_has_no_place_is_told() -> None:
         ("info", 2, "embeds 'a'; it is kept as a link"),
         ("info", 2, "the link to 'a.md' has the title 'ti', which has no place here"),
         ("warning", 4, "'two' may be x/two.md or y/two.md; it is kept as wanted"),
+        (
+            "info",
+            0,
+            "what a record would take for a link or a bound fact is escaped: once",
+        ),
     ]
 
 

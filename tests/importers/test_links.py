@@ -6,9 +6,9 @@ import time
 from collections import Counter
 
 import pytest
+
 from hard_vault import hard_pages
 from plain_scanner import Seen, scan_page
-
 from tercet.importers.base import PageLink
 from tercet.importers.page import read_page
 from tercet.importers.sources import Source
@@ -66,6 +66,7 @@ def test_places_are_exact() -> None:
         ("[[[a]]]", ("wikilink", "a", "", "")),
         ("<span>[[a]]</span>", ("wikilink", "a", "", "")),
         ("- \n  1. > [[a]]", ("wikilink", "a", "", "")),
+        ("x [^1]\n\n[^1]: [[a]]", ("wikilink", "a", "", "")),
         ("[[Topic: x]]", ("wikilink", "Topic: x", "", "")),
     ],
 )

@@ -28,12 +28,14 @@ PAGES = {
     "notes.txt": "",
 }
 
+KNOWN = (("Known Concept", "known"), ("Twice", "one"), ("Twice", "two"))
+
 
 def targets(link: str, source: str = "a/from.md") -> tuple[str, ...]:
     """Return what a link in a page may mean."""
     texts = {**PAGES, source: link}
     pages, _ = read_pages([Source(path, "", text) for path, text in texts.items()])
-    (found,) = [row for row in resolve(pages, {"Known Concept": "known"})
+    (found,) = [row for row in resolve(pages, KNOWN)
                 if row.source == source]  # fmt: skip
     standing = {0: "dangling", 1: "resolved"}.get(len(found.targets), "ambiguous")
     assert found.standing == standing
@@ -93,4 +95,5 @@ def test_several_pages_may_be_meant() -> None:
     assert targets("[[twin]]", "c/from.md") == ("a/twin.md", "b/twin.md")
     assert targets("[[Both]]") == ("b/deep one.md", "b/second.md")
     assert targets("[[CASE]]") == ("c/Case.md", "d/case.md")
+    assert targets("[[twice]]") == ("one", "two")
     assert targets("[[x]]", "z/from.md") == ("a/c/x.md", "c/x.md")

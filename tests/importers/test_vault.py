@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tercet.facts import derive
 from tercet.importers.base import Draft, Imported
-from tercet.importers.known import Known
+from tercet.importers.known import Known, known
 from tercet.importers.page import read_pages
 from tercet.importers.resolve import resolve
 from tercet.importers.sources import Source
 from tercet.importers.vault import read
 from tercet.prose import ProseLink, scan
 from tercet.records import BY_KIND, parse
+from tercet.relations import Relation
 from tercet.source import parse as parse_source
 from tercet.templates import write_record
+from tercet.wiki import Wiki, load
+from wikis import Run
 
 PIECES = (
     *"[[a]] [[b|c]] [t](a.md) [r] [t][r] ![[a]] ![[p.png]] ![i](q.png) word".split(),
@@ -26,12 +32,12 @@ PIECES = (
 )
 
 
-def vault(pages: dict[str, str], known: Known | None = None) -> Imported:
+def vault(pages: dict[str, str], wiki: Known | None = None) -> Imported:
     """Return what comes of some pages."""
     rows, _ = read_pages(
         [Source(path, "0" * 64, pages[path]) for path in sorted(pages)]
     )
-    given = known or Known()
+    given = wiki or Known()
     found = read(rows, resolve(rows, given.names), given)
     for draft in found.drafts:
         assert record_problems(draft) == [], draft
@@ -46,6 +52,14 @@ def record_problems(draft: Draft) -> list[str]:
     record, problems = parse(document, BY_KIND[draft.kind])
     assert problems or record is not None
     return [problem.message for problem in problems]
+
+
+def found_sha(wiki: Wiki, name: str) -> str:
+    """Return the checksum of the file that a record came from."""
+    record = wiki.entries[name].record
+    assert record is not None
+    assert record.imported is not None
+    return record.imported.sha256
 
 
 def only(pages: dict[str, str], path: str) -> Draft:
@@ -199,10 +213,41 @@ def test_names_of_any_script(path: str, title: str, id_: str) -> None:
 
 def test_ids_that_are_taken_are_left_alone() -> None:
     """Neither the wiki's records nor another page lose their id."""
-    known = Known(frozenset({"a"}), names={"Old one": "old"})
-    found = vault({"a.md": "[[Old one]]", "b/A.md": "x"}, known)
+    wiki = Known(frozenset({"a"}), names=(("Old one", "old"),))
+    found = vault({"a.md": "[[Old one]]", "b/A.md": "x"}, wiki)
     assert [draft.id for draft in found.drafts] == ["a-2", "a-3"]
     assert found.drafts[0].fields["body"] == "[[old|Old one]]"
+
+
+def test_second_import_goes_on_from_the_first(tmp_path: Path, run: Run) -> None:
+    """Only what is new comes, and its links lead to the records of the first."""
+    old = tmp_path / "old"
+    old.mkdir()
+    (old / "a.md").write_text("# A\n\nText.\n", "utf-8")
+    (old / "b.md").write_text("# B\n\n[[a]]\n", "utf-8")
+    goal = ("--as", "vault", "--to", str(tmp_path / "new"))
+    assert run("import", str(old), *goal).exit_code == 0
+    (old / "c.md").write_text("# C\n\n[[a]] and [[b]]\n", "utf-8")
+    assert run("import", str(old), *goal).exit_code == 0
+    wiki = load(tmp_path / "new")
+    assert set(wiki.entries) == {"a", "b", "c"}
+    assert [link.target for link in wiki.links_from["c"]] == ["a", "b"]
+    found = known(derive(wiki))
+    assert found.earlier[("a.md", found_sha(wiki, "a"))] == "a"
+
+
+def test_relations_of_the_wiki_count_too() -> None:
+    """What wiki.yaml adds is a relation of findings."""
+    echoes = Relation(
+        "echoes", "echoed-by", "x", ("finding",), ("finding",), stated=True
+    )
+    pages = {
+        "findings/f.md": "It rose.\n\n- echoes:: [[g]]\n- [[w]]",
+        "findings/g.md": "It fell: [[w]].",
+        "works/w.md": "W.",
+    }
+    found = vault(pages, Known(relations={"echoes": echoes}))
+    assert found.drafts[0].fields["relations"] == [{"type": "echoes", "to": "g"}]
 
 
 def test_long_page_becomes_a_series() -> None:

@@ -123,9 +123,7 @@ def test_title_from_right_to_left_is_marked(facts: MakeFacts) -> None:
     renderer = Renderer(facts(RICH))
     for title, opening in (("مفهوم", '<h1 dir="rtl" lang="ar">'), ("A word", "<h1>")):
         page = blank("concepts/x.html", title)
-        shown = renderer.html(
-            "article.html", {"page": page, "anchor": "", "level": 2}
-        )
+        shown = renderer.html("article.html", {"page": page, "anchor": "", "level": 2})
         assert f"{opening}{title}</h1>" in shown
 
 

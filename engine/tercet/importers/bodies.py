@@ -16,7 +16,7 @@ from tercet.importers.page import Page
 from tercet.prose import Braces, ProseLink, scan
 from tercet.records.fields import is_id
 from tercet.source import UNPRINTABLE
-from tercet.words import listing
+from tercet.words import listing, often
 
 LONGEST = 150_000
 """So many characters of text make one record at most, and so many bytes thrice."""
@@ -75,7 +75,10 @@ def body(page: Page, links: Iterable[Resolved], ids: Mapping[str, str]) -> Body:
     text, odd = UNPRINTABLE.subn("\ufffd", text)
     if odd:
         writer.say(0, "holds control characters; each is kept as U+FFFD")
-    text = _as_prose(text, writer.written)
+    text, escaped = _as_prose(text, writer.written)
+    if escaped:
+        said = "what a record would take for a link or a bound fact is escaped"
+        writer.say(0, f"{said}: {often(escaped)}")
     parts = tuple(
         Part(piece, page.line + text.count("\n", 0, at)) for at, piece in pieces(text)
     )
@@ -194,20 +197,24 @@ def _attachment(raw: str) -> str:
     return f"`{raw}`"
 
 
-def _as_prose(text: str, written: set[int]) -> str:
+def _as_prose(text: str, written: set[int]) -> tuple[str, int]:
     """Escape what would be a link or a bound fact, and is none.
 
     Args:
         text: With the links as records have them.
         written: Where these links begin.
+
+    Returns:
+        The text, and how often something is escaped.
     """
     found: list[str] = []
-    at = 0
+    at = times = 0
     for mark in scan(text) if "{{" in text or "[[" in text else ():
         if isinstance(mark, Braces) or mark.start not in written:
             found += [text[at : mark.start], _escaped(mark)]
             at = mark.end
-    return "".join([*found, text[at:]])
+            times += 1
+    return "".join([*found, text[at:]]), times
 
 
 def _escaped(mark: ProseLink | Braces) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tercet.facts import Facts
+from tercet.records.base import Record
 from tercet.records.finding import Finding
 from tercet.records.work import Work
+from tercet.relations import BY_NAME, Relation
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,9 @@ class Known:
         works: By id.
         findings: The works that each finding reports on.
         imports: By kind, file, checksum and line: what was imported before.
-        names: Ids by title, alias or id, as links may name a record.
+        names: Titles, aliases and ids with their ids, as links may name a record.
+        earlier: By file and checksum: the record that a file became before.
+        relations: By name, those of the wiki included.
     """
 
     ids: frozenset[str] = frozenset()
@@ -34,7 +38,9 @@ class Known:
     works: tuple[tuple[str, Work], ...] = ()
     findings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     imports: frozenset[tuple[str, str, str, str]] = frozenset()
-    names: dict[str, str] = field(default_factory=dict)
+    names: tuple[tuple[str, str], ...] = ()
+    earlier: dict[tuple[str, str], str] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=lambda: dict(BY_NAME))
 
 
 def known(facts: Facts) -> Known:
@@ -62,12 +68,26 @@ def known(facts: Facts) -> Known:
             for entry in wiki.entries.values()
             if entry.record is not None and (one := entry.record.imported) is not None
         ),
-        {
-            name: one
+        tuple(
+            (name, one)
             for one, record in sorted(records.items())
             for name in (one, *record.names)
-        },
+        ),
+        _earlier(records),
+        dict(wiki.relations),
     )
+
+
+def _earlier(records: Mapping[str, Record]) -> dict[tuple[str, str], str]:
+    """Return the record that each file became, the first where it became several."""
+    rows = [
+        (one.file, one.sha256, one.line, name)
+        for name, record in records.items()
+        if (one := record.imported) is not None
+    ]
+    return {
+        (file, sha256): name for file, sha256, _, name in sorted(rows, reverse=True)
+    }
 
 
 def _names(facts: Facts, kind: str) -> Iterable[tuple[str, str]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
@@ -61,6 +61,7 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.before(
         "fence", "maths_block", _maths_block, {"alt": ["paragraph", "blockquote"]}
     )
+    markdown.block.ruler.at("reference", _reference)
     markdown.core.ruler.at("inline", _inline)
     return markdown
 
@@ -145,6 +146,13 @@ def _maths(state: StateInline, silent: bool) -> bool:
         state.push("maths", "", 0).content = state.src[state.pos + 2 : end]
     state.pos = end + 2
     return True
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read ``[name]: page.md``, and leave the words of a footnote as they are."""
+    if state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
+        return False
+    return reference(state, start, end, silent)
 
 
 def _maths_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -27,7 +27,7 @@ from tercet.records.concept import Concept
 from tercet.records.fields import Date
 from tercet.records.thread import Thread
 from tercet.records.work import Work
-from tercet.relations import BY_NAME
+from tercet.relations import Relation
 from tercet.source import UNPRINTABLE
 from tercet.templates import choices
 from tercet.yaml_text import Plain
@@ -59,6 +59,7 @@ class Subject:
         links: Its links.
         ids: Of the records that pages become, by path.
         kinds: Of records, by id.
+        relations: Of the wiki, by name.
     """
 
     page: Page
@@ -67,6 +68,7 @@ class Subject:
     links: Sequence[Resolved]
     ids: Mapping[str, str]
     kinds: Mapping[str, str]
+    relations: Mapping[str, Relation]
 
     def linked(self, *kinds: str) -> list[str]:
         """Return the records of some kinds that it links to, each once, in order."""
@@ -197,7 +199,7 @@ def _relations(subject: Subject) -> Iterator[dict[str, Plain]]:
     own = subject.ids.get(subject.page.path)
     seen: set[tuple[str, str]] = set()
     for row in subject.links:
-        relation = BY_NAME.get(row.link.predicate)
+        relation = subject.relations.get(row.link.predicate)
         target = subject.target(row)
         if relation is None or not relation.stated or not target or target == own:
             continue

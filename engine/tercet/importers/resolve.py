@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tercet.importers.base import PageLink, Resolved
 from tercet.importers.links import PAGE_SUFFIXES
@@ -99,17 +99,18 @@ class Resolver:
 
     Args:
         pages: All pages of the folder.
-        known: Names that the wiki has already: ids by title, alias or id.
+        known: Names that the wiki has already, with the ids of their records.
     """
 
     def __init__(
-        self, pages: Sequence[Page], known: Mapping[str, str] | None = None
+        self, pages: Sequence[Page], known: Iterable[tuple[str, str]] = ()
     ) -> None:
         self._indexes = tuple(_Index(pages, way) for way in _WAYS)
         self._known: list[dict[str, list[str]]] = []
+        pairs = sorted(set(known))
         for way in _WAYS:
             names: dict[str, list[str]] = {}
-            for name, id_ in sorted((known or {}).items()):
+            for name, id_ in pairs:
                 ids = names.setdefault(way(name), [])
                 ids += [id_] if id_ not in ids else []
             self._known.append(names)
@@ -169,13 +170,13 @@ def _bare(path: str) -> str:
 
 
 def resolve(
-    pages: Iterable[Page], known: Mapping[str, str] | None = None
+    pages: Iterable[Page], known: Iterable[tuple[str, str]] = ()
 ) -> tuple[Resolved, ...]:
     """Return every link of some pages with what it leads to, in order of place.
 
     Args:
         pages: All pages of the folder.
-        known: Names that the wiki has already: ids by title, alias or id.
+        known: Names that the wiki has already, with the ids of their records.
     """
     rows = tuple(pages)
     resolver = Resolver(rows, known)

@@ -72,17 +72,21 @@ def read(
     """
     taken = {*known.ids, *(ids or {}).values()}
     kept = [page for page in pages if page.source.text.strip()]
-    ids = page_ids(kept, taken) if ids is None else ids
+    ids = page_ids(kept, taken, known.earlier) if ids is None else ids
     by_page: dict[str, list[Resolved]] = {}
     for link in links:
         by_page.setdefault(link.source, []).append(link)
     kinds = _known_kinds(known)
-    rows = [_row(page, by_page.get(page.path, []), ids, kinds) for page in kept]
+    rows = [_row(page, by_page.get(page.path, []), ids, kinds, known) for page in kept]
     notices = [notice for row in rows for notice in row.body.notices]
     stated = _kinds(rows, ids, kinds, notices)
     drafts: list[Draft] = []
     for row in rows:
         made = _drafts(row, stated[row.page.path], ids[row.page.path], taken)
+        if ids[row.page.path] in known.ids and not _is_known(made[0], known):
+            said = f"is '{made[0].id}' from an earlier import, and stays as it is"
+            notices.append(Notice("info", row.page.path, 0, said))
+            continue
         drafts += made
         notices += _of_front_matter(row, made)
     notices.sort(key=lambda notice: (notice.path, notice.line, notice.message))
@@ -95,9 +99,29 @@ def read(
     )
 
 
-def page_ids(pages: Iterable[Page], taken: set[str]) -> dict[str, str]:
-    """Return free ids for pages by path, and enter them among those taken."""
-    return {page.path: free_id(id_name(page), taken) for page in pages}
+def page_ids(
+    pages: Iterable[Page], taken: set[str], earlier: Mapping[tuple[str, str], str]
+) -> dict[str, str]:
+    """Return ids for pages by path: free ones, or those of an earlier import.
+
+    Args:
+        pages: The pages.
+        taken: Ids that are in use; the new ones are added.
+        earlier: By file and checksum: the records that files became before.
+    """
+    return {
+        page.path: earlier.get((page.path, page.source.sha256))
+        or free_id(id_name(page), taken)
+        for page in pages
+    }
+
+
+def _is_known(draft: Draft, known: Known) -> bool:
+    """Tell whether the wiki has a draft as it is, so that it is left out later."""
+    origin = draft.fields["imported"]
+    assert isinstance(origin, dict)  # noqa: S101 - base.imported makes it
+    mark = (draft.kind, draft.path, str(origin["sha256"]), str(origin["line"]))
+    return mark in known.imports
 
 
 def id_name(page: Page) -> str:
@@ -116,13 +140,17 @@ def _known_kinds(known: Known) -> dict[str, str]:
 
 
 def _row(
-    page: Page, links: list[Resolved], ids: Mapping[str, str], kinds: dict[str, str]
+    page: Page,
+    links: list[Resolved],
+    ids: Mapping[str, str],
+    kinds: dict[str, str],
+    known: Known,
 ) -> _Row:
     found = body(page, links, ids)
     title = one_line(page.title) or ids[page.path]
     parts = _without_title(found.parts, page, title)
     text = "\n\n".join(part.text for part in parts) or title
-    subject = Subject(page, title, text, links, ids, kinds)
+    subject = Subject(page, title, text, links, ids, kinds, known.relations)
     return _Row(page, replace(found, parts=parts), subject)
 
 

@@ -35,7 +35,7 @@ def read(
     own = {page.path: one for page in pages if (one := _kind(page)) is not None}
     ids = {path: _id(text, known, taken) for path, text in own.items()}
     rest = tuple(page for page in pages if page.path not in own)
-    ids |= page_ids(rest, taken)
+    ids |= page_ids(rest, taken, known.earlier)
     by_page: dict[str, list[Resolved]] = {}
     for row in links:
         by_page.setdefault(row.source, []).append(row)
