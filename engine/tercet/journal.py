@@ -264,17 +264,19 @@ def _places(root: Path, changes: tuple[Change, ...]) -> dict[str, Path]:
     """
     wiki = (root / WIKI).resolve()
     places: dict[str, Path] = {}
+    taken: set[Path] = set()
     for one in changes:
         place = (root / one.path).resolve() if below_wiki(one.path) else root
         if not place.is_relative_to(wiki):
             raise RefusedError(f"'{one.path}' would be written outside '{wiki}'")
-        if place in places.values():
+        if place in taken:
             raise RefusedError(f"'{one.path}' is a second name of a file that changes")
         if None in (one.before, one.after) and (root / one.path).is_symlink():
             raise RefusedError(
                 f"'{one.path}' is a link to another file; put a plain file in its place"
             )
         places[one.path] = place
+        taken.add(place)
     return places
 
 

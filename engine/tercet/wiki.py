@@ -93,6 +93,7 @@ class Wiki:
         documents: Every record file as read, by path; also those that are no entry.
         pages: The free Markdown pages, sorted by path.
         texts: The kept texts of works; none of them is read before it is asked for.
+        silent: Paths of records whose prose is not read for what it states.
     """
 
     root: Path
@@ -104,6 +105,7 @@ class Wiki:
     documents: dict[str, Document] = field(default_factory=dict)
     pages: tuple[Document, ...] = ()
     texts: Texts = field(default_factory=lambda: Texts(Path(FOLDER)))
+    silent: frozenset[str] = frozenset()
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -130,3 +130,14 @@ def test_a_bibliography_becomes_works(run: Run, tmp_path: Path) -> None:
     result = run("import", str(file), "--to", str(tmp_path / "new"))
     assert "x.bib:2: info: 'b' is doe-2020-old" in result.output
     assert re.search(r"drafts: works +1\n", result.output)
+
+
+def test_what_is_said_of_many_files_is_said_once(run: Run, tmp_path: Path) -> None:
+    """Front matter of fifty pages is one line, and fifty with --all."""
+    pages = tmp_path / "vault"
+    pages.mkdir()
+    for number in range(50):
+        (pages / f"p{number}.md").write_text(f"---\ntags: [a]\n---\nText {number}.\n")
+    words = ("import", str(pages), "--to", str(tmp_path / "new"), "--dry-run")
+    assert "50 files: info: front matter" in run(*words).output
+    assert run(*words, "--all").output.count("front matter") == 50

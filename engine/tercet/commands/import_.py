@@ -35,6 +35,8 @@ from tercet.words import count
 _SHOWN = 10
 """So many contradictions are shown, unless --all asks for more."""
 
+_ALIKE = 3
+"""Of so many files at most the same is said one by one."""
 _MANY = 200
 """From so many files on it is shown how far the reading is."""
 
@@ -53,7 +55,7 @@ _MANY = 200
     help="The project folder to write to; an empty wiki is made there if it has none.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the report, write nothing.")
-@click.option("--all", "every", is_flag=True, help="Show every contradiction.")
+@click.option("--all", "every", is_flag=True, help="Show every notice and contradiction.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything contradicts itself.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_command(
@@ -154,10 +156,18 @@ def _place(draft: Draft) -> str:
 
 
 def _said(planned: Plan, found: Imported) -> list[Problem]:
-    """Return what the lint says of the pages as they stand, beside their drafts."""
+    """Return what the lint says of the pages as they stand, beside their drafts.
+
+    The drafts say the same in their own fields, so they are not read once more. Where
+    there are notes alone, there is nothing that a page could contradict.
+    """
     pages = tuple(Document(path, text, None) for path, text in found.pages)
     paths = {page.path for page in pages}
-    facts = derive(replace(planned.after, pages=(*planned.after.pages, *pages)))
+    after = planned.after
+    if all(entry.kind == "note" for entry in after.entries.values()):
+        return []
+    drafts = frozenset(change.path for change in planned.changes)
+    facts = derive(replace(after, pages=(*after.pages, *pages), silent=drafts))
     return [
         one
         for one in check(facts, select=["P"], ignore=["P001"])
@@ -173,8 +183,7 @@ def _contradicts(problem: Problem) -> bool:
 def _report(
     found: Imported, contradictions: list[Problem], *, every: bool
 ) -> Iterator[str]:
-    for notice in found.notices:
-        yield _line(notice)
+    yield from _notices(found.notices, every=every)
     shown = len(contradictions) if every else _SHOWN
     if contradictions:
         yield click.style("What contradicts itself", bold=True)
@@ -186,6 +195,19 @@ def _report(
     for side in found.one_sided:
         yield f"{side.source}:{side.line}: one-sided: {side.claim} ({side.target})"
     yield from _table(found, contradictions)
+
+
+def _notices(notices: Iterable[Notice], *, every: bool) -> Iterator[str]:
+    """Yield a line for each notice; what is said of many files is said once."""
+    alike: dict[tuple[str, str], list[Notice]] = {}
+    for one in notices:
+        alike.setdefault((one.severity, one.message), []).append(one)
+    for (severity, message), rows in alike.items():
+        if every or len(rows) <= _ALIKE:
+            yield from (_line(one) for one in rows)
+            continue
+        first = ", ".join(one.path for one in rows[:_ALIKE])
+        yield f"{len(rows)} files: {severity}: {message} ({first} …; --all lists them)"
 
 
 def _line(notice: Notice) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tercet.records.work import plain_family
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "von vom van der den de del della dell dello degli dei di da dal dalla do dos das "
     "du des la las le les lo los zu zum zur ter ten te tot 't op af av bin ibn ben al "
     "el auf".split()
@@ -83,12 +83,12 @@ def natural(words: Sequence[str]) -> Name:
     if end > 2 and words[-1].lower() in _SUFFIXES:
         end -= 1
     start = end - 1
-    while start > 1 and words[start - 1] in _PARTICLES:
+    while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
     if start > 2 and words[start - 1] in ("y", "i"):  # Ortega y Gasset
         start -= 2
     capitals = start
-    while capitals > 1 and words[capitals - 1].lower() in _PARTICLES:
+    while capitals > 1 and words[capitals - 1].lower() in PARTICLES:
         capitals -= 1
     if start - capitals > 1:  # Van Der, De La: one alone may be a given name
         start = capitals
@@ -99,7 +99,7 @@ def natural(words: Sequence[str]) -> Name:
 def _from_first_particle(words: Sequence[str], start: int) -> int:
     """Return where "de la Vallée Poussin" begins, whose family has two words."""
     for index in range(1, start):
-        if words[index] in _PARTICLES:
+        if words[index] in PARTICLES:
             return index
     return start
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tercet.publications.citations import Citation
 from tercet.publications.identifiers import arxiv_id, doi, url
-from tercet.publications.people import Name, natural, parted, whole
+from tercet.publications.people import PARTICLES, Name, natural, whole
 from tercet.yaml_text import Plain
 
 _MONTHS = (
@@ -29,10 +29,19 @@ _ARXIV = re.compile(
     r"(?i)\barxiv(?:\.org/(?:abs|pdf)/|[:\s]+)(?P<id>\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?"
     r"|\barxiv\b"
 )
-_DOI = re.compile(r"(?i)\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+")
+DOI = re.compile(
+    r"(?i)\b(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s<>\[\]]+"
+)
 _URL = re.compile(r"https?://[^\s<>()\[\]]+")
 _VERSION = re.compile(r"(?i)\bv\d+\b")
-_BRACKETS = re.compile(r"\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_BRACKETS = re.compile(
+    r"\((?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)"
+    r"|(?<!\[)\[(?P<square>[^\[\]^]+)\](?!\])(?:\((?P<address>[^()\s]+)\))?"
+)
+_WIDE = str.maketrans("（）［］，；：", "()[],;:")
+_SEE = re.compile(
+    r"(?i)^\s*(?:(?:see|cf\.?|e\.g\.,?|after|also|vgl\.?|siehe|nach|voir)\s+)+"
+)
 _ORGANISATION = re.compile(
     r"(?i)\b(?:universit\w+|institut\w*|college|school|laborator\w+|labs?|research|"
     r"centre|center|hospital|academy|foundation|fellows(?:hip)?|department|inc|ltd|gmbh|"
@@ -58,12 +67,11 @@ _TYPES = {
     "blog": "blog-post",
 }
 _NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[^\W\d_][\w.’'`-]*){0,4}")
+_NO_NAMES = frozenset({*_MONTHS, *"table figure since in the from until by".split()})
 _EDITORS = re.compile(r"(?i)\s*\(eds?\.?\)")
-_ET_AL = re.compile(r"(?i),?\s*\b(?:et\.? al\.?|and (?:others|colleagues|co-workers))")
-_LISTED = re.compile(
-    r"(?P<authors>[^()]{2,400}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?[^()]{0,30}\)[.,:]?\s*"
-    r"(?P<rest>\S.*)",
-    re.DOTALL,
+ET_AL = re.compile(
+    r"(?i),?\s*\b(?:et\.? al\b\.?|and (?:others|colleagues|co-workers)|"
+    r"u\. ?a\.|und (?:andere|mitarbeiter)|et coll\.?)|等(?=\W|$)"
 )
 
 
@@ -129,8 +137,10 @@ def bracketed(text: str) -> Bracketed | None:
         >>> found.before, found.cited.key, found.after
         ('Sleep heals', ('doe', '2024'), '— first instance. More.')
     """
-    for match in _BRACKETS.finditer(text):
-        inner = match["inner"]
+    for match in _BRACKETS.finditer(text.translate(_WIDE)):
+        inner = match["inner"] or match["square"] or ""
+        inner = _SEE.sub("", inner)
+        inner += f", {match['address']}" if match["address"] else ""
         if not (_DATE.search(inner) or _arxiv(inner)):
             continue
         cited = in_words(inner)
@@ -152,13 +162,13 @@ def in_words(inner: str) -> Cited:
     """
     inner = _EDITORS.sub("", inner)
     arxiv = _arxiv(inner)
-    named_doi = _DOI.search(inner)
-    address = _URL.search(_DOI.sub(" ", inner))
-    rest = _URL.sub(" ", _DOI.sub(" ", inner))
+    named_doi = DOI.search(inner)
+    address = _URL.search(DOI.sub(" ", inner))
+    rest = _URL.sub(" ", DOI.sub(" ", inner))
     dates = [_date(match) for match in _DATE.finditer(_ARXIV.sub(" ", rest))]
     rest = _VERSION.sub(" ", _DATE.sub(" ", _ARXIV.sub(" ", rest)))
-    others = bool(_ET_AL.search(rest))
-    pieces = [_clean(one) for one in re.split("[,;]", _ET_AL.sub(",", rest))]
+    others = bool(ET_AL.search(rest))
+    pieces = [cleaned(one) for one in re.split("[,;]", ET_AL.sub(",", rest))]
     authors: list[str] = []
     labs: list[str] = []
     venues: list[str] = []
@@ -168,7 +178,7 @@ def in_words(inner: str) -> Cited:
             venues.append(piece)
         elif "/" in piece or _is_organisation(piece):
             labs += _labs(piece, venues)
-        elif not labs and not venues and _is_name(piece):
+        elif not labs and not venues and is_name(piece):
             authors.append(piece)
         elif piece[:1].isupper():
             labs.append(piece)
@@ -176,9 +186,9 @@ def in_words(inner: str) -> Cited:
             unread.append(piece)
     citation = Citation(
         "",
-        authors=tuple(_names(authors)),
+        authors=tuple(names(authors)),
         and_others=others,
-        type=_type(venues, arxiv),
+        type=work_type(venues, arxiv),
         date=_first(dates),
         venue="; ".join(venues),
         arxiv=arxiv,
@@ -188,58 +198,6 @@ def in_words(inner: str) -> Cited:
     return Cited(citation, tuple(dict.fromkeys(labs)), tuple(unread))
 
 
-def listed(text: str) -> Cited | None:
-    """Return the publication of an entry in a list of sources; None if it is none.
-
-    Example:
-        >>> found = listed("Doe, J., Roe, R. (2024). A Title. Journal of X.")
-        >>> found.citation.title, found.families
-        ('A Title', ('doe', 'roe'))
-    """
-    match = _LISTED.match(text)
-    if match is None:
-        return None
-    authors = tuple(_inverted(match["authors"]))
-    title, _, rest = match["rest"].partition(". ")
-    if not authors or not title:
-        return None
-    where = in_words(rest)
-    address = re.search(r"\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?", rest)
-    site = f"https://{address[0].rstrip('.')}" if address else ""
-    venue = rest.strip().rstrip(".") if not address else ""
-    citation = Citation(
-        "",
-        title=title.strip().rstrip("."),
-        authors=authors,
-        and_others=bool(_ET_AL.search(match["authors"])),
-        type=_type([venue], where.citation.arxiv),
-        date=match["year"],
-        venue="" if where.citation.arxiv else venue,
-        arxiv=where.citation.arxiv,
-        doi=where.citation.doi,
-        url=where.citation.url or (url(site) or "" if site else ""),
-    )
-    return Cited(citation)
-
-
-def _inverted(words: str) -> list[Name]:
-    """Return the names of ``Doe, J., Roe, R., & Poe, P.`` or ``J. Doe and R. Roe``."""
-    words = _ET_AL.sub("", words).strip().rstrip(".,")
-    pieces = [_clean(one) for one in re.split(r",|;|&|\band\b", words)]
-    pieces = [one for one in pieces if one]
-    initials = [bool(re.fullmatch(r"(?:[A-Z]\.?[-\s]?){1,4}", one)) for one in pieces]
-    if any(initials):
-        names: list[Name] = []
-        for piece, is_initials in zip(pieces, initials, strict=True):
-            if is_initials and names:
-                given = piece if piece.endswith(".") else f"{piece}."
-                names[-1] = parted(given, names[-1].family)
-            else:
-                names.append(whole(piece))
-        return names
-    return _names([one for one in pieces if _is_name(one)])
-
-
 def _parted(pieces: list[str]) -> list[str]:
     """Part ``Doe and Roe``, and a lab that stands behind the last name."""
     found: list[str] = []
@@ -247,14 +205,31 @@ def _parted(pieces: list[str]) -> list[str]:
         if "/" in piece or _is_organisation(piece):
             found.append(piece)
         else:
-            found += [one for one in re.split(r"\s+(?:and|&)\s+|^&\s*", piece) if one]
+            found += [
+                one for one in re.split(r"\s+(?:and|und|et|&)\s+|^&\s*", piece) if one
+            ]
     return found
 
 
-def _is_name(piece: str) -> bool:
+def is_name(piece: str) -> bool:
     """Tell whether a piece may be a person: a capital, or a particle before one."""
     capitals = any(word[:1].isupper() for word in piece.split()[1:])
-    return bool(_NAME.fullmatch(piece)) and (piece[:1].isupper() or capitals)
+    first = piece[:1]
+    is_capital = first.isupper() or first.upper() == first.lower()
+    return bool(_NAME.fullmatch(piece)) and (is_capital or capitals)
+
+
+def is_person(piece: str) -> bool:
+    """Tell whether a piece is a name and nothing else: capitals, or particles.
+
+    Months and the words that stand before a year are none.
+    """
+    words = piece.split()
+    if not words or len(words) > 4 or piece.casefold() in _NO_NAMES:
+        return False
+    return bool(_NAME.fullmatch(piece)) and all(
+        word in PARTICLES or not word[:1].islower() for word in words
+    )
 
 
 def _is_organisation(piece: str) -> bool:
@@ -272,7 +247,7 @@ def _labs(piece: str, venues: list[str]) -> list[str]:
     return labs
 
 
-def _names(pieces: list[str]) -> list[Name]:
+def names(pieces: list[str]) -> list[Name]:
     """Return the names; where most are family names alone, all are."""
     alone = sum(1 for piece in pieces if " " not in piece) * 2 > len(pieces)
     return [
@@ -293,7 +268,8 @@ def _arxiv(words: str) -> str:
     return next((found for one in ids if (found := arxiv_id(one))), "")
 
 
-def _type(venues: list[str], arxiv: str) -> str:
+def work_type(venues: list[str], arxiv: str) -> str:
+    """Return the kind of publication by where it appeared."""
     words = " ".join(venues).lower()
     for word, kind in _TYPES.items():
         if word in words:
@@ -311,5 +287,6 @@ def _date(match: re.Match[str]) -> str:
     return "-".join(part for part in parts if part)
 
 
-def _clean(piece: str) -> str:
+def cleaned(piece: str) -> str:
+    """Return a piece of a citation without the marks around it."""
     return " ".join(piece.split()).strip(" .:/–—-")

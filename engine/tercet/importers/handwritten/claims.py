@@ -50,8 +50,12 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("quantifies", r"\bquantif\w+|\bmeasures the size\b"),
     ("extends", r"\bexten(?:sion|ds|ding)\b|\bgenerali[sz]\w+"),
 )
-_PIECES = re.compile(r";|\s[—–]\s|(?<=shape)\s+and\s+|,\s+(?=[a-z-]+\s)")
+_PIECES = re.compile(r";|\s[—–-]\s|(?<=shape)\s+and\s+|,\s+(?=[a-z-]+\s)")
 _MAX_WORDS = 6
+_SENTENCES = 12
+"""A claim that is a sentence of its own is one of so many behind the citation."""
+_IN_SQUARE = re.compile(r"\[([^\[\]]{3,200})\]\.?")
+_ONLY_A_SHAPE = re.compile(r"(?i)[\w-]+(?: [\w-]+){0,3}[ -]shape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,11 @@ def claims(after: str, levels: dict[str, str]) -> tuple[Claims, str]:
         (('prompt-level reactivation',), 'More.')
     """
     words = after.strip()
+    in_square = _IN_SQUARE.match(words)
+    if in_square is not None:
+        return read(in_square[1].strip(), levels), words[in_square.end() :].strip()
     if not words or words[0] not in "—–-:;,":
-        return Claims("", None, "instantiates", "", ()), words.lstrip(". ").strip()
+        return _said_later(words.lstrip(". ").strip(), levels)
     words = words.lstrip("—–-:;, ").strip()
     end = next(
         (one for one in SENTENCE_END.finditer(words) if closed(words, one)), None
@@ -95,6 +102,42 @@ def claims(after: str, levels: dict[str, str]) -> tuple[Claims, str]:
     claimed, rest = (words[: end.start()], words[end.end() :]) if end else (words, "")
     claimed = claimed.strip().rstrip(".")
     return read(claimed, levels), rest.strip()
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Return the first sentence without its full stop, and the rest.
+
+    Example:
+        >>> first_sentence("Doe et al. agree. So do we.")
+        ('Doe et al. agree', 'So do we.')
+    """
+    text = text.strip()
+    for end in SENTENCE_END.finditer(text):
+        if closed(text, end):
+            return text[: end.start()].strip(), text[end.end() :].strip()
+    return text.rstrip("."), ""
+
+
+def _said_later(text: str, levels: dict[str, str]) -> tuple[Claims, str]:
+    """Return what a sentence of its own claims, and the other sentences."""
+    before: list[str] = []
+    rest = text
+    while rest and len(before) < _SENTENCES:
+        sentence, rest = first_sentence(rest)
+        if _is_claim(sentence):
+            others = [*(f"{one}." for one in before), rest]
+            return read(sentence, levels), " ".join(one for one in others if one)
+        before.append(sentence)
+    return Claims("", None, "instantiates", "", ()), text
+
+
+def _is_claim(sentence: str) -> bool:
+    """Tell whether a sentence begins with a place, or is the name of a shape."""
+    first = _PIECES.split(sentence.strip("()[] "))[0].strip()
+    place = _COUNTED.match(first)
+    if place is not None:
+        return place["ordinal"].lower() in ORDINALS
+    return _ONLY_A_SHAPE.fullmatch(first) is not None
 
 
 def closed(words: str, end: re.Match[str]) -> bool:

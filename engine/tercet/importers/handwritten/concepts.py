@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tercet.importers.handwritten.bullets import Bullet, bullets
 from tercet.importers.handwritten.cited import Cited, bracketed
-from tercet.importers.handwritten.claims import SENTENCE_END, Claims, claims, closed
+from tercet.importers.handwritten.citing import cited_in
+from tercet.importers.handwritten.claims import Claims, claims, first_sentence
 from tercet.importers.handwritten.page_text import PageText
 from tercet.importers.handwritten.sections import Section
+from tercet.importers.handwritten.tables import rows
 from tercet.yaml_text import Plain
 
 KINDS = ("mechanism", "pattern", "capacity", "disposition")
@@ -120,6 +122,10 @@ class _Reading:
                 self.definition.append(section.body)
             case "lead" if not self.page.has("definition"):
                 self.definition.append(section.body)
+            case "summary" if not self.page.has("definition", "lead"):
+                self.definition.append(section.body)
+            case "sources":
+                self.commentary.append({"title": section.title, "body": section.body})
             case "epistemic status":
                 self.prose.setdefault("epistemic_status", []).append(section.body)
             case "findings":
@@ -151,7 +157,9 @@ class _Reading:
             "definition": definition or "unknown",
         }
         if not kind:
-            self.unsure.append((self.page.line, "no kind is given: unknown"))
+            self.unsure.append(
+                (self.page.line, f"no kind is given ({', '.join(KINDS)}): unknown")
+            )
         optional: dict[str, Plain] = {
             "aliases": list(dict.fromkeys(self.aliases)),
             "boundaries": self.boundaries,
@@ -179,10 +187,12 @@ class _Reading:
         return self.page.title
 
     def _findings(self, section: Section) -> None:
-        found = bullets(section.body, section.line)
+        in_tables, text = rows(section.body, section.line)
+        found = bullets(text if in_tables else section.body, section.line)
         self._aside(section, found.lead, found.rest)
-        for item in found.items:
-            self.listed.append(listed(item, self.levels))
+        known = self.page.references
+        for item in (*in_tables, *found.items):
+            self.listed.append(listed(item, self.levels, known))
             if self.listed[-1].cited is None and not self.listed[-1].link:
                 self.unsure.append((item.line, "no citation is recognised in it"))
 
@@ -228,30 +238,38 @@ class _Reading:
                 self.commentary += run_in(text, f"From '{section.title}'")
 
 
-def listed(item: Bullet, levels: dict[str, str]) -> Listed:
-    """Return the finding of an item: title, citation, claims, and what follows."""
-    found = bracketed(item.text)
+def listed(
+    item: Bullet, levels: dict[str, str], known: Mapping[str, Cited] | None = None
+) -> Listed:
+    """Return the finding of an item: title, citation, claims, and what follows.
+
+    Args:
+        item: Of a list of findings.
+        levels: The wiki's levels, labels by id.
+        known: The references of the page, by what cites them.
+    """
+    head, _, inner = item.text.partition("\n")
+    found = cited_in(head, known)
+    if found is None and inner:
+        found, inner = bracketed(item.text), ""
     if found is None:
-        title, text = first_sentence(item.text)
+        title, text = first_sentence(head)
         made = Claims("", None, "instantiates", "", ())
         parted = DASH.split(title, maxsplit=1)
         if len(parted) == 2:
             title = parted[0]
             made, more = claims(f"— {parted[1]}", levels)
             text = " ".join(one for one in (more, text) if one)
-        return Listed(_plain(title), None, made, text, link_of(title), item.line)
-    made, text = claims(found.after, levels)
-    title = found.before
-    if "\n" in title or not title:
-        title, more = first_sentence(title)
-        text = " ".join(one for one in (more, text) if one)
+    else:
+        made, text = claims(found.after, levels)
+        title = found.before
+        if "\n" in title or not title:
+            title, more = first_sentence(title)
+            text = " ".join(one for one in (more, text) if one)
+    text = "\n".join(one for one in (text, inner) if one)
+    cited = found.cited if found is not None else None
     return Listed(
-        _plain(title) or "unknown",
-        found.cited,
-        made,
-        text,
-        link_of(title),
-        item.line,
+        _plain(title) or "unknown", cited, made, text, link_of(title), item.line
     )
 
 
@@ -266,20 +284,6 @@ def _plain(words: str) -> str:
     bare = words.strip().strip("*_ ").rstrip(".,;:— ")
     link = re.fullmatch(r"\[\[\??([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]", bare)
     return (link[2] or link[1]) if link else _EMPHASIS.sub(r"\2", bare)[:2000]
-
-
-def first_sentence(text: str) -> tuple[str, str]:
-    """Return the first sentence without its full stop, and the rest.
-
-    Example:
-        >>> first_sentence("Doe et al. agree. So do we.")
-        ('Doe et al. agree', 'So do we.')
-    """
-    text = text.strip()
-    for end in SENTENCE_END.finditer(text):
-        if closed(text, end):
-            return text[: end.start()].strip(), text[end.end() :].strip()
-    return text.rstrip("."), ""
 
 
 def _headed(text: str) -> tuple[str, str]:

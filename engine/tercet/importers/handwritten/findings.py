@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tercet.importers.handwritten.bullets import bullets
-from tercet.importers.handwritten.cited import Cited, bracketed, listed
+from tercet.importers.handwritten.cited import Cited, bracketed
 from tercet.importers.handwritten.claims import Claims, read
 from tercet.importers.handwritten.concepts import DASH, first_sentence, link_of
 from tercet.importers.handwritten.page_text import PageText
+from tercet.importers.handwritten.references import listed
 from tercet.importers.handwritten.sections import Section
 from tercet.yaml_text import Plain
 

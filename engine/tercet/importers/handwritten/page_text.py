@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from tercet.importers.handwritten.cited import Cited
+from tercet.importers.handwritten.references import references
 from tercet.importers.handwritten.sections import Section, sections
 
 
@@ -36,6 +38,11 @@ class PageText:
     def sections(self) -> tuple[Section, ...]:
         """Its sections, in order."""
         return sections(self.text, self.line)
+
+    @cached_property
+    def references(self) -> dict[str, Cited]:
+        """The publications of its lists of sources, by what cites them."""
+        return references(self.text, self.sections)
 
     def has(self, *roles: str) -> bool:
         """Tell whether a section has one of these roles."""

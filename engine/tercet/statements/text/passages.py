@@ -141,7 +141,8 @@ def of_page(document: Document) -> Passage:
 def passages(facts: Facts) -> Iterator[Passage]:
     """Yield every passage: those of records by id, then the pages by path."""
     for entry in facts.wiki.entries.values():
-        yield from of_record(entry)
+        if entry.document.path not in facts.wiki.silent:
+            yield from of_record(entry)
     for page in facts.wiki.pages:
         yield of_page(page)
 
