@@ -55,7 +55,7 @@ _MANY = 200
     help="The project folder to write to; an empty wiki is made there if it has none.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the report, write nothing.")
-@click.option("--all", "every", is_flag=True, help="Show every notice and contradiction.")
+@click.option("--all", "every", is_flag=True, help="Show all that is said, in full.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything contradicts itself.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_command(
@@ -98,7 +98,7 @@ def _track(
     sources: Sequence[Source],
 ) -> contextlib.AbstractContextManager[Iterable[Source]]:
     """Show how far the reading is, on a terminal and where it takes a while."""
-    if len(sources) < _MANY:
+    if len(sources) < _MANY or not sys.stderr.isatty():
         return contextlib.nullcontext(sources)
     return click.progressbar(sources, label="Reading", file=sys.stderr)
 

@@ -13,12 +13,15 @@ from tercet.importers.handwritten.concepts import concept_page
 from tercet.importers.handwritten.findings import finding_page
 from tercet.importers.handwritten.join import join
 from tercet.importers.handwritten.page_text import PageText
+from tercet.importers.handwritten.stated import stated
 from tercet.importers.ids import free_id
 from tercet.importers.known import Known
 from tercet.importers.page import Page
 from tercet.importers.vault import page_ids
 from tercet.importers.vault import read as read_vault
 from tercet.publications.drafts import draft
+
+_FORM = "headings that are read: 'Definition', 'Findings', 'Boundaries', 'See also'"
 
 
 def read(
@@ -32,7 +35,10 @@ def read(
         known: What the wiki has.
     """
     taken = set(known.ids)
-    own = {page.path: one for page in pages if (one := _kind(page)) is not None}
+    every = {page.path: _text(page, page.body) for page in pages}
+    own = {
+        path: text for path, text in every.items() if text.is_concept or text.is_finding
+    }
     ids = {path: _id(text, known, taken) for path, text in own.items()}
     rest = tuple(page for page in pages if page.path not in own)
     ids |= page_ids(rest, taken, known.earlier)
@@ -46,6 +52,9 @@ def read(
             written = body(page, by_page.get(page.path, []), ids)
             texts.append(_text(page, written.text))
             notices += written.notices
+        elif lacks := every[page.path].lacks:
+            said = f"becomes a note: it {lacks} ({_FORM})"
+            notices.append(Notice("warning", page.path, page.line, said))
     joined = join(
         [concept_page(one, known.levels) for one in texts if one.is_concept],
         [finding_page(one, known.levels) for one in texts if not one.is_concept],
@@ -61,14 +70,10 @@ def read(
     )
 
 
-def _kind(page: Page) -> PageText | None:
-    """Return the page as text if it is of a concept or a finding."""
-    text = _text(page, page.body)
-    return text if text.is_concept or text.is_finding else None
-
-
 def _text(page: Page, text: str) -> PageText:
-    unplaced, _ = kept_front_matter(page, ("title", "aliases", "alias"))
+    found = stated(page)
+    placed = ("title", "aliases", "alias", *found.placed)
+    unplaced, _ = kept_front_matter(page, placed)
     return PageText(
         page.path,
         page.source.sha256,
@@ -78,6 +83,7 @@ def _text(page: Page, text: str) -> PageText:
         page.line,
         unplaced,
         page.aliases,
+        found,
     )
 
 

@@ -68,7 +68,8 @@ def bullets(body: str, first_line: int = 1) -> BulletList:
             rest = _given_back(items, rest)
             items.append((number, [line] if line else []))
         elif indent is not None:
-            items[-1][1].append(f"- {line}")
+            inner = (indent - (depth or 0) - 1) // 4
+            items[-1][1].append(f"{'  ' * inner}- {line}")
         elif not items:
             lead.append(line)
         elif line and (rest or _begins_anew(items[-1][1], line)):
@@ -123,7 +124,7 @@ def _width(indent: str) -> int:
 def _joined(lines: list[str]) -> str:
     text = lines[0]
     for line in lines[1:]:
-        if line.startswith("- "):
+        if line.lstrip().startswith("- "):
             text += f"\n{line}"
         elif text[-1:] in _NO_BLANK_AFTER or line[:1] in _NO_BLANK_BEFORE:
             text += line

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tercet.importers.handwritten.bullets import bullets
 from tercet.importers.handwritten.cited import Cited, bracketed
+from tercet.importers.handwritten.citing import cited_in
 from tercet.importers.handwritten.claims import Claims, read
 from tercet.importers.handwritten.concepts import DASH, first_sentence, link_of
 from tercet.importers.handwritten.page_text import PageText
@@ -23,12 +24,14 @@ class NamedConcept:
         words: What is said of it; may be empty.
         claims: What the words claim.
         line: In the file.
+        is_link: Whether it is named by a link.
     """
 
     name: str
     words: str
     claims: Claims
     line: int
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,15 @@ def finding_page(page: PageText, levels: dict[str, str]) -> FindingPage:
             case "concepts":
                 concepts += _concepts(section, levels)
                 sections.append({"title": section.title, "body": section.body})
+            case "other" if named := _placed(section, levels):
+                concepts += named
+                sections.append({"title": section.title, "body": section.body})
+            case "lead" if not page.has("summary"):
+                summary.append(section.body)
             case _:
                 title = section.title or "From the page"
                 sections.append({"title": title, "body": section.body})
+    concepts += _in_front_matter(page, levels)
     cited = _source(page)
     if cited is None:
         unsure.append((page.line, "no publication is recognised as its source"))
@@ -127,9 +136,33 @@ def _concepts(section: Section, levels: dict[str, str]) -> list[NamedConcept]:
         said = words[0] if words else ""
         bare = name.strip(" *_.")
         first, _ = first_sentence(said)
-        target = link_of(bare) or bare
-        found.append(NamedConcept(target, said, read(first, levels), item.line))
+        target = link_of(bare)
+        made = read(first, levels)
+        found.append(
+            NamedConcept(target or bare, said, made, item.line, is_link=bool(target))
+        )
     return found
+
+
+def _placed(section: Section, levels: dict[str, str]) -> list[NamedConcept]:
+    """Return the concepts of a section with another name, if it says their places.
+
+    Each item begins with a link, and one at least claims a place or a shape there.
+    """
+    found = _concepts(section, levels)
+    linked = all(item.is_link for item in found)
+    claimed = any(item.claims.ordinal or item.claims.shapes for item in found)
+    return found if linked and claimed else []
+
+
+def _in_front_matter(page: PageText, levels: dict[str, str]) -> list[NamedConcept]:
+    """Return the concepts that the front matter names, all with its shapes."""
+    words = "; ".join(f"{one} shape" for one in page.stated.shapes)
+    made = read(words, levels)
+    return [
+        NamedConcept(name, "", made, page.line, is_link=True)
+        for name in page.stated.concepts
+    ]
 
 
 def _source(page: PageText) -> Cited | None:
@@ -137,18 +170,22 @@ def _source(page: PageText) -> Cited | None:
     for section in page.sections:
         if section.role == "sources":
             for text in _items(section):
-                cited = listed(text)
+                cited = listed(text) or _cited(text)
                 if cited is not None:
                     return cited
-                found = bracketed(text)
-                if found is not None:
-                    return found.cited
+    if page.stated.source is not None:
+        return page.stated.source
     for section in page.sections:
         if section.role in ("summary", "lead"):
             found = bracketed(first_sentence(section.body)[0])
             if found is not None:
                 return found.cited
     return None
+
+
+def _cited(text: str) -> Cited | None:
+    found = cited_in(text)
+    return found.cited if found is not None else None
 
 
 def _line(text: str) -> str:

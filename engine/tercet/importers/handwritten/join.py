@@ -353,4 +353,6 @@ class _Joining:
 def _instantiates(row: NamedConcept) -> bool:
     """Tell whether a page says, or leaves unsaid, that it instantiates a concept."""
     words = row.words.casefold()
-    return not words or "instan" in words or row.claims.role != "instantiates"
+    placed = row.claims.ordinal is not None or row.claims.shapes
+    is_role = row.claims.role != "instantiates"
+    return not words or "instan" in words or bool(placed) or is_role

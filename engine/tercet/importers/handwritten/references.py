@@ -64,10 +64,10 @@ def listed(text: str) -> Cited | None:
     for pattern in (_WITH_BRACKETS, _WITHOUT_BRACKETS):
         match = pattern.match(text)
         if match is not None:
-            people = _people(match["authors"])
+            names_ = people(match["authors"])
             if pattern is _WITHOUT_BRACKETS and len(match["authors"].split()) < 2:
                 continue
-            found = _entry(people, match["authors"], match["year"], match["rest"])
+            found = _entry(names_, match["authors"], match["year"], match["rest"])
             if found is not None:
                 return found
     return _year_last(text)
@@ -137,7 +137,7 @@ def _venue(where: str, year: str) -> str:
     return " ".join(words.replace("*", "").split()).strip(" .,;:_")
 
 
-def _people(words: str) -> list[Name]:
+def people(words: str) -> list[Name]:
     """Return the names of ``Doe, J., Roe, R., & Poe, P.`` or ``J. Doe and R. Roe``."""
     words = ET_AL.sub("", words).strip().rstrip(".,")
     pieces = [cleaned(one) for one in re.split(r",|;|&|\b(?:and|und|et)\b", words)]
