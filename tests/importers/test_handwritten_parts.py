@@ -6,8 +6,8 @@ import pytest
 
 from tercet.importers.handwritten.bullets import bullets
 from tercet.importers.handwritten.cited import bracketed, in_words
-from tercet.importers.handwritten.claims import claims, shape_key
-from tercet.importers.handwritten.concepts import evidence, first_sentence, run_in
+from tercet.importers.handwritten.claims import claims, first_sentence, shape_key
+from tercet.importers.handwritten.concepts import evidence, run_in
 from tercet.importers.handwritten.filing import filing_order
 from tercet.importers.handwritten.references import listed
 from tercet.importers.handwritten.sections import sections

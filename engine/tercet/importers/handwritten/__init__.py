@@ -7,7 +7,9 @@ several pages say of one thing. All other pages become notes, as those of a vaul
 
 from __future__ import annotations
 
-from tercet.importers.base import Imported, Notice, Resolved
+from dataclasses import replace
+
+from tercet.importers.base import Draft, Imported, Notice, Resolved
 from tercet.importers.bodies import body, kept_front_matter
 from tercet.importers.handwritten.concepts import concept_page
 from tercet.importers.handwritten.findings import finding_page
@@ -61,13 +63,25 @@ def read(
         ids,
         known,
     )
-    notes = read_vault(rest, links, known, ids)
+    made = [(str(one.fields["title"]), one) for one in joined.drafts if _is_page(one)]
+    with_pages = replace(
+        known,
+        concepts=known.concepts
+        + tuple((name, one.id) for name, one in made if one.kind == "concept"),
+        findings=known.findings
+        + tuple((one.id, ()) for _, one in made if one.kind == "finding"),
+    )
+    notes = read_vault(rest, links, with_pages, ids)
     return Imported(
         tuple(page.path for page in pages),
         (*joined.drafts, *notes.drafts),
         notices=(*notices, *joined.notices, *notes.notices),
         one_sided=(*joined.one_sided, *notes.one_sided),
     )
+
+
+def _is_page(made: Draft) -> bool:
+    return made.kind in ("concept", "finding")
 
 
 def _text(page: Page, text: str) -> PageText:

@@ -43,7 +43,7 @@ _SEE = re.compile(
     r"(?i)^\s*(?:(?:see|cf\.?|e\.g\.,?|after|also|vgl\.?|siehe|nach|voir)\s+)+"
 )
 _ORGANISATION = re.compile(
-    r"(?i)\b(?:universit\w+|institut\w*|college|school|laborator\w+|labs?|research|"
+    r"(?i)\b(?:univ\b\.?|universit\w+|institut\w*|college|school|laborator\w+|labs?|research|"
     r"centre|center|hospital|academy|foundation|fellows(?:hip)?|department|inc|ltd|gmbh|"
     r"llc|corporation|company|society|council|agency|ministry|clinic|museum|"
     r"google|deepmind|openai|anthropic|microsoft|meta|apple|amazon|nvidia|ibm|oxford|"
@@ -66,6 +66,12 @@ _TYPES = {
     "technical report": "technical-report",
     "blog": "blog-post",
 }
+_JOURNAL = re.compile(
+    r"(?:[A-Z][a-z]+\.? ){0,3}J\.?(?: [A-Z][\w.]*){2,6}|JAMA\b.*|PNAS\b.*|BMJ\b.*|NEJM|"
+    r"(?:The )?Lancet\b.*"
+)
+_END = "\x00"
+"""Stands for a year or 'et al.': no author follows."""
 _NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[^\W\d_][\w.’'`-]*){0,4}")
 _NO_NAMES = frozenset({*_MONTHS, *"table figure since in the from until by".split()})
 _EDITORS = re.compile(r"(?i)\s*\(eds?\.?\)")
@@ -166,19 +172,25 @@ def in_words(inner: str) -> Cited:
     address = _URL.search(DOI.sub(" ", inner))
     rest = _URL.sub(" ", DOI.sub(" ", inner))
     dates = [_date(match) for match in _DATE.finditer(_ARXIV.sub(" ", rest))]
-    rest = _VERSION.sub(" ", _DATE.sub(" ", _ARXIV.sub(" ", rest)))
+    rest = _VERSION.sub(" ", _DATE.sub(f" {_END} ", _ARXIV.sub(" ", rest)))
     others = bool(ET_AL.search(rest))
-    pieces = [cleaned(one) for one in re.split("[,;]", ET_AL.sub(",", rest))]
+    rest = ET_AL.sub(f",{_END},", rest).replace(_END, f",{_END},")
+    pieces = [cleaned(one) for one in re.split("[,;]", rest)]
     authors: list[str] = []
     labs: list[str] = []
     venues: list[str] = []
     unread: list[str] = []
+    is_over = False
     for piece in _parted([one for one in pieces if one]):
-        if _VENUE.search(piece) and "/" not in piece:
-            venues.append(piece)
+        if piece == _END:
+            is_over = bool(authors)
+        elif _is_journal(piece) and authors:
+            venues.append(piece.strip("*_ "))
+        elif _VENUE.search(piece) and "/" not in piece:
+            venues.append(piece.replace("*", ""))
         elif "/" in piece or _is_organisation(piece):
             labs += _labs(piece, venues)
-        elif not labs and not venues and is_name(piece):
+        elif not (is_over or labs or venues) and is_name(piece):
             authors.append(piece)
         elif piece[:1].isupper():
             labs.append(piece)
@@ -227,9 +239,15 @@ def is_person(piece: str) -> bool:
     words = piece.split()
     if not words or len(words) > 4 or piece.casefold() in _NO_NAMES:
         return False
+    if all(len(word.strip(".")) < 2 and word.isascii() for word in words):
+        return False
     return bool(_NAME.fullmatch(piece)) and all(
         word in PARTICLES or not word[:1].islower() for word in words
     )
+
+
+def _is_journal(piece: str) -> bool:
+    return _JOURNAL.fullmatch(piece.strip("*_ ")) is not None
 
 
 def _is_organisation(piece: str) -> bool:

@@ -25,6 +25,7 @@ from tercet.importers.handwritten.claims import first_sentence
 from tercet.importers.handwritten.references import completed, listed
 from tercet.publications.citations import Citation
 from tercet.publications.identifiers import doi
+from tercet.words import capital
 
 _YEAR = r"(?:19|20)\d\d"
 _LABELLED = re.compile(
@@ -54,14 +55,14 @@ def cited_in(text: str, known: Mapping[str, Cited] | None = None) -> Bracketed |
 
     Example:
         >>> cited_in("Doe & Roe 2024: sleep heals. More.").before
-        'sleep heals'
+        'Sleep heals'
         >>> cited_in("Sleep heals — Doe et al., 2024. More.").cited.key
         ('doe', '2024')
         >>> cited_in("Reefs died in May 2024: all of them.") is None
         True
     """
     known = known or {}
-    for reader in (bracketed, _leading, _told, _behind, _entry):
+    for reader in (bracketed, _leading, _told, _entry, _behind):
         if reader is _leading and (found := _labelled(text, known)) is not None:
             return found
         found = reader(text)
@@ -104,10 +105,10 @@ def _told(text: str) -> Bracketed | None:
 def _said(words: str, cited: Cited) -> Bracketed:
     """Return the first sentence as what was found, up to what is claimed of it."""
     first, rest = first_sentence(words)
-    parts = _CLAIMED.split(first, maxsplit=1)
+    parts = _CLAIMED.split(capital(first), maxsplit=1)
     if len(parts) == 2:
         return Bracketed(parts[0], cited, f"; {parts[1]}. {rest}".strip())
-    return Bracketed(first, cited, f". {rest}" if rest else "")
+    return Bracketed(parts[0], cited, f". {rest}" if rest else "")
 
 
 def _behind(text: str) -> Bracketed | None:

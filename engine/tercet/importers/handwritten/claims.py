@@ -54,6 +54,7 @@ _PIECES = re.compile(r";|\s[—–-]\s|(?<=shape)\s+and\s+|,\s+(?=[a-z-]+\s)")
 _MAX_WORDS = 6
 _SENTENCES = 12
 """A claim that is a sentence of its own is one of so many behind the citation."""
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _IN_SQUARE = re.compile(r"\[([^\[\]]{3,200})\]\.?")
 _ONLY_A_SHAPE = re.compile(r"(?i)[\w-]+(?: [\w-]+){0,3}[ -]shape")
 
@@ -126,7 +127,9 @@ def _said_later(text: str, levels: dict[str, str]) -> tuple[Claims, str]:
         sentence, rest = first_sentence(rest)
         if _is_claim(sentence):
             others = [*(f"{one}." for one in before), rest]
-            return read(sentence, levels), " ".join(one for one in others if one)
+            inside = _IN_BRACKETS.fullmatch(sentence.strip())
+            made = read(inside[1] if inside else sentence, levels)
+            return made, " ".join(one for one in others if one)
         before.append(sentence)
     return Claims("", None, "instantiates", "", ()), text
 

@@ -13,6 +13,7 @@ from tercet.importers.handwritten.claims import Claims, claims, first_sentence
 from tercet.importers.handwritten.page_text import PageText
 from tercet.importers.handwritten.sections import Section
 from tercet.importers.handwritten.tables import rows
+from tercet.importers.section_names import role_of
 from tercet.yaml_text import Plain
 
 KINDS = ("mechanism", "pattern", "capacity", "disposition")
@@ -36,6 +37,8 @@ DASH = re.compile(r"\s+[—–]\s+|\s+-\s+|:\s+")
 _LINK = re.compile(r"^\[\[(?P<target>\??[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]$")
 _BOLD_HEAD = re.compile(r"(?:\*\*|__)([^*_\n]{1,110}?)[.:]?(?:\*\*|__)[.:]?\s+")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(\S[^*_\n]*?)\1(?!\w)")
+_RUN_IN_NAME = re.compile(r"\s*[*_]{0,3}(?P<name>[^*_:.\n]{2,40})[.:][*_]{0,3}\s+")
+_LAST_BRACKET = re.compile(r"(?P<name>[^()\n]{1,200}\S)\s+\((?P<words>[^()\n]+)\)\.?")
 _RUN_IN = 110
 _LEAST_AFTER = 100
 
@@ -118,12 +121,10 @@ class _Reading:
     def take(self, section: Section) -> None:
         """Put the text of a section where it belongs; the rest is commentary."""
         match section.role:
-            case "definition":
-                self.definition.append(section.body)
-            case "lead" if not self.page.has("definition"):
-                self.definition.append(section.body)
-            case "summary" if not self.page.has("definition", "lead"):
-                self.definition.append(section.body)
+            case "definition" | "lead" | "summary" as role if self._defines(role):
+                self._define(section.body)
+            case "scope note":
+                self.commentary += run_in(section.body, section.title, only_bold=True)
             case "sources":
                 self.commentary.append({"title": section.title, "body": section.body})
             case "epistemic status":
@@ -137,10 +138,7 @@ class _Reading:
             case "questions":
                 self._items(section, self.questions)
             case "aliases":
-                names = re.split(r"[,;\n]", section.body)
-                self.aliases += [
-                    one.strip(" -*•.") for one in names if one.strip(" -*•.")
-                ]
+                self._names(section.body)
             case "triggers":
                 found = bullets(section.body, section.line)
                 self.triggers += [one.text for one in found.items] or [section.body]
@@ -186,6 +184,31 @@ class _Reading:
             return subject["name"].strip()
         return self.page.title
 
+    def _defines(self, role: str) -> bool:
+        """Tell whether sections of a role hold the definition of this page."""
+        better = ("definition", "lead", "summary")
+        return not self.page.has(*better[: better.index(role)])
+
+    def _define(self, body: str) -> None:
+        """Take a text as the definition, but for a paragraph of other names."""
+        kept: list[str] = []
+        for paragraph in re.split(r"\n[ \t]*\n", body):
+            named = _RUN_IN_NAME.match(paragraph)
+            role = role_of(named["name"]) if named is not None else "other"
+            if named is None or role not in ("aliases", "definition"):
+                kept.append(paragraph)
+            elif role == "aliases":
+                self._names(paragraph[named.end() :])
+            else:
+                kept.append(paragraph[named.end() :])
+        text = "\n\n".join(kept).strip()
+        self.definition += [text] if text else []
+
+    def _names(self, text: str) -> None:
+        """Take names between commas, semicolons or lines."""
+        pieces = (one.strip(" -*_•.") for one in re.split(r"[,;\n]", text))
+        self.aliases += [one for one in pieces if one]
+
     def _findings(self, section: Section) -> None:
         in_tables, text = rows(section.body, section.line)
         found = bullets(text if in_tables else section.body, section.line)
@@ -209,7 +232,10 @@ class _Reading:
                 what, reason = parted[0], f"{parted[1]} {reason}".strip()
             bare = _NOT.sub("", what).strip(" *_.")
             name = (bare[:1].upper() + bare[1:])[:2000]
-            self.boundaries.append({"what": name, "reason": reason or item.text})
+            said = "unknown" if item.text.strip(" *_.") == what.strip(" *_.") else ""
+            self.boundaries.append(
+                {"what": name, "reason": reason or said or item.text}
+            )
 
     def _adjacent(self, section: Section) -> None:
         found = bullets(section.body, section.line)
@@ -218,8 +244,8 @@ class _Reading:
             return
         self._aside(section, found.lead, found.rest)
         for item in found.items:
-            name, *words = DASH.split(item.text, maxsplit=1)
-            note = words[0] if words else "unknown"
+            name, words = named(item.text)
+            note = words or "unknown"
             bare = name.strip(" *_")
             self.adjacent.append((link_of(bare) or bare, evidence(note), note))
 
@@ -273,6 +299,20 @@ def listed(
     )
 
 
+def named(text: str) -> tuple[str, str]:
+    """Return the name that an item begins with, and the words on it.
+
+    Example:
+        >>> named("Chemotaxis — partial"), named("Chemotaxis (partial)")
+        (('Chemotaxis', 'partial'), ('Chemotaxis', 'partial'))
+    """
+    name, *words = DASH.split(text, maxsplit=1)
+    if words:
+        return name, words[0]
+    bracket = _LAST_BRACKET.fullmatch(text.strip())
+    return (bracket["name"], bracket["words"]) if bracket is not None else (text, "")
+
+
 def link_of(words: str) -> str:
     """Return the target if the words are one link and nothing else; else empty."""
     match = _LINK.match(words.strip(" *_.,"))
@@ -292,16 +332,19 @@ def _headed(text: str) -> tuple[str, str]:
     return (bold[1], text[bold.end() :]) if bold is not None else first_sentence(text)
 
 
-def run_in(body: str, title: str) -> Iterator[Plain]:
+def run_in(body: str, title: str, *, only_bold: bool = False) -> Iterator[Plain]:
     """Yield a text as commentary, parted where a paragraph opens with a short sentence.
 
     Args:
         body: The text; blank lines and lines of their own part paragraphs.
         title: For what stands before the first such paragraph.
+        only_bold: Whether a sentence without marks stays where it is, as in a note
+            whose sentences are to be compared with the facts.
     """
     parts: list[tuple[str, list[str]]] = []
     for paragraph in _paragraphs(body):
-        head, rest = _headed(paragraph)
+        is_plain = _BOLD_HEAD.match(paragraph) is None
+        head, rest = ("", "") if only_bold and is_plain else _headed(paragraph)
         if 0 < len(head) <= _RUN_IN and len(rest) >= _LEAST_AFTER and "\n" not in head:
             parts.append((head, [rest]))
         elif parts:

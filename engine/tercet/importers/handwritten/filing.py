@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from tercet.importers.handwritten.concepts import Listed
+from tercet.words import ordinal
 
 
 def filing_order(claimed: Sequence[int | None]) -> list[int]:
@@ -31,3 +34,23 @@ def filing_order(claimed: Sequence[int | None]) -> list[int]:
         place if place is not None and place in believed else next(free)
         for place in claimed
     ]
+
+
+def claimed_places(listed: Sequence[Listed]) -> Iterator[tuple[int, str]]:
+    """Yield what a list claims against itself, with lines: a place twice, or too far.
+
+    Args:
+        listed: The findings of a list, in order.
+    """
+    first: dict[int, int] = {}
+    for one in listed:
+        place = one.claims.ordinal
+        if place is None:
+            continue
+        if place in first:
+            said = f"claims to be {ordinal(place)}, and so does line {first[place]}"
+            yield one.line, f"{said}; it is filed where the list has it"
+        elif place > len(listed):
+            said = f"claims to be {ordinal(place)}, and the list has {len(listed)}"
+            yield one.line, f"{said}; it is filed where the list has it"
+        first.setdefault(place, one.line)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tercet.importers.handwritten.bullets import bullets
+from tercet.importers.handwritten.bullets import Bullet, bullets
 from tercet.importers.handwritten.cited import Cited, bracketed
 from tercet.importers.handwritten.citing import cited_in
-from tercet.importers.handwritten.claims import Claims, read
-from tercet.importers.handwritten.concepts import DASH, first_sentence, link_of
+from tercet.importers.handwritten.claims import Claims, first_sentence, read
+from tercet.importers.handwritten.concepts import link_of, named
 from tercet.importers.handwritten.page_text import PageText
 from tercet.importers.handwritten.references import listed
 from tercet.importers.handwritten.sections import Section
+from tercet.importers.section_names import role_of
 from tercet.yaml_text import Plain
+
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,8 @@ def finding_page(page: PageText, levels: dict[str, str]) -> FindingPage:
             case "concepts":
                 concepts += _concepts(section, levels)
                 sections.append({"title": section.title, "body": section.body})
-            case "other" if named := _placed(section, levels):
-                concepts += named
+            case "other" if found := _placed(section, levels):
+                concepts += found
                 sections.append({"title": section.title, "body": section.body})
             case "lead" if not page.has("summary"):
                 summary.append(section.body)
@@ -131,9 +135,9 @@ def _tensions(section: Section) -> list[Plain]:
 
 def _concepts(section: Section, levels: dict[str, str]) -> list[NamedConcept]:
     found = []
-    for item in bullets(section.body, section.line).items:
-        name, *words = DASH.split(item.text, maxsplit=1)
-        said = words[0] if words else ""
+    items = bullets(section.body, section.line).items
+    for item in items or _lines(section):
+        name, said = named(item.text)
         bare = name.strip(" *_.")
         first, _ = first_sentence(said)
         target = link_of(bare)
@@ -142,6 +146,13 @@ def _concepts(section: Section, levels: dict[str, str]) -> list[NamedConcept]:
             NamedConcept(target or bare, said, made, item.line, is_link=bool(target))
         )
     return found
+
+
+def _lines(section: Section) -> tuple[Bullet, ...]:
+    """Return the lines of a section without a list, if each is short as a name is."""
+    rows = enumerate(section.body.split("\n"), section.line)
+    found = tuple(Bullet(text.strip(), line) for line, text in rows if text.strip())
+    return found if all(len(one.text) <= _LONGEST_NAME for one in found) else ()
 
 
 def _placed(section: Section, levels: dict[str, str]) -> list[NamedConcept]:
@@ -176,11 +187,26 @@ def _source(page: PageText) -> Cited | None:
     if page.stated.source is not None:
         return page.stated.source
     for section in page.sections:
+        if section.role in ("lead", "other"):
+            cited = next(_run_in_sources(section.body), None)
+            if cited is not None:
+                return cited
+    for section in page.sections:
         if section.role in ("summary", "lead"):
             found = bracketed(first_sentence(section.body)[0])
             if found is not None:
                 return found.cited
     return None
+
+
+def _run_in_sources(body: str) -> Iterator[Cited]:
+    """Yield what lines such as ``Source: Doe, J. (2024). Title.`` cite."""
+    for line in body.split("\n"):
+        name, colon, words = line.strip().partition(":")
+        if colon and role_of(name.strip("-* _")) == "sources":
+            cited = listed(words.strip("*_ ")) or _cited(words)
+            if cited is not None:
+                yield cited
 
 
 def _cited(text: str) -> Cited | None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tercet.facts.wanted import UNPLACED
 from tercet.importers.base import Draft, Notice, OneSided, imported
 from tercet.importers.handwritten.cited import Cited
 from tercet.importers.handwritten.claims import Claims, shape_key, without_level
 from tercet.importers.handwritten.concepts import ConceptPage, Listed, wanted
-from tercet.importers.handwritten.filing import filing_order
+from tercet.importers.handwritten.filing import claimed_places, filing_order
 from tercet.importers.handwritten.findings import FindingPage, NamedConcept
 from tercet.importers.handwritten.page_text import PageText
 from tercet.importers.handwritten.works import CitedWork, CitedWorks
@@ -136,6 +136,8 @@ class _Joining:
         """Enter the findings that a concept page lists."""
         own = self.ids[concept.page.path]
         order = filing_order([one.claims.ordinal for one in concept.listed])
+        for line, words in claimed_places(concept.listed):
+            self._say(concept.page, line, words)
         for one, place in zip(concept.listed, order, strict=True):
             finding = self._listed(one, concept.page.path)
             if own in finding.places:
@@ -145,7 +147,11 @@ class _Joining:
                 finding.places[own] = _Place(own, one.claims, seq)
                 for words in one.claims.shapes:
                     self._shape(words, own, concept.page.path, one.line)
-            finding.title = finding.title or one.title
+            own_page = finding.page.page.title if finding.page is not None else ""
+            own_page = own_page if one.link else ""
+            finding.title = finding.title or own_page or one.title
+            if title_key(one.title) != title_key(finding.title) and not one.link:
+                finding.texts.append(f"{one.title}.")
             if one.text:
                 finding.texts.append(one.text)
             self._compare(concept, one, finding, own)
@@ -192,6 +198,7 @@ class _Joining:
         for row in page.concepts:
             concept = self._concept(row.name)
             if concept in finding.places:
+                self._add(finding, finding.places[concept], row)
                 continue
             if not _instantiates(row):
                 words = f"names '{row.name}' and does not say that it instantiates it"
@@ -203,6 +210,14 @@ class _Joining:
                 self.one_sided.append(OneSided(page.page.path, row.line, path, claim))
             finding.places[concept] = _Place(concept, row.claims, self.next)
             self.next += 1
+
+    def _add(self, finding: _Finding, place: _Place, row: NamedConcept) -> None:
+        """Add what a finding's own page claims of a place that a list gives it."""
+        shapes = tuple(dict.fromkeys((*place.claims.shapes, *row.claims.shapes)))
+        place.claims = replace(place.claims, shapes=shapes)
+        claimed = row.claims.ordinal
+        if claimed is not None and claimed != place.claims.ordinal:
+            finding.texts.append(row.claims.words)
 
     def _concept(self, name: str) -> str:
         """Return the id of a concept by its name, or the reference to a wanted one."""

@@ -43,6 +43,7 @@ _SURNAME_FIRST = re.compile(
 )
 _QUOTED = re.compile(r"[\"“„«]\s*(?P<title>[^\"”“»]{3,300}?)[.,]?\s*[\"”“»][.,:]?\s*")
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,10}/[^\s<>()\[\]]+")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _LABEL = re.compile(
     r"(?m)^[ \t]*(?:[-*][ \t]+)?"
     r"(?:\[(\^?[\w.-]+)\]:?|\((\d{1,3})\)|(\d{1,3})[.)])[ \t]+"
@@ -126,8 +127,9 @@ def _entry(people: list[Name], authors: str, year: str, rest: str) -> Cited | No
 
 
 def _parted_title(rest: str) -> tuple[str, str]:
-    title, _, where = rest.partition(". ")
-    return title, where
+    """Return the first sentence of what follows the authors, and the rest."""
+    title, *where = _SENTENCE_END.split(rest, maxsplit=1)
+    return title.removesuffix("."), where[0] if where else ""
 
 
 def _venue(where: str, year: str) -> str:
