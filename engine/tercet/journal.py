@@ -33,6 +33,7 @@ __all__ = [
     "last",
     "locked",
     "recover",
+    "refuse_unwritable",
     "reverse",
     "shown",
     "stale",
@@ -98,6 +99,16 @@ def commit(root: Path, what: str, changes: Iterable[Change]) -> None:
         _refuse_stale(meant, places)
         if meant:
             _make(root, Done(what, meant), places)
+
+
+def refuse_unwritable(root: Path, changes: Iterable[Change]) -> None:
+    """Refuse changes that ``commit`` would refuse as the files are now.
+
+    Raises:
+        RefusedError: As ``commit`` does, but for what only writing shows.
+    """
+    meant = tuple(changes)
+    _refuse_stale(meant, _places(root, meant))
 
 
 def recover(root: Path) -> Done | None:

@@ -14,7 +14,7 @@ from typing import Protocol
 from tercet.cuts import added, inserted, parts, reordered, replaced, spliced, taken
 from tercet.errors import RefusedError
 from tercet.sheet import Sheet, value_at
-from tercet.source import LINE_END, At, Document, Value, parse
+from tercet.source import LINE_END, UNPRINTABLE, At, Document, Value, parse
 
 NAMING = ("id", "concept", "shape", "name", "label", "title", "type", "to", "sentence")
 """The fields by which an item of a list may be named, the likeliest first."""
@@ -45,6 +45,7 @@ def put(document: Document, at: At, value: Value, order: FieldOrder) -> Document
         RefusedError: If no edit of single lines can do it.
     """
     _refuse_if_odd(document)
+    _refuse_unwritable(value)
     if at not in document.places:
         parent, new = _missing(document, at, value)
         if parent in document.places:
@@ -254,6 +255,21 @@ def _refuse_if_odd(document: Document) -> None:
             raise RefusedError(
                 f"{problem.span}: {problem.message}; {problem.help}, then run the "
                 "command again"
+            )
+
+
+def _refuse_unwritable(value: Value) -> None:
+    """Refuse a value with a character that no file of the wiki may hold.
+
+    Raises:
+        RefusedError: With the first one.
+    """
+    for _, text in leaves(value):
+        odd = UNPRINTABLE.search(text)
+        if odd is not None:
+            raise RefusedError(
+                f"the value holds the character U+{ord(odd[0]):04X}, which no record "
+                "may hold; take it out and run the command again"
             )
 
 

@@ -14,8 +14,9 @@ from tercet.checks import run
 from tercet.facts import Facts
 from tercet.facts.instances import Use, examples
 from tercet.records.finding import Finding
+from tercet.unfilled import gaps
 from tercet.wants import FAMILIES, Want
-from tercet.words import count, listing, number, often
+from tercet.words import capital, count, listing, number, often
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,22 @@ def _declare(want: Want, why: str) -> Step:
 
 
 def _draft(facts: Facts) -> Iterator[Step]:
+    imported: list[str] = []
     for want in FAMILIES["draft"](facts):
-        why = f"The {facts.wiki.entries[want.of].kind} is a draft: fill it in first."
-        yield Step("draft", want.of, why, f"tercet set {want.of} status working")
+        entry = facts.wiki.entries[want.of]
+        if entry.record is not None and entry.record.imported is not None:
+            imported.append(want.of)
+            continue
+        field, _, command = next(gaps(entry), "").partition(": ")
+        why = f"The {entry.kind} is a draft, and "
+        why += f"'{field}' waits for words." if field else "every field has words."
+        yield Step(
+            "draft", want.of, why, command or f"tercet set {want.of} status working"
+        )
+    if imported:
+        why = f"{capital(count(len(imported), 'imported draft'))} "
+        why += f"{'waits' if len(imported) == 1 else 'wait'} to be read and taken over."
+        yield Step("accept", imported[0], why, f"tercet accept {imported[0]}")
 
 
 def _example(facts: Facts) -> Iterator[Step]:
@@ -165,9 +179,9 @@ ORDER: tuple[Callable[[Facts], Iterator[Step]], ...] = (
     _answer,  # one look into a work that is filed may carry a shape
     _place,  # a finding that is there and counts nowhere
     _axes,  # examples that are filed may count once they can be told apart
-    _draft,
     _example,  # from here on something new has to be found: the nearest shape first
     _later_axes,  # without them a second example would not count
+    _draft,  # nothing waits for it, as long as it is placed
     _record,  # the most pointed at first
     _probe,
     _reading,

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from tercet.errors import RefusedError
 from tercet.records import BY_KIND
 from tercet.records.base import Record, part_of
+from tercet.records.fields import UNWRITTEN
 from tercet.source import UNPRINTABLE
 from tercet.yaml_text import Plain, block, scalar
 
@@ -112,7 +113,7 @@ def _placeholder(field: str, annotation: object) -> str:
     if words:
         return "unknown" if "unknown" in words else words[0]
     if "Reference" in repr(annotation) or field in ("works", "about", "members"):
-        return '"[[?To be written]]"'
+        return f'"[[?{UNWRITTEN}]]"'
     return "false" if field == "reviewed" else "unknown"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from facts_text import CONCEPT, finding
 from rich_wiki import RICH
 from tercet.commands.why import standing_json, value_json, value_text
 from tercet.facts import Duration, Group, Ordinal, Undecidable
@@ -119,7 +121,7 @@ def test_show_of_a_record_that_nothing_is_linked_with(wiki: MakeWiki, run: Run) 
     )
     shown = run("show", "w").stdout
     assert "Linked from" not in shown
-    assert "w.findings  none" in shown
+    assert "None: findings." in shown
 
 
 def test_show_names_relations_that_are_not_in_the_table(
@@ -141,7 +143,8 @@ def test_show_without_facts_has_no_heading_for_them(wiki: MakeWiki, run: Run) ->
     shown = run("show", name).stdout
     assert shown == (
         f"T\nthread {name}, wiki/threads/{name}.yaml\n\n"
-        f"{'x ' * 34}x\n{name} ends.\n\nAnother paragraph.\n"
+        f"{'x ' * 34}x\n{name} ends.\n\nAnother paragraph.\n\n"
+        "Recorded\n  status  draft\n  kind    thread\n  state   exploring\n"
     )
 
 
@@ -306,3 +309,16 @@ def test_values_in_words_and_as_data(facts: MakeFacts) -> None:
     for value, text, data in rows:
         assert value_text(value) == text  # type: ignore[arg-type]
         assert value_json(value) == data  # type: ignore[arg-type]
+
+
+def test_show_says_what_is_recorded(wiki: MakeWiki, run: Run) -> None:
+    """Fields, parts and a retraction are shown; what is none is one line."""
+    wiki(
+        CONCEPT + finding("ada", 1, more="").replace("status: draft", "status: stable")
+    )
+    text = run("show", "ada").output
+    assert re.search(r"instantiates +c, role \w+, level \w+", text)
+    assert "None: " in text
+    result = run("retract", "ada", "--reason", "Withdrawn by its authors.", "--yes")
+    assert result.exit_code == 0, result.output
+    assert "retracted: Withdrawn by its authors." in run("show", "ada").output

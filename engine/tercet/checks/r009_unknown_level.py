@@ -40,8 +40,8 @@ def _find(context: Context) -> Iterator[Problem]:
                     f"no level '{item.level}'",
                     entry.at("instantiates", index, "level"),
                     did_you_mean(item.level, levels)
-                    or f"levels here: {', '.join(levels)}, unknown; to add one, write "
-                    f"into wiki/wiki.yaml: levels: [{{id: {item.level}, label: …}}]",
+                    or f"levels here: {', '.join(levels)}, unknown; to add one: tercet "
+                    f"set wiki levels.+ '{{id: {item.level}, label: …}}'",
                 )
 
 

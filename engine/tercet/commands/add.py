@@ -20,13 +20,13 @@ from tercet.commands.kind_options import choices_to_make, options_of, read_optio
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
 from tercet.commands.records import kinds_there_are
-from tercet.commands.unfilled import unfilled
 from tercet.edit import plan
 from tercet.errors import RefusedError, UnknownNameError
 from tercet.problems import nearest
 from tercet.records import BY_KIND
 from tercet.source import parse
 from tercet.templates import template, write_record
+from tercet.unfilled import unfilled
 from tercet.wiki import Wiki
 from tercet.yaml_text import Plain
 
@@ -205,7 +205,7 @@ def add_template(
         dry_run=dry_run,
         yes=yes,
         next_step=step,
-        last=unfilled(entry, taken),
+        waiting=unfilled(entry, taken),
     )
 
 

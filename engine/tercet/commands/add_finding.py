@@ -13,7 +13,6 @@ from tercet.commands.placing import placing_options
 from tercet.commands.plans import plan_options, settle
 from tercet.commands.sources import source_options
 from tercet.commands.twins import Told, twin_options, verdict
-from tercet.commands.unfilled import unfilled
 from tercet.edit import Plan, plan
 from tercet.edits.citing import NewFinding, Sheaf
 from tercet.edits.filing import Placing, finding
@@ -21,7 +20,9 @@ from tercet.errors import RefusedError
 from tercet.facts import Facts, derive
 from tercet.publications.citations import Citation
 from tercet.publications.duplicates import matches
+from tercet.records.fields import UNWRITTEN
 from tercet.templates import write_record
+from tercet.unfilled import unfilled
 from tercet.words import count, number
 
 
@@ -97,14 +98,14 @@ def add_finding(
         dry_run=dry_run,
         yes=yes,
         next_step=step,
-        last=[line for entry in alone for line in unfilled(entry, taken)],
+        waiting=[line for entry in alone for line in unfilled(entry, taken)],
     )
 
 
 def _by_hand(sheaf: Sheaf, record: str, works: tuple[str, ...]) -> None:
     """Note a finding of works that the wiki has, or of one to be written."""
     title = record.replace("-", " ").capitalize()
-    work = works[0] if works else "[[?To be written]]"
+    work = works[0] if works else f"[[?{UNWRITTEN}]]"
     sheaf.findings.append(NewFinding(record, work, title))
 
 

@@ -54,8 +54,8 @@ def check_placing(
     levels = (*wiki.levels, "unknown")
     if placing.level and placing.level not in levels:
         said = none_of(placing.level, "level", levels)
-        line = f"levels: [{{id: {placing.level}, label: …}}]"
-        raise wrong("--level", f"{said}. To add one, write into wiki/wiki.yaml: {line}")
+        more = f"tercet set wiki levels.+ '{{id: {placing.level}, label: …}}'"
+        raise wrong("--level", f"{said}. To add one: {more}")
     check_seq(facts, placing.seq)
     _check_cells(facts, placing)
 

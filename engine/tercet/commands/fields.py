@@ -29,13 +29,15 @@ def set_command(
     with dots. An item of a list goes by its id (its concept, shape, name or title), or
     its number from 1; + is a new last one. VALUE is words, or YAML on one line for a
     list or for parts: there, put single quotes around words that hold a comma, ': ' or
-    [[id]]. Comments and all other lines of the file stay as they are.
+    [[id]]. Comments and all other lines of the file stay as they are. RECORD is 'wiki'
+    for what wiki.yaml says.
 
     \b
     Example: tercet set shah-2023 status stable
              tercet set shah-2023 models.+ "GPT-4" --yes
              tercet set shah-2023 instantiates.persona-selection.role extends
              tercet set reactivation rule "{threshold: 4, reason: 'Few, and alike.'}"
+             tercet set wiki levels.+ "{id: dialogue, label: dialogue}"
     """
     wiki = open_wiki()
     files = set_field(wiki, record, field, value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -31,16 +33,23 @@ def edited(name: str, text: str, plan_of: Callable[[str], Plan]) -> Plan:
         RefusedError: If the editor fails, or nothing is changed in it. A text that was
             changed and has errors is kept, and its place is said.
     """
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not (named or sys.stdin.isatty()):
+        raise RefusedError("--edit needs a terminal, or an editor named in $EDITOR")
     stem = Path(name).stem
     with tempfile.NamedTemporaryFile(
         "wb", prefix=f"tercet-{stem}-", suffix=".yaml", delete=False
     ) as stream:
         copy = Path(stream.name)
-    shown, errors = text, 0
+    shown, before, errors = text, text, 0
     while True:
         changed = _opened(copy, shown, kept=errors > 0)
-        if changed is None:
+        if changed == before:
             raise _given_up(copy, errors)
+        if not changed.strip():
+            copy.unlink(missing_ok=True)
+            raise RefusedError("nothing is written: the draft was emptied")
+        before = changed
         planned = plan_of(changed)
         if not planned.errors:
             copy.unlink()
@@ -49,21 +58,23 @@ def edited(name: str, text: str, plan_of: Callable[[str], Plan]) -> Plan:
         shown = _annotated(name, changed, planned.errors)
 
 
-def _opened(copy: Path, shown: str, *, kept: bool) -> str | None:
-    """Return what the editor makes of a text, our lines taken out; None if nothing."""
+def _opened(copy: Path, shown: str, *, kept: bool) -> str:
+    """Return what the editor makes of a text, our lines taken out."""
     copy.write_text(shown, "utf-8", newline="")
     try:
         click.edit(filename=str(copy))
         after = copy.read_text("utf-8")
-    except (click.ClickException, OSError, UnicodeDecodeError) as error:
+    except (click.ClickException, OSError, ValueError) as error:
         reason = getattr(error, "message", None) or str(error)
+        if isinstance(error, UnicodeDecodeError):
+            reason = "what the editor left is not UTF-8 text"
         place = ""
         if kept or _differs(copy, shown):
             place = f"; your text is kept in {copy}"
         else:
             copy.unlink(missing_ok=True)
         raise RefusedError(f"nothing is written: {reason}{place}") from error
-    return None if after == shown else _without_marks(after)
+    return _without_marks(after)
 
 
 def _differs(copy: Path, shown: str) -> bool:

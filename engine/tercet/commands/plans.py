@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from tercet.commands.binding import to_bind
+from tercet.commands.binding import to_bind, to_bind_json
 from tercet.commands.changed_lines import (
     diff_lines,
     file_lines,
@@ -25,12 +25,15 @@ from tercet.commands.output import print_json, project_root
 from tercet.commands.standing_words import remember, state_of_files
 from tercet.compare import Comparison
 from tercet.edit import Plan, commit
-from tercet.errors import RefusedError
+from tercet.errors import RefusedError, TercetError
 from tercet.facts import derive
-from tercet.journal import locked
+from tercet.journal import locked, refuse_unwritable
 from tercet.words import count, plural
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+_SHOWN = "tercet.plan.shown"
+"""Under which name a plan waits that JSON shows, until it is known how it ends."""
 
 _NOTHING = "No computed fact and no sentence changes, and there is no new problem."
 
@@ -75,8 +78,12 @@ def write_options(command: Command) -> Command:
     @wraps(command)
     def held(*, dry_run: bool, yes: bool, **rest: object) -> object:
         writes = yes and not dry_run
-        with locked(project_root()) if writes else contextlib.nullcontext():
-            return command(dry_run=dry_run, yes=yes, **rest)
+        try:
+            with locked(project_root()) if writes else contextlib.nullcontext():
+                return command(dry_run=dry_run, yes=yes, **rest)
+        except (TercetError, click.ClickException) as error:
+            _print_refused(error)
+            raise
 
     shown = click.option(
         "--dry-run", is_flag=True, help="Show what would change; write nothing."
@@ -93,6 +100,14 @@ def _asked(name: str) -> bool:
     return bool(click.get_current_context().meta.get(f"tercet.plan.{name}", False))
 
 
+def _print_refused(error: TercetError | click.ClickException) -> None:
+    """Print as JSON, if that is asked for, that nothing was written, and why."""
+    if _asked("json"):
+        said = getattr(error, "message", None) or str(error)
+        shown = click.get_current_context().meta.get(_SHOWN, {})
+        print_json({"format": 1, **shown, "written": False, "refused": said})
+
+
 def settle(
     planned: Plan,
     lines: list[str],
@@ -102,9 +117,12 @@ def settle(
     next_step: str,
     show_files: bool = True,
     names: Mapping[str, str] = MappingProxyType({}),
-    last: Sequence[str] = (),
+    waiting: Sequence[str] = (),
 ) -> None:
     """Show a plan, and write it if that is wanted.
+
+    With ``--json`` one document is printed at the end, which says whether it was
+    written; nothing is asked then.
 
     Args:
         planned: What would be written.
@@ -113,40 +131,57 @@ def settle(
         yes: Whether to write without asking.
         next_step: What to do after it.
         show_files: Whether to show the lines that change in each file.
-        last: What to say last.
         names: New ids by old ones; lines that differ in these alone are counted.
+        waiting: What is not filled in yet, a line each.
 
     Raises:
-        RefusedError: If the plan brings errors; they are shown instead of it.
+        RefusedError: If the plan brings errors, which are shown instead of it; or its
+            files cannot be written.
     """
     as_json, brief = _asked("json"), _asked("brief")
-    written = yes and not dry_run and not planned.errors
-    if as_json:
-        print_json(_document(planned, lines, written=written))
-    elif not planned.errors:
+    document = _document(planned, lines, waiting) if as_json else {}
+    click.get_current_context().meta[_SHOWN] = document
+    _refuse_errors(planned)
+    refuse_unwritable(planned.wiki.root, planned.changes)
+    if not as_json:
         files = _files(planned, names, brief=brief) if show_files else ()
         effects = _effects(planned, brief=brief)
+        left = ["", "Not filled in yet:", *(f"  {row}" for row in waiting)]
+        last = left if waiting else ()
         rows = [*lines, *files, *effects, *to_bind(planned), *last]
         click.echo("\n".join(rows))
-    _refuse_errors(planned)
+    written = _written(planned, dry_run=dry_run, yes=yes)
+    if as_json:
+        print_json({**document, "written": written})
+    if written:
+        number = len(planned.changes)
+        said = f"Wrote {number} {plural('file', number)}. Next: {next_step}"
+        click.echo(said, err=as_json)
+    elif planned.changes and not (dry_run or yes or _may_ask()):
+        sys.exit(2)
+
+
+def _written(planned: Plan, *, dry_run: bool, yes: bool) -> bool:
+    """Write a plan if that is wanted, and tell whether it was."""
     if not planned.changes:
         click.echo("Nothing to write: it stands so already.", err=True)
-        return
+        return False
     if dry_run:
-        return
-    if not yes:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            click.echo("Nothing is written; say --yes to write it.", err=True)
-            sys.exit(2)
-        if not click.confirm("Write it?"):
-            click.echo("Nothing is written.", err=True)
-            return
+        return False
+    if not yes and not _may_ask():
+        click.echo("Nothing is written; say --yes to write it.", err=True)
+        return False
+    if not yes and not click.confirm("Write it?"):
+        click.echo("Nothing is written.", err=True)
+        return False
     commit(planned)
-    root = planned.wiki.root
-    remember(derive(planned.after), state_of_files(root))
-    number = len(planned.changes)
-    said = f"Wrote {number} {plural('file', number)}. Next: {next_step}"
-    click.echo(said, err=as_json)
+    remember(derive(planned.after), state_of_files(planned.wiki.root))
+    return True
+
+
+def _may_ask() -> bool:
+    """Tell whether there is somebody to ask: on a terminal, and not where JSON goes."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not _asked("json")
 
 
 def _refuse_errors(planned: Plan) -> None:
@@ -179,13 +214,15 @@ def _effects(planned: Plan, *, brief: bool) -> Iterator[str]:
     yield from comparison_lines(found, every=False, lists_all="--json")
 
 
-def _document(planned: Plan, lines: list[str], *, written: bool) -> dict[str, object]:
-    """Return a plan as JSON shows it."""
+def _document(
+    planned: Plan, lines: list[str], waiting: Sequence[str]
+) -> dict[str, object]:
+    """Return a plan as JSON shows it, all but whether it was written."""
     found = comparison_json(planned.found)
     return {
         "format": 1,
         "what": planned.what,
-        "written": written,
+        "written": False,
         "told": lines,
         "files": [
             {
@@ -200,4 +237,6 @@ def _document(planned: Plan, lines: list[str], *, written: bool) -> dict[str, ob
             for change in planned.changes
         ],
         **{key: value for key, value in found.items() if key != "records"},
+        "to_bind": [] if planned.errors else to_bind_json(planned),
+        "unfilled": list(waiting),
     }

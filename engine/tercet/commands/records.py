@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 import click
 
@@ -22,6 +23,7 @@ from tercet.commands.output import (
     print_rows,
     table,
 )
+from tercet.commands.record_lines import record_lines
 from tercet.commands.why import value_json, value_text
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
@@ -148,14 +150,24 @@ def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
     record = entry.record
     if record is None:
         return "\n".join([*lines, "This record is broken; see 'tercet check'."])
+    if record.merged_into is not None:
+        lines.append(click.style(f"merged into {record.merged_into}", fg="red"))
+    elif record.retracted is not None:
+        lines.append(click.style(f"retracted: {record.retracted.reason}", fg="red"))
     lead = getattr(record, record.lead_field, None) if record.lead_field else None
     if lead:
         text = plain(resolve(facts, str(lead)))
         lines += ["", "\n\n".join(filled(part) for part in _paragraphs(text))]
-    if keys:
-        width = max(len(key) for key in keys)
-        lines += ["", click.style("Computed", bold=True)]
-        lines += [f"  {key:<{width}}  {value_text(facts.value(key))}" for key in keys]
+    held = list(record_lines(record))
+    if held:
+        lines += ["", click.style("Recorded", bold=True), *_columns(held)]
+    computed = [(key, value_text(facts.value(key))) for key in keys]
+    told = [(key, text) for key, text in computed if text != "none"]
+    if told:
+        lines += ["", click.style("Computed", bold=True), *_columns(told)]
+    empty = [key.split(".", 1)[1] for key, text in computed if text == "none"]
+    if empty:
+        lines.append(textwrap.indent(filled(f"None: {', '.join(empty)}."), "  "))
     linked: dict[str, list[str]] = {}
     for link in facts.links(f"{entry.id}.backlinks"):
         row = facts.wiki.relations.get(link.relation)
@@ -172,6 +184,11 @@ def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
     if keys:
         lines += ["", f"Ask 'tercet why {entry.id}.…' what a value rests on."]
     return "\n".join(lines)
+
+
+def _columns(rows: list[tuple[str, str]]) -> list[str]:
+    width = max(len(name) for name, _ in rows)
+    return [f"  {name:<{width}}  {text}".rstrip() for name, text in rows]
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -8,8 +8,8 @@ module here and a command for it.
 from __future__ import annotations
 
 from tercet.errors import RefusedError, UnknownNameError
-from tercet.records import BY_KIND, Entry
-from tercet.records.base import field_order
+from tercet.records import BY_KIND, Config, Entry
+from tercet.records.base import Part, field_order
 from tercet.source import At
 from tercet.splice import FieldOrder
 from tercet.wiki import Wiki, near_ids, not_of_kind
@@ -30,7 +30,7 @@ def entry_of(wiki: Wiki, record: str, *kinds: str) -> Entry:
     entry = wiki.entries.get(record)
     if record == "wiki":
         raise RefusedError(
-            "wiki.yaml is no record; edit it by hand, then run 'tercet check'"
+            "wiki.yaml is no record; 'tercet set wiki FIELD VALUE' sets what it says"
         )
     if entry is None:
         near = near_ids(wiki, record, kinds)
@@ -59,10 +59,15 @@ def refuse_merged(entry: Entry) -> None:
         )
 
 
+def model_of(kind: str) -> type[Part]:
+    """Return what may stand in a kind of record, or in wiki.yaml."""
+    return BY_KIND.get(kind, Config)
+
+
 def order_of(kind: str) -> FieldOrder:
     """Return the canonical order of the fields of a kind of record."""
 
     def order(at: At) -> tuple[str, ...]:
-        return field_order(BY_KIND[kind], at)
+        return field_order(model_of(kind), at)
 
     return order

@@ -11,16 +11,19 @@ from typing import Annotated, get_args, get_origin
 
 from tercet import splice
 from tercet.edit import content
-from tercet.edits import entry_of, order_of
+from tercet.edits import entry_of, model_of, order_of
 from tercet.errors import RefusedError, UnknownNameError
 from tercet.problems import nearest
-from tercet.records import BY_KIND, Entry
-from tercet.records.base import annotation_at, field_order, part_of
+from tercet.records import Entry
+from tercet.records.base import annotation_at, dotted, field_order, part_of
 from tercet.sheet import value_at
 from tercet.source import LINE_END, At, Value, parse
 from tercet.splice import NAMING
 from tercet.templates import is_list
 from tercet.wiki import Wiki
+
+CONFIG = "wiki"
+"""What stands for wiki.yaml where a record is named; no record may be called so."""
 
 
 def set_field(wiki: Wiki, record: str, field: str, text: str) -> dict[str, bytes]:
@@ -37,8 +40,8 @@ def set_field(wiki: Wiki, record: str, field: str, text: str) -> dict[str, bytes
         UnknownNameError: If there is no such record or field.
         RefusedError: If the text is no value, or the file cannot be edited so.
     """
-    entry = entry_of(wiki, record)
-    at = way(entry, field)
+    entry = _edited(wiki, record)
+    at = _way(entry, field)
     value = _value(entry, at, field, text)
     document = entry.document
     was = value_at(document, at) if at in document.places else None
@@ -55,12 +58,25 @@ def unset_field(wiki: Wiki, record: str, field: str) -> dict[str, bytes]:
         UnknownNameError: If there is no such record or field.
         RefusedError: If it is not set, or the file cannot be edited so.
     """
-    entry = entry_of(wiki, record)
-    document = splice.take(entry.document, way(entry, field))
+    entry = _edited(wiki, record)
+    document = splice.take(entry.document, _way(entry, field))
     return {document.path: content(wiki, document)}
 
 
-def way(entry: Entry, field: str) -> At:
+def _edited(wiki: Wiki, record: str) -> Entry:
+    """Return the record, or wiki.yaml as if it were one.
+
+    Raises:
+        UnknownNameError: If there is no such record.
+        RefusedError: If its YAML cannot be read.
+    """
+    document = wiki.config_document
+    if record != CONFIG or document.value is None:
+        return entry_of(wiki, record)
+    return Entry(CONFIG, CONFIG, document, None)
+
+
+def _way(entry: Entry, field: str) -> At:
     """Return the path of a field in a record's data.
 
     Raises:
@@ -69,18 +85,19 @@ def way(entry: Entry, field: str) -> At:
     """
     at: At = ()
     value: Value | None = entry.document.value
-    model = BY_KIND[entry.kind]
+    model = model_of(entry.kind)
     for step in field.split("."):
         annotation = annotation_at(model, at) if at else model
         if is_list(annotation):
             items = value if isinstance(value, tuple) else ()
-            index = _index(items, step, field)
+            index = _index(items, step, dotted(at))
             at, value = (*at, index), items[index] if index < len(items) else None
             continue
         at = (*at, step)
         if annotation_at(model, at) is None:
             known = field_order(model, at[:-1])
-            what = f"field of {'.'.join(map(str, at[:-1])) or 'a ' + entry.kind}"
+            whole = "wiki.yaml" if entry.kind == CONFIG else f"a {entry.kind}"
+            what = f"field of {dotted(at[:-1]) or whole}"
             raise UnknownNameError(
                 what, step, nearest(step, known), f"it has {', '.join(known) or 'none'}"
             )
@@ -88,7 +105,7 @@ def way(entry: Entry, field: str) -> At:
     return at
 
 
-def _index(items: tuple[Value, ...], step: str, field: str) -> int:
+def _index(items: tuple[Value, ...], step: str, named: str) -> int:
     if step == "+":
         return len(items)
     names = [_names(item) for item in items]
@@ -100,7 +117,7 @@ def _index(items: tuple[Value, ...], step: str, field: str) -> int:
     known = [found[0] for found in names if found]
     listed = ", ".join(known) or "nothing"
     raise UnknownNameError(
-        f"item of '{field}'",
+        f"item of '{named}'",
         step,
         nearest(step, known),
         f"it holds {listed}; '+' adds an item, and 1 is the first",
@@ -118,7 +135,7 @@ def _names(item: Value) -> tuple[str, ...]:
 
 def _value(entry: Entry, at: At, field: str, text: str) -> Value:
     """Return what a text stands for in a field."""
-    model = BY_KIND[entry.kind]
+    model = model_of(entry.kind)
     annotation = annotation_at(model, at)
     in_cell = _is_mapping(annotation_at(model, at[:-1]))
     if in_cell and not text.startswith("["):  # one value of an axis stands by itself

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from tercet import splice
-from tercet.edit import content
+from tercet.edit import BOM, content
 from tercet.edits import entry_of, order_of
 from tercet.errors import RefusedError
 from tercet.facts import Facts, derive
@@ -274,5 +274,7 @@ def receipts(
             document = splice.put(
                 entry.document, ("codified", "hash"), str(hash_now), order_of("shape")
             )
-            found[document.path] = document.text.encode()
+            was = files.get(document.path) or content(wiki, entry.document)
+            bom = BOM if was.startswith(BOM) else b""
+            found[document.path] = bom + document.text.encode()
     return found

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from tercet.facts.instances import exists, is_retracted
 from tercet.facts.table import FactFunction, Facts, FactValue, Group
+from tercet.records.fields import UNWRITTEN
 from tercet.records.finding import Finding
 from tercet.records.note import Note
 
@@ -32,6 +33,8 @@ def _mentions(facts: Facts, _: str) -> FactValue:
     found: dict[str, list[tuple[str, str]]] = {}
 
     def mention(title: str, source: str) -> None:
+        if want_key(title) == want_key(UNWRITTEN):
+            return  # a template's placeholder asks for nothing
         found.setdefault(want_key(title), []).append((title, source))
 
     for link in facts.wiki.links:

@@ -28,6 +28,8 @@ RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "wiki", "index"}
     | {f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10)}
 )
+UNWRITTEN = "To be written"
+"""The title of a wanted record that only stands for one, in templates."""
 WANTED = re.compile(r"^\[\[\?([^\[\]|\n]{1,200})\]\]$")
 _ID = re.compile(ID)
 _TEXT_TYPES = ["string", "number", "boolean"]

@@ -122,9 +122,9 @@ def _missing(
 
 
 def _or_set(document: Document, at: At, verb: str = "set") -> str:
-    """Return the command that does the same to a record; wiki.yaml has none."""
+    """Return the command that does the same to a record, or to wiki.yaml."""
     folder, _, name = document.path.rpartition("/")
-    if "/" not in folder or not name.endswith(".yaml"):
+    if not name.endswith(".yaml") or ("/" not in folder and name != "wiki.yaml"):
         return ""
     what = f"{verb} {name.removesuffix('.yaml')} {dotted(at)}"
     return f" ('tercet {what}{' …' if verb == 'set' else ''}')"

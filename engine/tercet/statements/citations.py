@@ -10,6 +10,7 @@ from tercet.facts import Facts
 from tercet.problems import Span
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
+from tercet.statements.text.cited_alone import is_cited_alone
 from tercet.statements.text.names import Lexicon, Mention
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.tokens import spelling
@@ -19,14 +20,6 @@ _FORMS = ("citation", "authors")
 _AROUND = 10
 _FAR = 400
 _BREAKS = frozenset(", ; : ( ) — – .".split())
-_LEADS = frozenset(("see", "read", "cf"))
-_HAS = (["has", "the"], ["has", "a"], ["had", "a"], ["had", "the"])
-_TEXTS = frozenset("paper study preprint article report work".split())
-_REPORTS = frozenset(
-    "report reports reported show shows showed find finds found argue argues argued "
-    "claims claimed concludes concluded describes described says said "
-    "writes wrote".split()
-)
 _LEAST = 2
 _SHORT = 4
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -69,15 +62,7 @@ def _is_citation(reading: Reading, mention: Mention) -> bool:
     """Tell whether a work is cited, not just a person named: "Wang's paper"."""
     if mention.form in _FORMS:
         return True
-    follow = reading.words[mention.last + 1 : mention.last + 4]
-    if mention.form != "family":
-        return False
-    if follow[:1] in (["'s"], ["’s"]):
-        return bool(_TEXTS & set(follow[1:]))
-    lead = reading.words[mention.first - 1] if mention.first else ""
-    if lead in _LEADS and follow[:1] in ([], ["."], [","], [";"], [")"], ["for"]):
-        return True
-    return bool(follow) and (follow[0] in _REPORTS or follow[:2] in _HAS)
+    return mention.form == "family" and is_cited_alone(reading, mention)
 
 
 def _own(page: Page) -> set[str]:

@@ -23,7 +23,10 @@ from tercet.importers.vault import page_ids
 from tercet.importers.vault import read as read_vault
 from tercet.publications.drafts import draft
 
-_FORM = "headings that are read: 'Definition', 'Findings', 'Boundaries', 'See also'"
+_HEADINGS = (
+    "name its sections 'Definition', 'Findings', 'Boundaries' or 'See also', undo the "
+    "import, and import again"
+)
 
 
 def read(
@@ -55,8 +58,8 @@ def read(
             texts.append(_text(page, written.text))
             notices += written.notices
         elif lacks := every[page.path].lacks:
-            said = f"becomes a note: it {lacks} ({_FORM})"
-            notices.append(Notice("warning", page.path, page.line, said))
+            said = f"becomes a note: it {lacks}"
+            notices.append(Notice("warning", page.path, page.line, said, _HEADINGS))
     joined = join(
         [concept_page(one, known.levels) for one in texts if one.is_concept],
         [finding_page(one, known.levels) for one in texts if not one.is_concept],

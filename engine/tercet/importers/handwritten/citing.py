@@ -22,7 +22,7 @@ from tercet.importers.handwritten.cited import (
     is_person,
 )
 from tercet.importers.handwritten.claims import first_sentence
-from tercet.importers.handwritten.references import completed, listed
+from tercet.importers.handwritten.references import LONGEST, completed, listed
 from tercet.publications.citations import Citation
 from tercet.publications.identifiers import doi
 from tercet.words import capital
@@ -62,14 +62,19 @@ def cited_in(text: str, known: Mapping[str, Cited] | None = None) -> Bracketed |
         True
     """
     known = known or {}
-    for reader in (bracketed, _leading, _told, _entry, _behind):
-        if reader is _leading and (found := _labelled(text, known)) is not None:
-            return found
-        found = reader(text)
-        if found is not None:
-            cited = completed(found.cited, known)
-            return Bracketed(found.before, cited, found.after)
-    return _identified(text)
+    found = bracketed(text)
+    if found is None:
+        head, tail = text[:LONGEST], text[LONGEST:]
+        found = _labelled(head, known) or _unbracketed(head)
+        if found is None:
+            return None
+        found = Bracketed(found.before, found.cited, f"{found.after}{tail}")
+    return Bracketed(found.before, completed(found.cited, known), found.after)
+
+
+def _unbracketed(text: str) -> Bracketed | None:
+    readers = (_leading, _told, _entry, _behind, _identified)
+    return next((found for one in readers if (found := one(text)) is not None), None)
 
 
 def _labelled(text: str, known: Mapping[str, Cited]) -> Bracketed | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tercet.importers.handwritten.concepts import Listed
-from tercet.words import ordinal
+from tercet.words import count, ordinal
 
 
 def filing_order(claimed: Sequence[int | None]) -> list[int]:
@@ -48,9 +48,13 @@ def claimed_places(listed: Sequence[Listed]) -> Iterator[tuple[int, str]]:
         if place is None:
             continue
         if place in first:
-            said = f"claims to be {ordinal(place)}, and so does line {first[place]}"
+            said = (
+                f"claims to be the {ordinal(place)} finding, and so does line "
+                f"{first[place]}"
+            )
             yield one.line, f"{said}; it is filed where the list has it"
         elif place > len(listed):
-            said = f"claims to be {ordinal(place)}, and the list has {len(listed)}"
+            size = count(len(listed), "finding")
+            said = f"claims to be the {ordinal(place)} finding, and the list has {size}"
             yield one.line, f"{said}; it is filed where the list has it"
         first.setdefault(place, one.line)

@@ -26,6 +26,8 @@ from tercet.publications.citations import Citation
 from tercet.publications.identifiers import url
 from tercet.publications.people import Name, parted, whole
 
+LONGEST = 2000
+"""An entry, and the words of an item that may cite, end after so many characters."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WITH_BRACKETS = re.compile(
     rf"(?P<authors>[^()]{{2,400}}?)\s*\({_YEAR}[a-z]?[^()]{{0,30}}\)[.,:]?\s*"
@@ -61,7 +63,7 @@ def listed(text: str) -> Cited | None:
         >>> listed("Doe J, Roe RS. A title. J Reefs 2024;3:1-2.").citation.venue
         'J Reefs'
     """
-    text = " ".join(text.split())
+    text = " ".join(text[:LONGEST].split())
     for pattern in (_WITH_BRACKETS, _WITHOUT_BRACKETS):
         match = pattern.match(text)
         if match is not None:
@@ -197,6 +199,7 @@ def references(text: str, sections: Iterable[Section]) -> dict[str, Cited]:
 
 def _loose(words: str) -> Cited | None:
     """Return a publication of a footnote such as ``Doe & Roe 2024, p. 3``."""
+    words = words[:LONGEST]
     inside = bracketed(words)
     cited = inside.cited if inside is not None else in_words(words)
     is_dated = cited.citation.date != "unknown"

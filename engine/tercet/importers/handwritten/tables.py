@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tercet.importers.handwritten.bullets import Bullet
+from tercet.words import capital
 
 _CELLS = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
@@ -85,7 +86,7 @@ def _item(columns: list[tuple[str, str]], cells: list[str]) -> str:
         if name and cell:
             held.setdefault(name, []).append(cell)
         elif cell:
-            more.append(f"{head}: {cell.rstrip('.')}")
+            more.append(f"{capital(head)}: {cell.rstrip('.')}")
     more += cells[len(columns) :]
     people = (*held.get("authors", ()), *held.get("date", ()), *held.get("venue", ()))
     cited = ", ".join(_without_brackets(one) for one in people)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tercet.statements.text.cited_alone import speaks
 from tercet.statements.text.reading import Reading
 from tercet.statements.text.tokens import Block
 
@@ -34,6 +35,8 @@ _PLACES_BEFORE = frozenset("in at near around across off".split())
 _NOW = frozenset("is was has had been now already also long".split())
 _LEADS = frozenset("see cf read reads what have reread".split())
 _CUES = frozenset((("as", "in"), ("back", "to"), ("cf", ".")))
+_BULLETS = frozenset("* ** \\ - _ — + [ ] x ( ) . and also".split())
+_TEXTS = frozenset("paper study article book report work preprint thesis".split())
 _LEAST = 3
 
 
@@ -66,7 +69,7 @@ def references(reading: Reading) -> Iterator[Reference]:
             )
     for index in (*reading.block.where(("et",)), *reading.block.where(_is_year)):
         if words[index] != "et":
-            found = _named(reading, index)
+            found = _named(reading, index) or _paper_of(reading, index)
         elif words[index + 1 : index + 2] == ["al"]:
             found = _et_al(reading, index)
         else:
@@ -128,15 +131,33 @@ def _named(reading: Reading, index: int) -> Reference | None:
     if opened and follow not in (")", ",", ";"):
         return None
     cued = _is_cued(words, first) or is_said_recorded(words, index)
+    cued = cued or _is_entry(reading, first) or speaks(words[index + 1 : index + 6], [])
     if not (opened or bracketed or several or cued or follow in ("'s", "’s")):
         return None
-    if words[at + 1] == "," and not (bracketed or (several and follow in ",;)")):
+    is_comma = words[at + 1] == ","
+    if is_comma and not (bracketed or (several and follow in ",;)")):
         return None
     before = words[first - 1] if first else ""
     if before in _PLACES_BEFORE or (several and not _is_list(words, first, at)):
         return None
     last = index + 1 if opened and follow == ")" else index
     return Reference(first, last, words[first], words[index])
+
+
+def _paper_of(reading: Reading, index: int) -> Reference | None:
+    """Read "Moreau's 2010 paper", "the 2010 paper by Moreau"."""
+    words, block = reading.words, reading.block
+    if index < 1 or index + 1 >= len(words) or words[index + 1] not in _TEXTS:
+        return None
+    if index > 1 and words[index - 1] in ("'s", "’s"):
+        name, last = index - 2, index + 1
+    elif words[index + 2 : index + 3] == ["by"] and index + 3 < len(words):
+        name = last = index + 3
+    else:
+        return None
+    if reading.at(name) is not None or not _is_name(block, name):
+        return None
+    return Reference(min(name, index), last, words[name], words[index])
 
 
 def is_said_recorded(words: list[str], last: int) -> bool:
@@ -149,6 +170,13 @@ def is_said_recorded(words: list[str], last: int) -> bool:
     said = said or rest == ["among", "the", "findings"]
     has = {"has", "had"} & set(words[last + 1 : at])
     return bool(at > last + 1 and (said or (has and rest[:2] == ["a", "record"])))
+
+
+def _is_entry(reading: Reading, first: int) -> bool:
+    """Tell whether a list has it as an entry: "- Moreau 2010, on tides"."""
+    return reading.block.kind == "item" and all(
+        word in _BULLETS for word in reading.words[:first]
+    )
 
 
 def _is_cued(words: list[str], first: int) -> bool:

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from tercet.records import BY_KIND, Entry
 from tercet.records.base import annotation_at, dotted, part_of
+from tercet.records.fields import UNWRITTEN
 from tercet.source import At, Value
 from tercet.splice import NAMING, leaves
 from tercet.templates import choices, is_list
 
-_UNSAID = ("unknown", "[[?To be written]]", "not placed yet")
+_UNSAID = ("unknown", f"[[?{UNWRITTEN}]]", "not placed yet")
 _ALSO: dict[str, tuple[str, ...]] = {
     "finding": ("results", "models", "limitations"),
     "concept": ("boundaries", "adjacent"),
@@ -35,12 +36,19 @@ def unfilled(
     value = entry.document.value
     if value is None:
         return []
-    rows = [
-        *_taken(entry, value, taken),
-        *_unsaid(entry, value),
-        *_left_out(entry, value),
-    ]
-    return ["", "Not filled in yet:", *(f"  {row}" for row in rows)] if rows else []
+    return [*_taken(entry, value, taken), *gaps(entry)]
+
+
+def gaps(entry: Entry) -> Iterator[str]:
+    """Yield a line for each field of a record that waits for words.
+
+    Returns:
+        ``FIELD: COMMAND``; what stands for a value comes first, then what is left out.
+    """
+    value = entry.document.value
+    if value is not None:
+        yield from _unsaid(entry, value)
+        yield from _left_out(entry, value)
 
 
 def _taken(
