@@ -81,7 +81,7 @@ def template(kind: str, record_id: str, title: str | None = None) -> str:
         if written is not None:
             lines.append(f"{field}: {written}")
         else:
-            lines += [f"#{line}" for line in _example(field, info.annotation)]
+            lines += [f"#{line}" for line in example(field, info.annotation)]
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -117,7 +117,8 @@ def _placeholder(field: str, annotation: object) -> str:
     return "false" if field == "reviewed" else "unknown"
 
 
-def _example(field: str, annotation: object) -> list[str]:
+def example(field: str, annotation: object) -> list[str]:
+    """Return the lines of a field as YAML, its parts with what may be left out."""
     part = part_of(annotation)
     words = choices(annotation)
     if part is None:
@@ -126,7 +127,7 @@ def _example(field: str, annotation: object) -> list[str]:
     dash, rest = ("  - ", "    ") if is_list(annotation) else ("  ", "  ")
     lines = [f"{field}:"]
     for index, (inner, info) in enumerate(part.model_fields.items()):
-        head, *tail = _example(inner, info.annotation)
+        head, *tail = example(inner, info.annotation)
         mark = "" if info.is_required() else "   # optional"
         lines.append(f"{dash if index == 0 else rest}{head}{mark}")
         lines += [f"{rest}{line}" for line in tail]

@@ -86,10 +86,11 @@ def _left_out(entry: Entry, value: Value) -> Iterator[str]:
     for field in _ALSO.get(entry.kind, ()):
         if isinstance(value, dict) and field not in value:
             info = model.model_fields[field]
-            yield f"{field}: tercet set {entry.id} {field}.+ {_shape(info.annotation)}"
+            words = item_words(info.annotation)
+            yield f"{field}: tercet set {entry.id} {field}.+ {words}"
 
 
-def _shape(annotation: object) -> str:
+def item_words(annotation: object) -> str:
     """Return what an item of a list is, as it is written on the command line."""
     return f'"{_inner(annotation)}"' if part_of(annotation) else '"…"'
 

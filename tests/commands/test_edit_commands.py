@@ -185,6 +185,62 @@ def test_plan_as_json(wiki: MakeWiki, run: Run) -> None:
     assert document["problems"] == {"new": []}
 
 
+def test_json_says_how_it_ended(
+    wiki: MakeWiki, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One document, whatever happens; it is written only if it says so."""
+    wiki(TWO)
+    words = ("set", "ada", "title", "There are two examples of [[s]].", "--json")
+    asked = run(*words)
+    assert asked.exit_code == 2
+    assert json.loads(asked.stdout)["written"] is False
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert run(*words).exit_code == 2
+    done = json.loads(run(*words, "--yes").stdout)
+    assert done["written"] is True
+    assert done["unfilled"] == []
+    assert json.loads(run(*words, "--yes").stdout)["written"] is False
+    (tmp_path / "wiki/findings/bob.yaml").chmod(0o444)
+    for name, said in (("bob", "is read-only"), ("bo", "no record 'bo'")):
+        shown = run("set", name, "status", "stable", "--yes", "--json")
+        assert shown.exit_code == 2
+        document = json.loads(shown.stdout)
+        assert document["written"] is False
+        assert said in document["refused"]
+        assert said in shown.stderr
+
+
+def test_json_tells_all_that_the_plan_tells(wiki: MakeWiki, run: Run) -> None:
+    """What is not filled in yet, and numbers that facts hold, in the form to write."""
+    wiki(TWO)
+    shown = json.loads(run("add", "question", "q", "--dry-run", "--json").stdout)
+    assert shown["unfilled"][0].startswith("title: 'Q' stands in for it; tercet set q")
+    text = "The shape [[s]] has two examples."
+    shown = run("set", "s", "definition", text, "--dry-run", "--json")
+    (row,) = json.loads(shown.stdout)["to_bind"]
+    assert (row["path"], row["words"]) == ("wiki/shapes/s.yaml", "two examples")
+    assert row["is_true"] is True
+    assert row["write"].startswith("{{ s.frequency")
+
+
+def test_what_cannot_be_written_is_no_plan(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """A dry run does not promise what would be refused."""
+    wiki(TWO)
+    file = tmp_path / "wiki/findings/ada.yaml"
+    file.chmod(0o444)
+    shown = run("set", "ada", "status", "stable", "--dry-run")
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert "'wiki/findings/ada.yaml' is read-only" in shown.stderr
+    outside = tmp_path / "ada.yaml"
+    file.rename(outside)
+    file.symlink_to(outside)
+    shown = run("set", "ada", "status", "stable", "--dry-run")
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert "would be written outside" in shown.stderr
+
+
 def test_nothing_to_write(wiki: MakeWiki, run: Run) -> None:
     """A value that stands so already is no edit."""
     wiki(TWO)
@@ -213,12 +269,18 @@ def test_fmt_check_lists_what_differs(wiki: MakeWiki, run: Run) -> None:
 
 
 def test_rm_and_the_configuration(wiki: MakeWiki, run: Run) -> None:
-    """What is referred to stays, with the places; wiki.yaml is no record."""
+    """What is referred to stays, with the places; wiki.yaml is set, and no record."""
     wiki(TWO)
     shown = run("rm", "ada-w", "--yes")
     assert shown.exit_code == 2
     assert "wiki/findings/ada.yaml" in shown.stderr
-    assert "wiki.yaml is no record" in run("set", "wiki", "title", "T").stderr
+    shown = run("set", "wiki", "rule.threshold", "0", "--yes")
+    assert "wiki/wiki.yaml:3:14: error R003" in shown.stderr
+    shown = run("set", "wiki", "rule.threshold", "2", "--yes")
+    assert "s: hint → ready" in shown.stdout
+    assert run("undo", "--yes").exit_code == 0
+    shown = run("rename", "wiki", "w")
+    assert "'tercet set wiki FIELD VALUE' sets what it says" in shown.stderr
 
 
 def test_codify_and_resume(wiki: MakeWiki, run: Run) -> None:

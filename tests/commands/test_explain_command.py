@@ -56,3 +56,36 @@ def test_contents_list_everything(run: Run) -> None:
     words = shown.stdout.split()
     for name in (*CHECKS, *BY_KIND, *BY_NAME):
         assert name in words
+
+
+def test_a_field_is_explained_with_its_parts_and_command(run: Run) -> None:
+    """Nested fields are found by their way, and the command is one that set takes."""
+    shown = run("explain", "question.probes").stdout
+    assert "* kind  text" in shown
+    assert 'tercet set ID probes.+ "{id: …, kind: …, text: …}"' in shown
+    assert (
+        "instantiates.N.shapes.+"
+        in run("explain", "finding.instantiates.shapes").stdout
+    )
+    assert "kind mechanism|pattern" in run("explain", "concept.kind").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("question.probe", "'probes'"),
+        ("finding.instantiates.shape", "'shapes'"),
+        ("question.title.x", "'title' has no parts"),
+        ("unknown-referenc", "'unknown-reference'"),
+    ],
+)
+def test_a_field_that_is_not_there(run: Run, name: str, meant: str) -> None:
+    """What was meant is said."""
+    shown = run("explain", name)
+    assert shown.exit_code == 2
+    assert meant in shown.output
+
+
+def test_a_check_is_explained_by_its_name(run: Run) -> None:
+    """The name that a problem list shows leads to the page too."""
+    assert run("explain", "unknown-reference").stdout == run("explain", "G001").stdout

@@ -30,6 +30,13 @@ if step == "break and fail":
 if step == "delete":
     copy.unlink()
     sys.exit(0)
+if step == "empty":
+    copy.write_text("", "utf-8")
+    sys.exit(0)
+if step == "strip":
+    rows = text.splitlines(keepends=True)
+    copy.write_text("".join(r for r in rows if not r.startswith("#!")), "utf-8")
+    sys.exit(0)
 if step == "bytes":
     copy.write_bytes(b"\\xff")
     sys.exit(0)
@@ -140,7 +147,13 @@ def test_error_within_prose_does_not_break_it(
         (["fail"], "Editing failed", None),
         (["delete"], "No such file", None),
         (["break and fail"], "Editing failed; your text is kept in ", "x: y\n"),
-        (["bytes"], "; your text is kept in ", None),
+        (["bytes"], "is not UTF-8 text; your text is kept in ", None),
+        (["empty"], "nothing is written: the draft was emptied", None),
+        (
+            [[("status: draft", "status: drift")], "strip"],
+            "nothing is written: one error left as it was; your text is kept in ",
+            "status: drift\n",
+        ),
         (
             [[("status: draft", "status: drift")], []],
             "nothing is written: one error left as it was; your text is kept in ",
@@ -191,3 +204,12 @@ def test_no_editor(
     shown = run("add", "thread", "x", "--edit", "--yes")
     assert shown.exit_code == 2
     assert "/nowhere/editor" in shown.stderr
+    monkeypatch.setenv("VISUAL", 'editor "unended')
+    shown = run("add", "thread", "x", "--edit", "--yes")
+    assert shown.exit_code == 2
+    assert "nothing is written: No closing quotation" in shown.stderr
+    monkeypatch.delenv("VISUAL")
+    monkeypatch.delenv("EDITOR", raising=False)
+    shown = run("add", "thread", "x", "--edit", "--yes")
+    assert shown.exit_code == 2
+    assert "needs a terminal, or an editor named in $EDITOR" in shown.stderr

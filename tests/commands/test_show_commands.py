@@ -322,3 +322,13 @@ def test_show_says_what_is_recorded(wiki: MakeWiki, run: Run) -> None:
     result = run("retract", "ada", "--reason", "Withdrawn by its authors.", "--yes")
     assert result.exit_code == 0, result.output
     assert "retracted: Withdrawn by its authors." in run("show", "ada").output
+
+
+@pytest.mark.parametrize("words", [("why", "old.works"), ("show", "old")])
+def test_a_former_id_leads_on(wiki: MakeWiki, run: Run, words: tuple[str, ...]) -> None:
+    """A record that was renamed answers to the id that it had, and says so."""
+    wiki(CONCEPT + finding("old", 1))
+    assert run("rename", "old", "new", "--yes").exit_code == 0
+    result = run(words[0], words[1].replace("works", "ordinal.c"))
+    assert result.exit_code == 0, result.output
+    assert "'old' is the former id of new" in result.output

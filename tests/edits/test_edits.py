@@ -80,12 +80,16 @@ def test_set_changes_one_field(
     [
         ("adda", "title", "x", "no record 'adda'. Did you mean 'ada'"),
         ("ada", "titel", "x", "no field of a finding 'titel'. Did you mean 'title'"),
-        ("ada", "instantiates.d.role", "x", "no item of 'instantiates.d.role' 'd'"),
+        ("ada", "instantiates.d.role", "x", "no item of 'instantiates' 'd'"),
         ("ada", "instantiates.c.rol", "x", "Did you mean 'role'"),
         ("ada", "models", "GPT", "holds a list, and 'GPT' is text; write .GPT."),
         ("ada", "models", "[a", "is not YAML on one line"),
-        ("ada", "works.3", "x", "no item of 'works.3' '3'"),
+        ("ada", "works.3", "x", "no item of 'works' '3'"),
         ("ada", "title.more", "x", "no field of title 'more'"),
+        ("ada", "instantiates.1.note", "x", "no field of instantiates.1 'note'"),
+        ("ada", "title", "a\x07b", "holds the character U\\+0007, which no record may"),
+        ("ada", "models", '["a\\ud800"]', "is not YAML on one line"),
+        ("wiki", "titel", "x", "no field of wiki.yaml 'titel'. Did you mean 'title'"),
     ],
 )
 def test_set_says_what_was_expected(
@@ -613,3 +617,35 @@ def test_nothing_is_said_of_what_was_merged(wiki: MakeWiki) -> None:
     ):
         with pytest.raises(RefusedError, match=r"was merged into .*; name"):
             edit()
+
+
+def test_mark_at_the_beginning_of_a_receipt_survives(wiki: MakeWiki) -> None:
+    """A file that begins with a byte order mark keeps it where only its hash changes."""
+    loaded = wiki(THREE)
+    loaded = written(loaded, codify(derive(loaded), "s", by="N", date="2026-01-02"))
+    file = loaded.root / "wiki/shapes/s.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    loaded = load(loaded.root)
+    for record, name in (("ada-w", "new-w"), ("ada", "new"), ("s", "new-s")):
+        loaded = written(loaded, rename(loaded, record, name))
+    after = (loaded.root / "wiki/shapes/new-s.yaml").read_bytes()
+    assert after.startswith(b"\xef\xbb\xbf")
+    assert derive(loaded).ids("new-s.receipt-changes") == ()
+
+
+def test_configuration_is_edited_line_by_line(wiki: MakeWiki) -> None:
+    """What wiki.yaml says is set and unset as a field of a record is."""
+    config = "--- wiki.yaml\n# Ours.\ntitle: T  # short\nrule:\n  threshold: 3\n"
+    loaded = wiki(THREE + config)
+    loaded = written(loaded, set_field(loaded, "wiki", "rule.threshold", "4"))
+    assert derive(loaded).value("s.threshold") == 4
+    level = "{id: dream, label: dream}"
+    loaded = written(loaded, set_field(loaded, "wiki", "levels.+", level))
+    assert loaded.levels["dream"] == "dream"
+    loaded = written(loaded, unset_field(loaded, "wiki", "rule"))
+    assert (loaded.root / "wiki/wiki.yaml").read_text("utf-8") == (
+        "# Ours.\ntitle: T  # short\nlevels:\n  - id: dream\n    label: dream\n"
+    )
+    (loaded.root / "wiki/wiki.yaml").write_text("title: [\n", "utf-8")
+    with pytest.raises(RefusedError, match="wiki.yaml is no record"):
+        set_field(load(loaded.root), "wiki", "title", "T")

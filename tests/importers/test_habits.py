@@ -42,11 +42,17 @@ def fields(found: Imported, kind: str) -> dict[str, dict[str, Any]]:
             "2020",
         ),
         ("Doe (2024) saw it; third case.", "Doe (2024) saw it", ["doe"], "2024"),
+        (
+            "cf. Barshis (2013): genes frontload.",
+            "Genes frontload",
+            ["barshis"],
+            "2013",
+        ),
         ("It heals (see Doe et al. 2024; Lab X)", "It heals", ["doe"], "2024"),
         ("It heals [Doe & Roe, 2024]", "It heals", ["doe", "roe"], "2024"),
         ("睡眠（龚德才等，2016，Nature）", "睡眠", ["龚德才"], "2016"),
         (
-            'It grows. Stevenson, C. M., Mazer, J. J. and Roe, B. (1998), "Rates", Obs.',
+            'It grows. Stevenson, C. M., Mazer, J. J. and Roe, B. (1998), "Rates", O.',
             "It grows",
             ["stevenson", "mazer", "roe"],
             "1998",
@@ -136,6 +142,15 @@ def test_numbers_footnotes_and_names_lead_to_the_list_of_sources() -> None:
         assert found is not None
         assert found.before == "It is"
         assert found.cited.citation.title in ("Even", "Whey", "Odd")
+    leading = cited_in("[12] It is. More.", known)
+    assert leading is not None
+    assert leading.before == "It is"
+
+
+def test_a_year_alone_is_no_title() -> None:
+    """An item without a citation that begins with a year keeps its words."""
+    found = listed_item(Bullet("2016: the reef **died**, all of it.", 1), dict(LEVELS))
+    assert found.title == "2016: the reef died, all of it"
 
 
 @pytest.mark.parametrize(
@@ -249,6 +264,29 @@ def test_a_page_that_is_nearly_a_concept_says_what_it_lacks(tmp_path: Path) -> N
     assert said.startswith(
         "becomes a note: it has 'Boundaries' as a concept has, and no"
     )
+
+
+def test_a_page_that_cites_under_no_known_heading_says_so(tmp_path: Path) -> None:
+    """Nothing else tells that it is a page of a concept."""
+    page = "# T\n## In sum\nIt is.\n## Known\n- A (Doe 2019)\n- B (Roe 2020)\n"
+    (said,) = of(tmp_path, t=page).notices
+    assert said.message.startswith(
+        "becomes a note: it cites in 'Known', and no section"
+    )
+    assert "'Definition'" in said.help
+
+
+def test_a_reference_in_front_matter_is_the_source(tmp_path: Path) -> None:
+    """An entry as a list of sources has it, kept as written too."""
+    page = (
+        '---\ncitation: "Barshis DJ, Ladner JT. Genomic basis. PNAS 2013;1:1."\n---\n'
+        "# Frontloading\n## Result\nThey are up.\n"
+    )
+    found = of(tmp_path, t=page)
+    (work,) = fields(found, "work").values()
+    assert (work["title"], work["venue"]) == ("Genomic basis", "PNAS")
+    (one,) = fields(found, "finding").values()
+    assert one["imported"]["unplaced"].startswith("citation:")
 
 
 def test_a_list_that_contradicts_itself_is_told(tmp_path: Path) -> None:

@@ -111,6 +111,14 @@ def open_wiki() -> Wiki:
     return undisturbed(root, lambda: load(root))
 
 
+def present_id(wiki: Wiki, name: str) -> str:
+    """Return the id that a record has now, saying so where it had another."""
+    now = wiki.renamed.get(name, name)
+    if now != name:
+        click.echo(f"note: '{name}' is the former id of {now}", err=True)
+    return now
+
+
 def keep_standings(facts: Facts) -> None:
     """Keep the standings for completion, where a command has derived them all."""
     remember(facts, click.get_current_context().meta.get(_STATE))

@@ -19,6 +19,7 @@ from tercet.commands.output import (
     must_exist,
     open_facts,
     output_options,
+    present_id,
     print_json,
     print_rows,
     table,
@@ -111,6 +112,7 @@ def show_command(output: Output, record: str) -> None:
     Example: tercet show sandhan-2026
     """
     facts = open_facts()
+    record = present_id(facts.wiki, record)
     entry = facts.wiki.entries.get(record)
     if entry is None:
         near = near_ids(facts.wiki, record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tercet.commands.arguments import FACT
-from tercet.commands.output import as_of_option, must_exist, open_facts
+from tercet.commands.output import as_of_option, must_exist, open_facts, present_id
 from tercet.facts import (
     Duration,
     Fact,
@@ -122,6 +122,7 @@ def why_command(key: str, as_json: bool, depth: int) -> None:
     Example: tercet why sandhan-2026.ordinal.persona-selection
     """
     facts = open_facts()
+    key = _present(facts, key)
     must_exist(facts, key.partition(".")[0])
     fact = facts.fact(key)
     if as_json:
@@ -140,6 +141,14 @@ def why_command(key: str, as_json: bool, depth: int) -> None:
         )
         return
     click.echo("\n".join(_explain(facts, fact, depth)))
+
+
+def _present(facts: Facts, key: str) -> str:
+    """Return a key with the ids that records have now, and say which they were."""
+    subject, *rest = key.split(".")
+    now = present_id(facts.wiki, subject)
+    rest = [present_id(facts.wiki, one) for one in rest]
+    return ".".join((now, *rest))
 
 
 def _places(facts: Facts, fact: Fact) -> list[dict[str, str]]:

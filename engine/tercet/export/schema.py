@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Annotated, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from tercet.facts import Facts
 from tercet.output import OutputFile
 from tercet.records import KINDS, Config
@@ -89,15 +91,24 @@ def _parts(model: type[Part]) -> list[type[Part]]:
 def _table(model: type[Part]) -> list[str]:
     lines = ["| field | holds | meaning |", "|---|---|---|"]
     for name, info in model.model_fields.items():
-        part = part_of(info.annotation)
-        words = choices(info.annotation)
-        holds = _words(part) if part else ", ".join(f"`{w}`" for w in words)
-        holds = holds or _plain_type(info.annotation, info.metadata)
-        if is_list(info.annotation):
-            holds = f"list of {holds}"
         star = " *" if info.is_required() else ""
-        lines.append(f"| `{name}`{star} | {holds} | {info.description or ''} |")
+        said = info.description or ""
+        lines.append(f"| `{name}`{star} | {holds(info, quote='`')} | {said} |")
     return lines
+
+
+def holds(info: FieldInfo, *, quote: str = "") -> str:
+    """Say what a field holds: ``list of probe``, ``prose``, or its closed words.
+
+    Args:
+        info: The field.
+        quote: What to put around each closed word.
+    """
+    part = part_of(info.annotation)
+    words = ", ".join(f"{quote}{w}{quote}" for w in choices(info.annotation))
+    said = _words(part) if part else words
+    said = said or _plain_type(info.annotation, info.metadata)
+    return f"list of {said}" if is_list(info.annotation) else said
 
 
 _PLAIN: dict[object, str] = {

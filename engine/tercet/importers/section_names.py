@@ -68,7 +68,8 @@ _NAMES: dict[Role, str] = {
     "triggers": "triggers; revisit when; update triggers; scope triggers; revise when",
     "questions": "open questions; questions; scope questions; unresolved "
     "questions; offene fragen; questions ouvertes; 未解问题",
-    "summary": "summary; abstract; tl;dr; tldr; in brief; overview; finding; "
+    "summary": "summary; abstract; tl;dr; tldr; in brief; in one line; "
+    "in one sentence; overview; finding; "
     "result; key result; key finding; main result; main finding; "
     "claim; the claim; zusammenfassung; ergebnis; befund; résumé; "
     "résultat; 摘要; 结论",
@@ -85,7 +86,7 @@ _NAMES: dict[Role, str] = {
     "threads": "threads; lines of inquiry; thread",
     "relations": "relations; related findings; relationships; connections; links",
     "models": "models; models studied; populations; systems studied; subjects",
-    "sources": "sources; references; bibliography; source; citation; "
+    "sources": "sources; references; refs; bibliography; source; citation; "
     "citations; works; works cited; literature; cited works; "
     "literature cited; works consulted; reference list; footnotes; "
     "notes and references; literatur; literaturverzeichnis; "

@@ -18,6 +18,7 @@ from tercet.words import number, ordinal
 FAMILY = "ordinal"
 _JOINTS = "-‐‑"
 _REFERS = frozenset("it this that shape pattern".split())
+_WIDER = frozenset("broader wider parent".split())
 _FIRST_TO = frozenset("to that which where".split())
 
 
@@ -270,7 +271,13 @@ def _shape_of(reading: Reading, rank: Number, noun: Noun) -> str | None:
     if other or reading.words[noun.last] not in ("example", "examples"):
         return None
     own = reading.own_shapes()
-    return reading.context(rank.first, "shape") or (own[0] if len(own) == 1 else None)
+    found = reading.context(rank.first, "shape")
+    found = found or (own[0] if len(own) == 1 else None)
+    start, _ = reading.block.sentence(rank.first)
+    if found is None or not _WIDER & set(reading.words[start : rank.first]):
+        return found
+    record = reading.facts.wiki.entries[found].record
+    return getattr(record, "broader", None)  # "of the broader shape it is the third"
 
 
 def _finding_key(

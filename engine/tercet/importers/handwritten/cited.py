@@ -39,7 +39,7 @@ _BRACKETS = re.compile(
     r"|(?<!\[)\[(?P<square>[^\[\]^]+)\](?!\])(?:\((?P<address>[^()\s]+)\))?"
 )
 _WIDE = str.maketrans("（）［］，；：", "()[],;:")
-_SEE = re.compile(
+SEE = re.compile(
     r"(?i)^\s*(?:(?:see|cf\.?|e\.g\.,?|after|also|vgl\.?|siehe|nach|voir)\s+)+"
 )
 _ORGANISATION = re.compile(
@@ -145,7 +145,7 @@ def bracketed(text: str) -> Bracketed | None:
     """
     for match in _BRACKETS.finditer(text.translate(_WIDE)):
         inner = match["inner"] or match["square"] or ""
-        inner = _SEE.sub("", inner)
+        inner = SEE.sub("", inner)
         inner += f", {match['address']}" if match["address"] else ""
         if not (_DATE.search(inner) or _arxiv(inner)):
             continue

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from tercet.importers.handwritten.cited import (
     DOI,
     ET_AL,
+    SEE,
     Bracketed,
     Cited,
     bracketed,
@@ -32,6 +33,9 @@ _LABELLED = re.compile(
     r"\[(?P<label>\^?[\w.-]{1,40})(?:[,;–-][^\[\]]{0,40})?\](?![(\[\]])"
 )
 _LEADING = re.compile(rf"(?P<people>[^()\d:]{{3,120}}?),?\s+(?P<year>{_YEAR})[a-z]?\s*")
+_LEADING_IN_BRACKETS = re.compile(
+    rf"(?P<people>[^()\d:]{{2,120}}?)\s*\((?P<year>{_YEAR}[^()]{{0,80}})\)\s*"
+)
 _SEPARATOR = re.compile(r":\s+|[—–]\s+|-\s+")
 _TOLD = re.compile(
     rf"(?P<people>[^()\d]{{2,120}}?)\s*\((?P<inner>{_YEAR}[^()]{{0,80}})\)\s+(?=\w)"
@@ -73,6 +77,7 @@ def cited_in(text: str, known: Mapping[str, Cited] | None = None) -> Bracketed |
 
 
 def _unbracketed(text: str) -> Bracketed | None:
+    text = SEE.sub("", text)
     readers = (_leading, _told, _entry, _behind, _identified)
     return next((found for one in readers if (found := one(text)) is not None), None)
 
@@ -81,18 +86,19 @@ def _labelled(text: str, known: Mapping[str, Cited]) -> Bracketed | None:
     for match in _LABELLED.finditer(text):
         cited = known.get(match["label"])
         if cited is not None:
-            before, after = text[: match.start()], text[match.end() :]
-            return Bracketed(before.strip(), cited, after.strip())
+            before, after = text[: match.start()].strip(), text[match.end() :].strip()
+            return Bracketed(before, cited, after) if before else _said(after, cited)
     return None
 
 
 def _leading(text: str) -> Bracketed | None:
     """Read ``Doe & Roe 2024: words``; a name alone may be anything."""
-    match = _LEADING.match(text)
+    match = _LEADING.match(text) or _LEADING_IN_BRACKETS.match(text)
     if match is None:
         return None
     separator = _SEPARATOR.match(text, match.end())
-    if separator is None or not _is_group(match["people"]):
+    is_sure = match.re is _LEADING_IN_BRACKETS and _are_people(match["people"])
+    if separator is None or not (is_sure or _is_group(match["people"])):
         return None
     cited = _of(match["people"], match["year"])
     return _said(text[separator.end() :], cited) if cited is not None else None

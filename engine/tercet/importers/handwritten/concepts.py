@@ -282,7 +282,7 @@ def listed(
         title, text = first_sentence(head)
         made = Claims("", None, "instantiates", "", ())
         parted = DASH.split(title, maxsplit=1)
-        if len(parted) == 2:
+        if len(parted) == 2 and any(one.isalpha() for one in parted[0]):
             title = parted[0]
             made, more = claims(f"— {parted[1]}", levels)
             text = " ".join(one for one in (more, text) if one)
@@ -321,9 +321,9 @@ def link_of(words: str) -> str:
 
 def _plain(words: str) -> str:
     """Return a title without the marks of Markdown around it."""
-    bare = words.strip().strip("*_ ").rstrip(".,;:— ")
+    bare = _EMPHASIS.sub(r"\2", words.strip()).strip("*_ ").rstrip(".,;:— ")
     link = re.fullmatch(r"\[\[\??([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]", bare)
-    return (link[2] or link[1]) if link else _EMPHASIS.sub(r"\2", bare)[:2000]
+    return (link[2] or link[1]) if link else bare[:2000]
 
 
 def _headed(text: str) -> tuple[str, str]:

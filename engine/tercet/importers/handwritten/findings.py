@@ -37,6 +37,14 @@ class NamedConcept:
     line: int
     is_link: bool = False
 
+    @property
+    def instantiates(self) -> bool:
+        """Whether the page says, or leaves unsaid, that it instantiates the concept."""
+        words, made = self.words.casefold(), self.claims
+        is_placed = made.ordinal is not None or bool(made.shapes)
+        is_role = made.role != "instantiates"
+        return not words or "instan" in words or is_placed or is_role
+
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:

@@ -200,7 +200,7 @@ class _Joining:
             if concept in finding.places:
                 self._add(finding, finding.places[concept], row)
                 continue
-            if not _instantiates(row):
+            if not row.instantiates:
                 words = f"names '{row.name}' and does not say that it instantiates it"
                 self._say(page.page, row.line, f"{words}; kept as a section")
                 continue
@@ -363,11 +363,3 @@ class _Joining:
         origin = imported(path, page.sha256, line, unplaced)
         made = {**fields, "status": "draft", "imported": origin}
         return Draft(kind, name, made, path, line)
-
-
-def _instantiates(row: NamedConcept) -> bool:
-    """Tell whether a page says, or leaves unsaid, that it instantiates a concept."""
-    words = row.words.casefold()
-    placed = row.claims.ordinal is not None or row.claims.shapes
-    is_role = row.claims.role != "instantiates"
-    return not words or "instan" in words or bool(placed) or is_role

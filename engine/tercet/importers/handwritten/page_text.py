@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ _OF_CONCEPTS = frozenset[Role](
 _OF_FINDINGS = frozenset[Role]({"concepts", "why it matters", "tensions"})
 _NEARLY = frozenset[Role]({"definition", "boundaries", "scope note"})
 _LEAST_CITED = 2
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ class PageText:
         return self._entries
 
     def has(self, *roles: str) -> bool:
-        """Tell whether a section has one of these roles."""
-        return any(section.role in roles for section in self.sections)
+        """Tell whether a section with text has one of these roles."""
+        return any(one.role in roles for one in self.sections if one.body)
 
     @cached_property
     def is_concept(self) -> bool:
@@ -119,9 +121,14 @@ class PageText:
         named = [f"'{one.title}'" for one in heads if one.role in _NEARLY]
         if any(one.role == "findings" for one in heads):
             return "lists findings, and says nothing of a concept or of a source"
-        if not named:
-            return ""
-        return f"has {listing(named, 'and')} as a concept has, and no list of findings"
+        if named:
+            words = listing(named, "and")
+            return f"has {words} as a concept has, and no list of findings"
+        for one in heads:
+            is_dated = len(_YEAR.findall(one.body)) >= _LEAST_CITED
+            if one.role == "other" and is_dated and _items_cite(one, {}):
+                return f"cites in '{one.title}', and no section defines a concept"
+        return ""
 
 
 def _with_lead(found: tuple[Section, ...], title: str) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tercet.importers.front_matter import words
 from tercet.importers.handwritten.cited import Cited
-from tercet.importers.handwritten.references import people
+from tercet.importers.handwritten.references import listed, people
 from tercet.importers.page import Page
 from tercet.importers.page_kinds import stated_kind
 from tercet.publications.citations import Citation, is_date
@@ -66,7 +66,9 @@ def _source(values: Mapping[str, Plain]) -> tuple[Cited | None, tuple[str, ...]]
     doi_key, dois = _first(values, ("doi", "DOI"))
     found_doi = (doi(dois[0]) or "") if dois else ""
     if not authors or (date == "unknown" and not found_doi):
-        return None, ()
+        _, entries = _first(values, ("citation", "reference"))
+        entry = listed(entries[0]) if entries else None
+        return entry, ()
     venue_key, venues = _first(values, _VENUES)
     arxiv_key, arxivs = _first(values, ("arxiv", "arXiv", "eprint"))
     url_key, urls = _first(values, ("url", "URL", "link"))

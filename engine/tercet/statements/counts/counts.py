@@ -43,7 +43,13 @@ from tercet.words import number
 
 FAMILY = "count"
 _MUST = frozenset("must should shall cannot".split())
-_CONTENT = (["content", "with"], ["satisfied", "with"], ["happy", "with"])
+_CONTENT = tuple(
+    [first, second]
+    for first, second in (
+        *((word, "with") for word in ("content", "satisfied", "happy", "codified")),
+        *(("codified", word) for word in ("at", "on", "from", "after", "upon")),
+    )
+)
 _JOINTS = "-‐‑"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_A_TOTAL = frozenset(
@@ -183,6 +189,9 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
     if before in _NOT_A_TOTAL and subject is None and not (is_author or in_row):
         return
     by_wiki = _is_held_by_wiki(reading, limit.first)
+    behind = words[noun.last + 1 : noun.last + 3]
+    if noun.role is None and behind in (["is", "primary"], ["are", "primary"]):
+        noun.role = "primary"
     hypothetical = is_hypothetical(reading, limit.first, noun.last, arriving=False)
     if hypothetical and not by_wiki:
         return

@@ -60,7 +60,7 @@ def contests(reading: Reading, index: int) -> Iterator[Statement]:
         return
     finding = mention.record
     stated = f"{finding} contests {shape}"
-    judge = _by(shape, finding)
+    judge = contested_by(shape, finding)
     if words[index] != "contests" and judge(reading.facts).verdict != "true":
         return  # it may be a remark on the idea
     yield _statement(reading, (mention.first, last), stated, judge, shape)
@@ -120,7 +120,9 @@ def by_nobody(shape: str) -> Judge:
     return judge
 
 
-def _by(shape: str, finding: str) -> Judge:
+def contested_by(shape: str, finding: str) -> Judge:
+    """Return the judge of a finding being recorded as one against a shape."""
+
     def judge(facts: Facts) -> Judgement:
         found = facts.ids(f"{shape}.contested-by")
         if finding in found:

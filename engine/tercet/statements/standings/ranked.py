@@ -1,17 +1,16 @@
 """Other words for where a shape stands: "the codification of S", "one of the hints".
 
-Also "was promoted to a hint", and "nothing on file speaks against S". Part of the
-standings.
+Also "nothing on file speaks against S". Part of the standings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tercet.facts import Facts
-from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import Judge, said_at, value_of
+from tercet.statements.base import Statement
+from tercet.statements.judging import said_at
 from tercet.statements.standings.contests import by_nobody
+from tercet.statements.standings.moved import stands
 from tercet.statements.text.beside import after, before, behind, skip
 from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
@@ -29,8 +28,6 @@ _IF = frozenset(
     "without no not towards from".split()
 )
 _HAPPENED = frozenset("came happened took was followed has is dates went".split())
-_UP = frozenset("moved risen rose promoted advanced raised up climbed grown".split())
-_RISEN = frozenset("to a the rank of".split())
 _WAS = frozenset("is was has been now also have had".split())
 _ONE_OF = frozenset("is was now also counts one among of to the belongs stands".split())
 _ENDS = frozenset(". , ; : ) — –".split())
@@ -73,7 +70,7 @@ def ranked(reading: Reading, index: int) -> Iterator[Statement]:
     start, end = nearby(reading, index)
     if reading.block.is_quoted(index) or _IF & set(words[start:index]):
         return
-    readers = (_codification,) if words[index] == "codification" else (_risen, _one_of)
+    readers = (_codification,) if words[index] == "codification" else (_one_of,)
     for read in readers:
         found = read(reading, index, start, end)
         if found is not None:
@@ -83,7 +80,7 @@ def ranked(reading: Reading, index: int) -> Iterator[Statement]:
                 FAMILY,
                 (first, last),
                 f"{name} is {state}",
-                _stands(name, state),
+                stands(name, state),
                 (f"{name}.state", f"{name}.standing"),
                 advice="write where it stands now, or pin what was: {{ as-of N: … }}",
             )
@@ -115,20 +112,6 @@ def _codification(reading: Reading, index: int, _: int, end: int) -> _Found | No
     return shape.record, index, shape.last, "codified"
 
 
-def _risen(reading: Reading, index: int, start: int, _: int) -> _Found | None:
-    """Read "S has moved up to a hint", "S was promoted to hint"."""
-    words = reading.words
-    at = index - 1
-    while at > start and words[at] in _RISEN:
-        at -= 1
-    if words[index] != "hint" or words[at] not in _UP or at == index - 1:
-        return None
-    shape = before(reading, at, "shape", _UP | _WAS)
-    if shape is None or shape.record is None:
-        return None
-    return shape.record, shape.first, index, "hint"
-
-
 def _one_of(reading: Reading, index: int, start: int, end: int) -> _Found | None:
     """Read "S is one of the hints", "S belongs to the held shapes", "among … is S"."""
     words = reading.words
@@ -151,14 +134,6 @@ def _one_of(reading: Reading, index: int, start: int, end: int) -> _Found | None
         return None
     first, last = min(shape.first, index), max(shape.last, last)
     return shape.record, first, last, _STATES[words[index]]
-
-
-def _stands(shape: str, state: str) -> Judge:
-    def judge(facts: Facts) -> Judgement:
-        now = str(value_of(facts, f"{shape}.state"))
-        return Judgement("true" if now == state else "false", f"{shape} is {now}")
-
-    return judge
 
 
 __all__ = ["AGAINST", "RANKED", "against", "ranked"]

@@ -9,7 +9,10 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound_count, size_of, value_of
 from tercet.statements.standings.apposed import apposed, awaited
 from tercet.statements.standings.contests import CONTESTS, contests
+from tercet.statements.standings.moved import MOVED, moved
+from tercet.statements.standings.opposed import OPPOSED, opposed
 from tercet.statements.standings.ranked import AGAINST, RANKED, against, ranked
+from tercet.statements.text.beside import coordinated
 from tercet.statements.text.nouns import Number, number_at
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import count, listing
@@ -48,7 +51,8 @@ _MARKS = frozenset("deferred contested provisional stale retired".split())
 _BETWEEN = frozenset(
     "now since already also only still yet not no longer formally a an merely just "
     "therefore thus hence never currently finally as - the shape shapes pattern has "
-    "have had been be , which that to risen come on".split()
+    "have had been be , which that to risen come on fully officially duly properly "
+    "long safely indeed firmly clearly today by meanwhile definitely".split()
 )
 _PRONOUNS = frozenset("it this shape pattern".split())
 _HELD_ELSE = frozenset(
@@ -72,10 +76,17 @@ def read(page: Page) -> Iterator[Statement]:
         yield from _awaits(reading, index)
     for reading, index in page.where(CONTESTS):
         yield from contests(reading, index)
-    for reading, index in page.where(AGAINST):
-        yield from against(reading, index)
-    for reading, index in page.where(RANKED):
-        yield from ranked(reading, index)
+    for read_one, triggers in _READERS:
+        for reading, index in page.where(triggers):
+            yield from read_one(reading, index)
+
+
+_READERS = (
+    (against, AGAINST),
+    (ranked, RANKED),
+    (moved, MOVED),
+    (opposed, OPPOSED),
+)
 
 
 def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
@@ -85,6 +96,8 @@ def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
         return
     start, _ = reading.block.sentence(index)
     verbs = words[max(start, index - 5) : index]
+    if verbs[-1:] == ["codified"]:
+        return  # what the rule asked for at the time
     if (
         not _STANDS & set(verbs)
         and index != start
@@ -242,6 +255,8 @@ def _in_state(reading: Reading, index: int) -> Iterator[Statement]:
         shape, begins = mention.record, mention.first
     elif _PRONOUNS & set(words[max(start, at) : verb]):
         shape = reading.context(max(start, at), "shape")
+    elif (named := coordinated(reading, verb)) is not None:
+        shape = named.record
     if _MORE & set(words[start : start + 3]) and "and" in words[start:begins]:
         return  # "one more example, and it is ready"
     if shape is None or _CONDITIONS & set(words[max(start, begins - 3) : begins]):

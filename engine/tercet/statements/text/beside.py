@@ -65,6 +65,35 @@ def behind(
     return mention if mention.records else None
 
 
+def coordinated(reading: Reading, index: int, kind: str = "shape") -> Mention | None:
+    """Return whom a second verb is said of: "S has two examples and so is a hint".
+
+    It is what opens the sentence, if no other record of its kind stands between, and
+    no new subject before the verb.
+    """
+    words = reading.words
+    start, _ = nearby(reading, index)
+    at = index - 1
+    while at > start and words[at] in _BEFORE_VERBS:
+        at -= 1
+    if words[at] not in _AND or at <= start:
+        return None
+    named = reading.between(start, at, kind)
+    if len(named) != 1 or named[0].record is None or named[0].first > start + 1:
+        return None
+    return named[0] if _IS & set(words[named[0].last + 1 : at]) else None
+
+
+_BEFORE_VERBS = frozenset(
+    "is was has been have now also so thus hence therefore by already since then not "
+    "never still had".split()
+)
+_AND = frozenset("and but".split())
+_IS = frozenset(
+    "is was has had stands remains counts holds needs lacks shows sits".split()
+)
+
+
 def after(reading: Reading, mention: Mention) -> int:
     """Return the token after a record: after its year, or "shape" behind its name."""
     at = past(reading, mention)
@@ -81,4 +110,4 @@ def skip(words: list[str], at: int, end: int, light: AbstractSet[str]) -> int:
     return at
 
 
-__all__ = ["after", "before", "behind", "skip"]
+__all__ = ["after", "before", "behind", "coordinated", "skip"]

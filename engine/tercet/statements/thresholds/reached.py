@@ -57,15 +57,15 @@ def reached(reading: Reading, index: int) -> Iterator[Statement]:
     if shape is None:
         return
     said = set(words[begins:index])
-    is_reached = not _NOT & said
-    if not is_reached and {"nearly", "almost"} & said:
+    is_so = not _NOT & said
+    if not is_so and {"nearly", "almost"} & said:
         return
-    stated = f"{shape} has {'' if is_reached else 'not '}reached its threshold"
+    stated = f"{shape} has {'' if is_so else 'not '}reached its threshold"
     yield _statement(
         reading,
         (begins, last),
         stated,
-        _is_reached(shape, is_reached=is_reached),
+        is_reached(shape, is_so=is_so),
         f"{shape}.short-by",
     )
 
@@ -92,14 +92,16 @@ def _subject(reading: Reading, index: int, start: int) -> tuple[str | None, int]
     return reading.context(at, "shape"), at
 
 
-def _is_reached(shape: str, *, is_reached: bool) -> Judge:
+def is_reached(shape: str, *, is_so: bool) -> Judge:
+    """Return the judge of a shape having what its rule asks for, or not."""
+
     def judge(facts: Facts) -> Judgement:
         short = size_of(value_of(facts, f"{shape}.short-by"))
         asked = size_of(value_of(facts, f"{shape}.threshold"))
         if short is None or asked is None:
             return Judgement("open", "undecidable")
         computed = f"{shape} asks for {number(asked)} and lacks {number(short)}"
-        return Judgement("true" if (short == 0) == is_reached else "false", computed)
+        return Judgement("true" if (short == 0) == is_so else "false", computed)
 
     return judge
 

@@ -28,6 +28,7 @@ from tercet.statements.thresholds.reached import (
     short,
     what_it_lacks,
 )
+from tercet.statements.thresholds.satisfied import BARS, satisfied
 from tercet.statements.thresholds.shortfalls import short_shapes
 from tercet.statements.thresholds.stated import states
 from tercet.statements.thresholds.took import OWN, TOOK, own_rules, took
@@ -94,6 +95,7 @@ _READERS = (
     (short, SHORT),
     (took, TOOK),
     (own_rules, OWN),
+    (satisfied, BARS),
 )
 
 
