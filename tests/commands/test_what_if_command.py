@@ -100,3 +100,23 @@ def test_questions_that_cannot_be_asked(
     shown = run("what-if", *args)
     assert shown.exit_code == 2
     assert said in shown.stderr
+
+
+def test_a_shape_alone_is_asked_what_is_supposed_of_it(
+    wiki: MakeWiki, run: Run
+) -> None:
+    """It is no file; the ways to suppose something are named."""
+    wiki(CONCEPT + shape("s"))
+    result = run("what-if", "s")
+    assert result.exit_code == 2
+    assert "--example s --axis" in result.output
+    assert "tercet wanted s" in result.output
+
+
+def test_brief_says_the_headline_alone(wiki: MakeWiki, run: Run) -> None:
+    """No list follows."""
+    wiki(CONCEPT + shape("s"))
+    whole = run("what-if", "--example", "s").stdout
+    brief = run("what-if", "--example", "s", "--brief").stdout
+    assert whole.startswith(brief)
+    assert len(brief) < len(whole)

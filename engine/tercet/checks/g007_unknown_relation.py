@@ -10,12 +10,10 @@ Example:
     type: corroborate
 
 How to mend:
-    Write one of the names, or add the relation, in wiki/wiki.yaml:
+    Write one of the names, or add the relation:
 
-        relations:
-          - name: replicates
-            inverse: replicated-by
-            targets: [finding]
+        tercet set wiki relations.+ \
+          "{name: replicates, inverse: replicated-by, targets: [finding]}"
 """
 
 from __future__ import annotations

@@ -11,11 +11,9 @@ Example:
 
 How to mend:
     Write one of the levels: tercet set FINDING instantiates.CONCEPT.level LEVEL. Or add
-    the level, in wiki/wiki.yaml:
+    the level:
 
-        levels:
-          - id: interface
-            label: Interface
+        tercet set wiki levels.+ "{id: interface, label: Interface}"
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ from tercet.what_if.rule import suppose_rule
     help="Suppose another rule: threshold=2, min_axes=1; of SHAPE, or the wiki's.",
 )
 @click.option("--all", "every", is_flag=True, help="List what follows from others too.")
+@click.option("--brief", is_flag=True, help="Say what matters most, no more.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def what_if_command(
     names: tuple[str, ...],
@@ -56,13 +57,14 @@ def what_if_command(
     work: str | None,
     rule: tuple[str, ...],
     every: bool,
+    brief: bool,
     as_json: bool,
 ) -> None:
     r"""Tell what would change: if a record landed, or a rule were another.
 
     FILE is a record that is not in the wiki, or a changed copy of one that is. With
-    --example no file is needed; with --rule, SHAPE is the shape whose rule it is.
-    Nothing is ever written.
+    --example no file is needed: the example is supposed to be the latest of all. With
+    --rule, SHAPE is the shape whose rule it is. Nothing is ever written.
 
     \b
     Example: tercet what-if draft/doe-2024.yaml
@@ -81,7 +83,7 @@ def what_if_command(
         found, reasons = suppose_example(facts, case)
     else:
         found = _supposed(facts, names, rule)
-    _print(found, reasons, every=every, as_json=as_json)
+    _print(found, reasons, every=every, brief=brief, as_json=as_json)
 
 
 def _refuse_both(names: tuple[str, ...], rule: tuple[str, ...]) -> None:
@@ -104,11 +106,23 @@ def _supposed(
             "what is to be supposed? Name a FILE, or say --example SHAPE or --rule "
             "threshold=N (tercet what-if --help)"
         )
+    for name in names:
+        if facts.wiki.kind(name) == "shape" and not Path(name).exists():
+            raise click.UsageError(
+                f"what is to be supposed of {name}? Say --example {name} --axis "
+                f"AXIS=VALUE, or {name} --rule threshold=N; 'tercet wanted {name}' "
+                "says what would count"
+            )
     return suppose_records(facts, [Path(name) for name in names])
 
 
 def _print(
-    found: Supposition, reasons: tuple[str, ...], *, every: bool, as_json: bool
+    found: Supposition,
+    reasons: tuple[str, ...],
+    *,
+    every: bool,
+    brief: bool,
+    as_json: bool,
 ) -> None:
     if as_json:
         document = comparison_json(found.found)
@@ -117,4 +131,5 @@ def _print(
     for number, reason in enumerate(reasons):
         click.echo(f"  {reason}" if number else click.style(reason, bold=True))
     click.echo(click.style(filled(headline(found.found)), bold=not reasons))
-    click.echo("\n".join(comparison_lines(found.found, every=every)))
+    if not brief:
+        click.echo("\n".join(comparison_lines(found.found, every=every)))

@@ -45,7 +45,8 @@ def needs(reading: Reading, index: int) -> Iterator[Statement]:
         at += 1
     if at >= end or reading.block.is_quoted(index):
         return
-    amount = number_at(reading, at)
+    another = words[at] == "another" and at + 1 < end
+    amount = number_at(reading, at + another)
     if amount is None or amount.value > 20:
         return
     if amount.is_ordinal:
@@ -54,7 +55,9 @@ def needs(reading: Reading, index: int) -> Iterator[Statement]:
     tail = words[amount.last + 1 : min(end, amount.last + 10)]
     before = words[start:index]
     about = bool(_CODIFY & set(tail)) or "rule" in before or bool(_CODIFY & set(before))
-    more = tail[:1] == ["more"] or words[index] in ("lacks", "lack", "misses")
+    more = (
+        another or tail[:1] == ["more"] or words[index] in ("lacks", "lack", "misses")
+    )
     if not (_EXAMPLES & set(tail) or about or (more and set(tail[1:2]) <= _ENDS)):
         return
     holder = [m for m in reading.between(start, index, "shape") if m.record]

@@ -13,6 +13,7 @@ from tercet.statements.thresholds.demands import (
     by_default,
     unnamed,
 )
+from tercet.statements.thresholds.crossed import CROSSED, crossed
 from tercet.statements.thresholds.enough import enough
 from tercet.statements.thresholds.needs import NEEDS, needs
 from tercet.statements.thresholds.qualifying import QUALIFIER, qualified
@@ -28,6 +29,7 @@ from tercet.statements.thresholds.reached import (
     short,
     what_it_lacks,
 )
+from tercet.statements.thresholds.ruled import RULED, ruled
 from tercet.statements.thresholds.satisfied import BARS, satisfied
 from tercet.statements.thresholds.shortfalls import short_shapes
 from tercet.statements.thresholds.stated import states
@@ -56,7 +58,9 @@ _EXAMPLES = frozenset(
     "example examples instance instances case cases instantiation "
     "instantiations".split()
 )
-_SKIPPED = frozenset("only a an the its at least there as just for still".split())
+_SKIPPED = frozenset(
+    "only a an the its at least there as just for still it has have".split()
+)
 _ENDS = frozenset(".;,)")
 _REACH = 14
 
@@ -96,6 +100,8 @@ _READERS = (
     (took, TOOK),
     (own_rules, OWN),
     (satisfied, BARS),
+    (ruled, RULED),
+    (crossed, CROSSED),
 )
 
 
@@ -104,7 +110,8 @@ def _when(reading: Reading, index: int) -> Iterator[Statement]:
     words = reading.words
     start, end = reading.block.sentence(index)
     lead = words[max(start, index - _REACH) : index]
-    if not _CODIFY & set(lead) or reading.block.is_quoted(index):
+    is_ready = "ready" in lead and reading.between(start, index, "shape")
+    if not (_CODIFY & set(lead) or is_ready) or reading.block.is_quoted(index):
         return
     at = index + 1
     while at < end and words[at] in _SKIPPED:
