@@ -1009,3 +1009,24 @@ def test_writers_at_the_same_time_lose_nothing(wiki: MakeWiki, tmp_path: Path) -
     """Edits of one record by many processes all arrive, and readers see it whole."""
     wiki(WIKI)
     assert_nothing_is_lost(tmp_path, by_function)
+
+
+def test_first_of_two_writers_has_the_lock_before_it_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it begins to write in a new folder is not swept by the second one."""
+    (tmp_path / "wiki").mkdir()
+    (tmp_path / "wiki/wiki.yaml").write_text("title: T\n", "utf-8")
+    kept: list[str] = []
+
+    def write(target: Path, content: bytes) -> bool:
+        other = FileLock(target.with_name("lock"), timeout=0)
+        with pytest.raises(Timeout):
+            other.acquire()
+        kept.append(target.name)
+        return write_file(target, content)
+
+    monkeypatch.setattr(journal, "write_file", write)
+    with locked(tmp_path):
+        assert (tmp_path / ".tercet/.gitignore").read_bytes() == b"*\n"
+    assert kept == [".gitignore"]

@@ -31,6 +31,7 @@ def test_errors_come_first(facts: MakeFacts) -> None:
     assert first.what == "mend"
     assert first.of.startswith("wiki/findings/dan.yaml:")
     assert first.command.startswith("tercet check --select ")
+    assert not first.why.endswith(".")  # it may end in a command to type
 
 
 def test_ready_shapes_come_before_what_is_wanted(facts: MakeFacts) -> None:
@@ -115,6 +116,14 @@ def test_axes_that_examples_wait_for(facts: MakeFacts) -> None:
     found = [step for step in steps(facts(text)) if step.what == "axes"]
     assert [step.of for step in found] == ["s"]
     assert found[0].why.startswith("It has three examples")
+
+
+def test_unknown_levels_are_asked_for(facts: MakeFacts, run: Run) -> None:
+    """A level that nobody said is a step, by a command that is taken."""
+    (step,) = [one for one in steps(facts(RICH)) if one.what == "sort"]
+    assert step.command == "tercet set davis-2022 instantiates.memory.level LEVEL"
+    args = shlex.split(step.command.replace("LEVEL", "output"))[1:]
+    assert run(*args, "--dry-run").exit_code == 0
 
 
 def test_links_are_taken(facts: MakeFacts, run: Run) -> None:

@@ -74,6 +74,7 @@ def locked(root: Path) -> Iterator[None]:
     except OSError as error:
         raise _refusal(folder / _LOCK, error) from error
     try:
+        _keep_out_of_git(folder)
         yield
     finally:
         lock.release()
@@ -369,10 +370,18 @@ def _own_folder(root: Path) -> Path:
         if not folder.exists():
             folder.mkdir(exist_ok=True)
             _flush_folder(root)
-        ignore = folder / ".gitignore"
-        if not os.path.lexists(ignore):
-            write_file(ignore, b"*\n")
     return folder
+
+
+def _keep_out_of_git(folder: Path) -> None:
+    """Let git pass over the folder; under the lock, or another writer would sweep it.
+
+    Raises:
+        RefusedError: If the disk refuses.
+    """
+    ignore = folder / ".gitignore"
+    if not os.path.lexists(ignore):
+        write_file(ignore, b"*\n")
 
 
 def _flush_folder(folder: Path) -> None:

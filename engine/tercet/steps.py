@@ -47,7 +47,7 @@ def _mend(facts: Facts) -> Iterator[Step]:
         if problem.severity == "error":
             fix = " --fix" if problem.fix is not None else ""
             command = f"tercet check --select {problem.code}{fix}"
-            yield Step("mend", str(problem.span), f"{problem.message}.", command)
+            yield Step("mend", str(problem.span), problem.message, command)
 
 
 def _codify(facts: Facts) -> Iterator[Step]:
@@ -144,6 +144,14 @@ def _draft(facts: Facts) -> Iterator[Step]:
         yield Step("accept", imported[0], why, f"tercet accept {imported[0]}")
 
 
+def _sort(facts: Facts) -> Iterator[Step]:
+    for want in FAMILIES["sort"](facts):
+        field = want.wanted.split()[1]
+        way = f"instantiates.{want.by[1]}.{field}"
+        why = f"{capital(want.wanted)} is unknown."
+        yield Step("sort", want.of, why, f"tercet set {want.of} {way} {field.upper()}")
+
+
 def _example(facts: Facts) -> Iterator[Step]:
     for want in FAMILIES["example"](facts):
         why = f"It lacks {_lacking(want)}. What would count: {want.wanted}."
@@ -182,6 +190,7 @@ ORDER: tuple[Callable[[Facts], Iterator[Step]], ...] = (
     _example,  # from here on something new has to be found: the nearest shape first
     _later_axes,  # without them a second example would not count
     _draft,  # nothing waits for it, as long as it is placed
+    _sort,  # tallies by role and level say 'unknown' until then
     _record,  # the most pointed at first
     _probe,
     _reading,

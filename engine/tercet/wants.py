@@ -129,6 +129,18 @@ def _drafts(facts: Facts) -> Iterator[Want]:
             yield Want("draft", record, text, by=(record,))
 
 
+def _sorts(facts: Facts) -> Iterator[Want]:
+    """Yield the findings whose role or level nobody said; drafts stand with drafts."""
+    drafts = facts.ids("wiki.drafts")
+    for concept in facts.wiki.of_kind("concept"):
+        for sort in ("role", "level"):
+            for group in facts.groups(f"{concept.id}.by-{sort}"):
+                for finding in group.ids if group.label == "unknown" else ():
+                    if finding not in drafts:
+                        text = f"its {sort} in {concept.id}"
+                        yield Want("sort", finding, text, by=(finding, concept.id))
+
+
 def _examples(facts: Facts) -> Iterator[Want]:
     """Yield the first way of each shape, with how many others there are."""
     for shape in facts.ids("wiki.lacking"):
@@ -205,6 +217,7 @@ FAMILIES: dict[str, Callable[[Facts], Iterator[Want]]] = {
     "place": _places,  # a finding that is there and counts nowhere
     "axes": _axes,  # examples that are filed may count once they can be told apart
     "draft": _drafts,
+    "sort": _sorts,
     "example": _examples,  # from here on something has to be found
     "later-axes": _later_axes,  # without them a second example would not count
     "record": _records,  # prose points at them already

@@ -620,7 +620,7 @@ def test_nothing_is_said_of_what_was_merged(wiki: MakeWiki) -> None:
 
 
 def test_mark_at_the_beginning_of_a_receipt_survives(wiki: MakeWiki) -> None:
-    """A file that begins with a byte order mark keeps it where only its hash changes."""
+    """A byte order mark stays where only the hash of a receipt changes."""
     loaded = wiki(THREE)
     loaded = written(loaded, codify(derive(loaded), "s", by="N", date="2026-01-02"))
     file = loaded.root / "wiki/shapes/s.yaml"
@@ -647,5 +647,5 @@ def test_configuration_is_edited_line_by_line(wiki: MakeWiki) -> None:
         "# Ours.\ntitle: T  # short\nlevels:\n  - id: dream\n    label: dream\n"
     )
     (loaded.root / "wiki/wiki.yaml").write_text("title: [\n", "utf-8")
-    with pytest.raises(RefusedError, match="wiki.yaml is no record"):
+    with pytest.raises(RefusedError, match="yaml is no record"):
         set_field(load(loaded.root), "wiki", "title", "T")

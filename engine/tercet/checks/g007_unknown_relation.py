@@ -12,8 +12,7 @@ Example:
 How to mend:
     Write one of the names, or add the relation:
 
-        tercet set wiki relations.+ \
-          "{name: replicates, inverse: replicated-by, targets: [finding]}"
+        tercet set wiki relations.+ "{name: uses, inverse: used-by, targets: [work]}"
 """
 
 from __future__ import annotations

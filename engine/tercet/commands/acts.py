@@ -104,7 +104,9 @@ def resume_command(shape: str, *, dry_run: bool, yes: bool) -> None:
     """
     wiki = open_wiki()
     planned = plan(wiki, f"resume {shape}", resume(wiki, shape))
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step=f"tercet why {shape}.state")
+    settle(
+        planned, [], dry_run=dry_run, yes=yes, next_step=f"tercet why {shape}.standing"
+    )
 
 
 @click.command("codify")

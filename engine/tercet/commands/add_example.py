@@ -108,6 +108,6 @@ def add_example(
     check_placing(facts, placing, shape_option="SHAPE")
     files = with_example(facts, finding, placing, result=result)
     planned = plan(facts.wiki, f"add example {finding} {shape}", files)
-    step = f"tercet why {shape}.state"
+    step = f"tercet why {shape}.standing"
     told = why_not_counted(facts, finding, placing)
     settle(planned, told, dry_run=dry_run, yes=yes, next_step=step)

@@ -19,8 +19,9 @@ def next_command(output: Output, every: bool) -> None:
     """Recommend what to do next, with the command to type.
 
     Errors come first, then shapes that are ready, receipts that are stale, unknown
-    values that could decide a shape, findings without a place, missing axes, drafts;
-    then what has to be found: examples, records that others point at, probes, works to
+    values that could decide a shape, findings without a place, axes that examples wait
+    for. Then what brings shapes nearer: examples to be found, and missing axes. Then
+    drafts, unknown roles and levels, records that others point at, probes, works to
     read. Words in capitals are to be filled in.
 
     Example: tercet next --all

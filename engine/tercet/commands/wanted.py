@@ -29,6 +29,7 @@ _HEADINGS = {
     "place": "Findings without a place",
     "axes": "Shapes whose examples cannot be told apart before axes are declared",
     "draft": "Drafts",
+    "sort": "Findings whose role or level is unknown",
     "example": "Examples that would count",
     "later-axes": "Shapes that must declare axes before a second example can count",
     "record": "Records that others point at",
@@ -48,9 +49,10 @@ def wanted_command(output: Output, shape: str | None) -> None:
 
     Without SHAPE over the whole wiki, most useful first: what is unknown and could
     decide, findings without a place, axes of shapes whose examples wait for them,
-    drafts; then what has to be found: examples (and the axes of other shapes), records
-    that others point at, probes, works to read. In each, the nearest or the most asked
-    for comes first. With SHAPE every way in which a further example would count.
+    drafts, unknown roles and levels; then what has to be found: examples (and the axes
+    of other shapes), records that others point at, probes, works to read. In each, the
+    nearest or the most asked for comes first. With SHAPE every way in which a further
+    example would count.
 
     Example: tercet wanted reactivation
     """

@@ -24,8 +24,8 @@ from tercet.importers.vault import read as read_vault
 from tercet.publications.drafts import draft
 
 _HEADINGS = (
-    "name its sections 'Definition', 'Findings', 'Boundaries' or 'See also', undo the "
-    "import, and import again"
+    "head its sections as 'Definition' and 'Findings', take this import back with "
+    "'tercet undo', and import again"
 )
 
 

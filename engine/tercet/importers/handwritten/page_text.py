@@ -23,6 +23,8 @@ _OF_CONCEPTS = frozenset[Role](
 _OF_FINDINGS = frozenset[Role]({"concepts", "why it matters", "tensions"})
 _NEARLY = frozenset[Role]({"definition", "boundaries", "scope note"})
 _LEAST_CITED = 2
+_START = 500
+"""Of so many characters of a section it is asked whether its items cite, for a word."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -125,8 +127,9 @@ class PageText:
             words = listing(named, "and")
             return f"has {words} as a concept has, and no list of findings"
         for one in heads:
-            is_dated = len(_YEAR.findall(one.body)) >= _LEAST_CITED
-            if one.role == "other" and is_dated and _items_cite(one, {}):
+            start = replace(one, body=one.body[:_START])
+            is_dated = len(_YEAR.findall(start.body)) >= _LEAST_CITED
+            if one.role == "other" and is_dated and _items_cite(start, {}):
                 return f"cites in '{one.title}', and no section defines a concept"
         return ""
 

@@ -20,6 +20,7 @@ from tercet.statements.counts.proportions import SHARES, of_examples, share
 from tercet.statements.counts.publications import author_row, of_works
 from tercet.statements.counts.receipts import of_receipt
 from tercet.statements.counts.roles import by_verb
+from tercet.statements.counts.shown import SHOWN, shown
 from tercet.statements.counts.tallied import key_grown, key_of
 from tercet.statements.counts.tally import read as read_tally
 from tercet.statements.firsts.absence import NONE, none, shapes_in_state
@@ -79,6 +80,8 @@ def read(page: Page) -> Iterator[Statement]:
             yield from none(reading, index + 1)
     for reading, index in page.where(SHARES):
         yield from share(reading, index)
+    for reading, index in page.where(SHOWN):
+        yield from shown(reading, index)
     yield from read_tally(page)
     yield from read_shape_tables(page)
 

@@ -13,7 +13,10 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.firsts.absence import no
 from tercet.statements.firsts.absent import ABSENT, absent
 from tercet.statements.firsts.alone import only_one
+from tercet.statements.firsts.begun import BEGUN, begun
+from tercet.statements.firsts.closed import LEVELS, SEEN, closed, unseen
 from tercet.statements.firsts.extremes import NEWEST, OLDEST, extreme, first_of
+from tercet.statements.firsts.lasts import LAST, last_filed
 from tercet.statements.firsts.only import ONLY_AFTER, only
 from tercet.statements.firsts.open_scopes import open_scope, scopes_of
 from tercet.statements.firsts.results import at_level, under_one
@@ -101,13 +104,25 @@ def read(page: Page) -> Iterator[Statement]:
             yield found
     if scopes:
         yield scopes_of(page, scopes)
-    for reading, index in page.where(STARTS):
-        yield from starts(reading, index)
+    for read_one, triggers in _READERS:
+        for reading, index in page.where(triggers):
+            yield from read_one(reading, index)
+    yield from _others(page, denied)
+
+
+def _others(page: Page, denied: list[Statement]) -> Iterator[Statement]:
+    """Yield what is said not to be, where no count has said it."""
     told = {(one.start, one.end) for one in denied}
-    for reading, index in page.where(ABSENT):
-        for one in absent(reading, index):
-            if not any(start < one.end and one.start < end for start, end in told):
-                yield one
+    for read_one, triggers in ((absent, ABSENT), (closed, LEVELS), (unseen, SEEN)):
+        for reading, index in page.where(triggers):
+            for one in read_one(reading, index):
+                place = one.start, one.end
+                if not any(start < place[1] and place[0] < end for start, end in told):
+                    told.add(place)
+                    yield one
+
+
+_READERS = ((starts, STARTS), (begun, BEGUN), (last_filed, LAST))
 
 
 def _decided(reading: Reading, index: int) -> Iterator[Statement]:

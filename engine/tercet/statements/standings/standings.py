@@ -111,6 +111,8 @@ def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
     if amount is None or amount.is_ordinal:
         return
     head = _head(words, amount)
+    if head is None and words[index - 1] == "held" and _ends_with(words, amount):
+        head = amount.last if _shape_just_before(reading, index) else None
     if head is None:
         return
     shapes = reading.shape_at(index, after=head + 1)
@@ -140,6 +142,11 @@ def _head(words: list[str], amount: Number) -> int | None:
         if words[at] in ".;:,()—" or words[at][0].isdigit():
             return None
     return None
+
+
+def _ends_with(words: list[str], amount: Number) -> bool:
+    follow = words[amount.last + 1 : amount.last + 2]
+    return not follow or follow[0] in ".;:,)—"
 
 
 def _shape_just_before(reading: Reading, index: int) -> bool:
@@ -196,6 +203,8 @@ def _fix(
     reading: Reading, start: int, amount: Number, head: int, key: str
 ) -> str | None:
     """Return the words with the number bound; None where the noun would not agree."""
+    if head == amount.last:
+        return None
     counted = bound_count(reading, amount.first, amount.last, head, key)
     if counted is None:
         return None

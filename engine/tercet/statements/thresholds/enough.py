@@ -40,6 +40,7 @@ _MAKES = frozenset(
     "reach reaches satisfy satisfies clear clears codify codifies tip tips settle settles "
     "move moves promote promotes get gets put puts".split()
 )
+_ANOTHER = frozenset(("another",))
 _LACK = frozenset(
     "lack lacks need needs want wants miss misses await awaits require requires".split()
 )
