@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from filelock import FileLock, Timeout
 
 from disk_faults import (
     Counted,
@@ -46,6 +47,7 @@ from tercet.journal import (
     reverse,
     undisturbed,
 )
+from tercet.output import write_file
 from tercet.wiki import load
 from wikis import MakeWiki, Run, write_wiki
 

@@ -238,10 +238,13 @@ def test_ids_follow_author_and_year(entry: str, ids: tuple[str, str]) -> None:
     assert draft.work_id == f"{ids[0]}-{ids[1]}"
 
 
-def test_title_without_a_usable_word_gets_numbers() -> None:
-    """Where neither name nor title gives a free id, a number does."""
-    draft = one("@misc{k, title = {On the}, author = {Doe, J}, year = 2024}")
-    assert (draft.finding_id, draft.work_id) == ("doe-2024", "doe-2024-2")
+def test_title_without_a_usable_word_is_called_a_work() -> None:
+    """Where the title gives no word the kind does, and then a number."""
+    text = "@misc{k, title = {On the}, author = {Doe, J}, year = 2024}"
+    draft = one(text)
+    assert (draft.finding_id, draft.work_id) == ("doe-2024", "doe-2024-work")
+    (again,) = drafts(read(text), ["doe-2024", "doe-2024-work"])
+    assert (again.finding_id, again.work_id) == ("doe-2024-2", "doe-2024-work-2")
 
 
 def test_work_and_finding_never_share_an_id() -> None:
