@@ -9,8 +9,8 @@ import pytest
 
 from facts_text import CONCEPT, finding
 from rich_wiki import RICH
-from tercet.commands.why import standing_json, value_json, value_text
 from tercet.facts import Duration, Group, Ordinal, Undecidable
+from tercet.facts.values import standing_json, value_json, value_text
 from tercet.notes import MAKERS
 from tercet.records import BY_KIND
 from wikis import MakeFacts, MakeWiki, Run, Snapshot

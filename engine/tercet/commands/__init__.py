@@ -73,7 +73,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "links",
             "Report links: how many of each kind, dangling, ambiguous, one-sided",
         ),
-        "explain": ("explain", "Explain a check, a kind of record or a relation"),
+        "explain": (
+            "explain",
+            "Explain a check, a kind of record, a field or a relation",
+        ),
     },
     "Publish": {
         "build": ("build", "Build the site"),

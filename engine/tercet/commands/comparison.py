@@ -19,7 +19,6 @@ from tercet.commands.diff_words import (
 )
 from tercet.commands.note import filled, plain
 from tercet.commands.output import problem_json
-from tercet.commands.why import value_json
 from tercet.compare import (
     GROUPS,
     Comparison,
@@ -27,6 +26,7 @@ from tercet.compare import (
     RecordChange,
     SentenceChange,
 )
+from tercet.facts.values import value_json
 from tercet.problems import Problem
 from tercet.words import capital, count
 

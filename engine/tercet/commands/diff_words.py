@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
 from tercet.commands.note import plain
-from tercet.commands.why import value_text
 from tercet.compare import Comparison, FactChange, SentenceChange
 from tercet.facts import FactValue, Group, Ordinal
+from tercet.facts.values import value_text
 from tercet.standing import Standing
 from tercet.wiki import Link
 from tercet.words import capital, count, listing, number, ordinal, plural

@@ -65,10 +65,10 @@ def _page(name: str, info: FieldInfo, way: str) -> list[str]:
         lines += [f"  {about}", "", *rows(part), "", "* required"]
     written = example(name.rpartition(".")[2], info.annotation)
     lines += ["", "As YAML", *(f"  {line}" for line in written)]
-    return [*lines, "", "By command", f"  {_command(info, way)}"]
+    return [*lines, "", "By command", f"  {_written_by(info, way)}"]
 
 
-def _command(info: FieldInfo, way: str) -> str:
+def _written_by(info: FieldInfo, way: str) -> str:
     if is_list(info.annotation) or part_of(info.annotation) is not None:
         last = ".+" if is_list(info.annotation) else ""
         return f"tercet set ID {way}{last} {item_words(info.annotation)}"

@@ -37,7 +37,7 @@ def export_command(format_: str, to: str) -> None:
             raise click.UsageError(
                 f"'{format_}' makes {len(found)} files; name a folder with --to DIR"
             )
-        click.echo(found[0].content.decode(), nl=False)
+        click.echo(found[0].content, nl=False)
         return
     total, changed = write(files, Path(to))
     click.echo(f"Wrote {total} files to {to}, {changed} of them changed.", err=True)

@@ -15,15 +15,13 @@ from tercet.commands.output import (
     print_rows,
     table,
 )
-from tercet.commands.why import value_text
 from tercet.facts import Fact, Facts
 from tercet.facts.instances import exists
+from tercet.facts.values import PAIRS, value_text
 from tercet.filters import FILTERS, takes
 from tercet.words import count
 
 _WIDTH = 60
-PAIRS = frozenset({"before", "older-than"})
-"""The facts that each record has with each other: listed when asked for."""
 
 
 @click.command("facts")

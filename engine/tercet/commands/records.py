@@ -9,7 +9,6 @@ import click
 
 from tercet.bound import resolve
 from tercet.commands.arguments import KIND, RECORD
-from tercet.commands.facts import PAIRS
 from tercet.commands.note import filled, plain
 from tercet.commands.output import (
     Output,
@@ -25,10 +24,10 @@ from tercet.commands.output import (
     table,
 )
 from tercet.commands.record_lines import record_lines
-from tercet.commands.why import value_json, value_text
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
 from tercet.facts.instances import exists
+from tercet.facts.values import PAIRS, value_json, value_text
 from tercet.problems import nearest
 from tercet.records import KINDS, Entry
 from tercet.records.finding import Finding

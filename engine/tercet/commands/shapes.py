@@ -15,8 +15,8 @@ from tercet.commands.output import (
     print_rows,
     table,
 )
-from tercet.commands.why import standing_json
 from tercet.facts import Facts
+from tercet.facts.values import standing_json
 from tercet.records.shape import Shape
 from tercet.standing import Standing
 from tercet.wiki import not_of_kind

@@ -17,9 +17,9 @@ from tercet.commands.output import (
     output_options,
     print_rows,
 )
-from tercet.commands.why import value_text
 from tercet.facts import Facts
 from tercet.facts.prospects import prospects
+from tercet.facts.values import value_text
 from tercet.wants import Want, wants, wants_of
 from tercet.wiki import not_of_kind
 from tercet.words import number, often

@@ -6,100 +6,11 @@ import click
 
 from tercet.commands.arguments import FACT
 from tercet.commands.output import as_of_option, must_exist, open_facts, present_id
-from tercet.facts import (
-    Duration,
-    Fact,
-    Facts,
-    FactValue,
-    Group,
-    Ordinal,
-    Undecidable,
-)
+from tercet.facts import Fact, Facts
+from tercet.facts.values import value_json, value_text
 from tercet.records.shape import Shape
 from tercet.standing import Standing
-from tercet.wiki import Link
 from tercet.words import listing, plural
-
-
-def value_text(value: FactValue) -> str:
-    """Return a fact's value in words."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Standing):
-        found = f"{value.state}, {value.diversity} of {value.threshold} different"
-        return f"{found}, {value.frequency} in all"
-    if isinstance(value, tuple):
-        return _tuple_text(value)
-    return str(value)
-
-
-def _tuple_text(value: tuple[object, ...]) -> str:
-    if not value:
-        return "none"
-    if isinstance(value[0], Group):
-        rows = [item for item in value if isinstance(item, Group)]
-        return "; ".join(f"{row.label}: {', '.join(row.ids)}" for row in rows)
-    if isinstance(value[0], Link):
-        links = [item for item in value if isinstance(item, Link)]
-        return "; ".join(
-            f"{item.subject} {item.relation} {item.object}" for item in links
-        )
-    return f"{', '.join(str(item) for item in value)} ({len(value)})"
-
-
-def value_json(value: FactValue) -> object:
-    """Return a fact's value as plain data."""
-    if isinstance(value, Undecidable):
-        return {"undecidable": value.reason}
-    if isinstance(value, Ordinal):
-        return {
-            "position": value.position,
-            "of": value.of,
-            "scope": value.scope,
-            "basis": value.basis,
-            "inferred": value.inferred,
-        }
-    if isinstance(value, Duration):
-        return {"years": {"least": value.least, "most": value.most}}
-    if isinstance(value, Standing):
-        return standing_json(value)
-    if isinstance(value, tuple):
-        return [_item_json(item) for item in value]
-    return value
-
-
-def standing_json(found: Standing) -> dict[str, object]:
-    """Return where a shape stands as plain data; a range of diversity as its ends."""
-    different, waiting = found.diversity, found.deferred
-    return {
-        "frequency": found.frequency,
-        "diversity": different.lower
-        if different.exact
-        else {"at_least": different.lower, "at_most": different.upper},
-        "diversity_at_most": found.diversity_at_most,
-        "threshold": found.threshold,
-        "state": found.state,
-        "ready": found.ready,
-        "deferred": None
-        if waiting is None
-        else {
-            "by": waiting.by,
-            "date": waiting.date,
-            "reason": waiting.reason,
-            "until": waiting.until,
-        },
-        "marks": list(found.marks),
-        "witness": list(found.witness),
-        "missing": [{"what": one.what, "detail": one.detail} for one in found.missing],
-    }
-
-
-def _item_json(item: object) -> object:
-    if isinstance(item, Group):
-        return {"label": item.label, "ids": list(item.ids)}
-    if isinstance(item, Link):
-        return {"from": item.subject, "relation": item.relation, "to": item.object}
-    return item
 
 
 @click.command("why")

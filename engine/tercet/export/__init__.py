@@ -10,10 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tercet.errors import UnknownNameError
+from tercet.export.graph import gexf, graphml
+from tercet.export.json_files import json_file, json_lines
 from tercet.export.obsidian import obsidian
 from tercet.export.okf import okf
 from tercet.export.pages import pages
 from tercet.export.schema import schema
+from tercet.export.sqlite import sqlite
+from tercet.export.tables import csv_files, tsv_files
+from tercet.export.works import bibtex, csl_json, ris
 from tercet.facts import Facts
 from tercet.output import OutputFile
 from tercet.problems import nearest
@@ -37,6 +42,16 @@ EXPORTERS: dict[str, Exporter] = {
     "schema": Exporter("JSON Schemas of the records and their reference", schema),
     "okf": Exporter("a bundle of the Open Knowledge Format, version 0.2", okf),
     "obsidian": Exporter("an Obsidian vault, one way", obsidian),
+    "json": Exporter("records, facts and links in one document", json_file),
+    "jsonl": Exporter("the same as JSON Lines, a file each", json_lines),
+    "csv": Exporter("the same as tables, with formulas guarded", csv_files),
+    "tsv": Exporter("the same tables with tabs", tsv_files),
+    "sqlite": Exporter("a database for SQL and Datasette, with search", sqlite),
+    "bibtex": Exporter("the works as BibTeX", bibtex),
+    "csl-json": Exporter("the works as CSL-JSON", csl_json),
+    "ris": Exporter("the works as RIS", ris),
+    "graphml": Exporter("the wiki as a graph, with facts on the nodes", graphml),
+    "gexf": Exporter("the same graph for Gephi", gexf),
 }
 
 

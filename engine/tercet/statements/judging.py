@@ -43,7 +43,7 @@ def born(reading: Reading, index: int) -> int:
     first, last = reading.block.sentence(index)
     first, last = max(first, index - _FAR), min(last, index + _FAR)
     named = {m.record for m in reading.between(first, last, "finding") if m.record}
-    if reading.lead is not None:
+    if reading.lead is not None and _is_surely_led(reading):
         named.add(reading.lead)
     found = 0
     for name in named:
@@ -51,6 +51,13 @@ def born(reading: Reading, index: int) -> int:
         if isinstance(record, Finding) and record.instantiates:
             found = max(found, min(i.filed.seq for i in record.instantiates))
     return found
+
+
+def _is_surely_led(reading: Reading) -> bool:
+    """Tell whether a block names whom it is about, or is an item of a list."""
+    return reading.block.kind == "item" or not any(
+        len(mention.records) > 1 and mention.works for mention in reading.named
+    )
 
 
 def said_at(

@@ -26,6 +26,13 @@ _NOUNS = {
     "probe": "probe",
     "probes": "probe",
 }
+_ALSO = {
+    **dict.fromkeys("answers interpretations explanations accounts".split(), "reading"),
+    **dict.fromkeys("hypotheses positions views possibilities".split(), "reading"),
+    **dict.fromkeys("experiments tests trials measurements".split(), "probe"),
+}
+"""Other words for them, where the words behind say that they are on offer."""
+_OFFERED = frozenset("proposed suggested listed offer record file compete stand".split())
 _ADJECTIVES = frozenset(
     "possible rival competing different open recorded filed unfiled of its such "
     "alternative distinct conflicting waiting".split()
@@ -50,9 +57,14 @@ def of_question(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stat
     while at < len(words) and words[at] in _ADJECTIVES:
         said.add(words[at])
         at += 1
-    if at >= len(words) or words[at] not in _NOUNS:
-        return
     start, end = nearby(reading, amount.first)
+    if at >= len(words):
+        return
+    noun = _NOUNS.get(words[at], "")
+    if not noun and _OFFERED & set(words[at + 1 : min(end, at + 5)]):
+        noun = _ALSO.get(words[at], "")
+    if not noun:
+        return
     if at >= end or reading.block.is_quoted(amount.first):
         return
     if limit.first and words[limit.first - 1] in ("in", "on", "by", "for", "of", "to"):
@@ -64,7 +76,6 @@ def of_question(reading: Reading, amount: Number, limit: Limit) -> Iterator[Stat
         return  # a part of them
     if limit.first - start == 3 and words[start : start + 2] in _ANY:
         return  # "a question with one reading": any
-    noun = _NOUNS[words[at]]
     question = question_at(reading, amount.first)
     if question is None:
         return

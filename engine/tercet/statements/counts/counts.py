@@ -69,7 +69,9 @@ _VAGUE = frozenset("about around roughly some approximately nearly almost".split
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the counts of a page that are about records."""
-    yield from _amounts(page)
+    amounts = [*_amounts(page)]
+    yield from amounts
+    told = [(one.start, one.end) for one in amounts]
     for reading, index in page.where(NONE):
         yield from none(reading, index)
         yield from of_examples(
@@ -81,7 +83,9 @@ def read(page: Page) -> Iterator[Statement]:
     for reading, index in page.where(SHARES):
         yield from share(reading, index)
     for reading, index in page.where(SHOWN):
-        yield from shown(reading, index)
+        for one in shown(reading, index):
+            if not any(one.start < end and start < one.end for start, end in told):
+                yield one
     yield from read_tally(page)
     yield from read_shape_tables(page)
 

@@ -30,6 +30,9 @@ def apart(reading: Reading, length: Length, follow: int, end: int) -> Statement 
     found = mentioned(reading, start, length.first)
     if len(found) >= 2:
         return _between(reading, length, [m.record for m in found[-2:]])
+    own = "and" in reading.words[start : length.first]
+    if len(found) == 1 and own and reading.lead not in (None, found[0].record):
+        return _between(reading, length, [reading.lead, found[0].record])
     if not found and _PAIR & set(reading.words[start : length.first]):
         earlier = dict.fromkeys(
             m.record for m in mentioned(reading, max(0, start - _FAR), start)

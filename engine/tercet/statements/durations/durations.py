@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tercet.statements.base import Statement
 from tercet.statements.durations.between import PASSED, apart, pair_behind, passed
+from tercet.statements.durations.dated import DATED, dated
 from tercet.statements.durations.stated import FAMILY, stated
 from tercet.statements.text.dates import (
     mentioned,
@@ -50,6 +51,7 @@ _OF_TESTS = frozenset(
     "baseline training trained exposure exposed treatment weeks old age aged surveys "
     "persist persisted persists recovered recovery interview interviews half".split()
 )
+_COMPARED = frozenset("older younger newer earlier later".split())
 _CAME = frozenset("came appeared comes followed follows".split())
 
 
@@ -59,6 +61,10 @@ def read(page: Page) -> Iterator[Statement]:
         length = length_at(reading, index)
         if length is not None:
             yield from _duration(reading, length)
+    for reading, index in page.where(DATED):
+        for found in dated(reading, index):
+            if found.judge(page.facts).verdict == "false":
+                yield found
 
 
 def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
@@ -71,6 +77,10 @@ def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
         found = apart(reading, length, follow, end)
     elif found is None and (word in PASSED or word in ("went", "had")):
         found = passed(reading, length)
+    elif found is None and words[follow : follow + 2] == ["on", "from"]:
+        target = _object(reading, follow + 2, end)
+        if target is not None:
+            found = _from_object(reading, length, target, earlier=False)
     elif found is None and word == "from":
         found = pair_behind(reading, length, follow, end)
     elif found is None and (not word or word in _STOPS):
@@ -83,12 +93,19 @@ def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
             found = _from_object(reading, length, target, earlier=False)
     elif found is None and (word in _BEFORE or word in _AFTER):
         at = follow + 1
+        if word in ("later", "earlier") and at < end and reading.at(at) is not None:
+            found = _adverbial(reading, length, earlier=word in _BEFORE)
+            if found is not None:
+                yield found
+                return
         if at < end and words[at] in ("to", "of", "than"):
             at += 1
         target = _object(reading, at, end)
         if target is not None:
             found = _from_object(reading, length, target, earlier=word in _BEFORE)
-        elif word in _ALONE and (at >= end or words[at] in _STOPS):
+        elif word in _ALONE and (
+            at >= end or words[at] in _STOPS or reading.at(at) is not None
+        ):
             found = _adverbial(reading, length, earlier=word in _BEFORE)
     if found is not None:
         yield found
@@ -165,11 +182,16 @@ def _by_verb(reading: Reading, length: Length) -> Statement | None:
     ):
         return None
     place = nearest[-1]
-    verb = _verb_before(reading, place, _PREDATES | _POSTDATES, start)
-    if verb is None or (within and words[verb] not in _POSTDATES):
+    than = words[place.first - 2 : place.first]
+    if len(than) == 2 and than[0] in _COMPARED and than[1] == "than":
+        verb: int | None = place.first - 2
+    else:
+        verb = _verb_before(reading, place, _PREDATES | _POSTDATES, start)
+    of_two = verb is not None and words[verb] in _COMPARED
+    if verb is None or (within and (of_two or words[verb] not in _POSTDATES)):
         return None
     subjects, certain = _subjects(reading, verb, place, length)
-    earlier = words[verb] in _PREDATES
+    earlier = words[verb] in _PREDATES or words[verb] in ("older", "earlier")
     return stated(
         reading, length, subjects, named(place), earlier=earlier, certain=certain
     )
@@ -190,6 +212,16 @@ def _adverbial(reading: Reading, length: Length, *, earlier: bool) -> Statement 
     before = mentioned(reading, start, length.first)
     if not before:
         return None
+    behind = _object(reading, length.last + 2, reading.block.sentence(length.first)[1])
+    if behind is not None and words_between(reading, before[-1], length):
+        return stated(
+            reading,
+            length,
+            named(behind),
+            named(before[-1]),
+            earlier=earlier,
+            certain=len(before) == 1 and behind.record is not None,
+        )
     verbs = _PREDATES if earlier else _POSTDATES
     gap = reading.words[past(reading, before[-1]) : length.first]
     if len(before) > 1 and not gap and _verb_before(reading, before[-1], verbs, start):
@@ -211,6 +243,12 @@ def _adverbial(reading: Reading, length: Length, *, earlier: bool) -> Statement 
     return stated(
         reading, length, named(subject), places, earlier=earlier, certain=False
     )
+
+
+def words_between(reading: Reading, before: Mention, length: Length) -> bool:
+    """Tell whether a clause ends between a mention and a length of time."""
+    gap = reading.words[past(reading, before) : length.first]
+    return bool(gap) and gap[-1] in (";", ",", "—", "and")
 
 
 def _subjects(
@@ -245,11 +283,21 @@ def _turned(reading: Reading, target: Mention, length: Length, end: int) -> str 
     if target.first < length.first:
         return None
     at = past(reading, target)
-    at += at < end and reading.words[at] == ","
+    aside = at < end and reading.words[at] == ","
+    at += aside
+    beside = reading.at(at) if at < end and aside else None
+    if beside is not None and named(beside) and _does(reading, beside, end):
+        return beside.record
     if at >= end or reading.words[at] not in _CAME:
         return None
     mention = reading.at(at + 1) if at + 1 < end else None
     return mention.record if mention is not None and named(mention) else None
+
+
+def _does(reading: Reading, subject: Mention, end: int) -> bool:
+    """Tell whether a verb follows: no comma, as in a list of works."""
+    at = past(reading, subject)
+    return at < end and reading.words[at].isalpha() and reading.words[at] != "and"
 
 
 def _listed(reading: Reading, at: int, end: int) -> tuple[str, ...]:

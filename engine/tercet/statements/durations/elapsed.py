@@ -39,16 +39,20 @@ def judge_of(
 
     def judge(facts: Facts) -> Judgement:
         holds: list[bool] = []
+        unclear = ""
         for one, other in pairs:
             found = _interval(facts, one, other)
             if found is None:
                 return Judgement("open", compared(facts, one, other))
             least, most = found
-            if length.is_exact and least < length.low and most > length.high:
-                return Judgement("open", compared(facts, one, other), "not to the day")
+            if least < length.low and most > length.high:
+                unclear = unclear or compared(facts, one, other)
+                continue
             holds.append(
                 least <= length.high + 1e-9 and most >= length.low - 1e-9 and most >= 0
             )
+        if unclear and all(holds):
+            return Judgement("open", unclear, "not to the day")
         computed = "; ".join(compared(facts, one, other) for one, other in pairs)
         if all(holds):
             return Judgement("true", computed)

@@ -17,6 +17,8 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.enumerations.alike import read as read_alike
 from tercet.statements.enumerations.announced import read as read_announced
 from tercet.statements.enumerations.groups import read as read_groups
+from tercet.statements.enumerations.levels_said import LEVELS, levels_said
+from tercet.statements.enumerations.said_to_be import SAID, said_to_be
 from tercet.statements.enumerations.wholes import read as read_wholes
 from tercet.statements.judging import value_of
 from tercet.statements.ordinals import read as read_ordinals
@@ -55,6 +57,13 @@ def read(page: Page) -> Iterator[Statement]:
     sure = [one for one in whole if not _overlaps(one, certain)]
     yield from (s for s in by_group if s in certain or not _overlaps(s, sure))
     yield from sure
+    told = [*sure, *certain]
+    for read_one, triggers in ((said_to_be, SAID), (levels_said, LEVELS)):
+        for reading, index in page.where(triggers):
+            for one in read_one(reading, index):
+                if one.judge(page.facts).verdict == "false" and not _overlaps(one, told):
+                    told.append(one)
+                    yield one
     yield from read_announced(page)
     yield from read_alike(page)
 

@@ -21,6 +21,7 @@ from tercet.statements.text.saying import (
 from tercet.statements.text.sieve import Sieve
 
 FAMILY = "first"
+_APART = frozenset("apart besides beside except save".split())
 
 
 def only_one(reading: Reading, index: int) -> Iterator[Statement]:
@@ -29,6 +30,9 @@ def only_one(reading: Reading, index: int) -> Iterator[Statement]:
     block = reading.block
     if block.is_quoted(index) or is_denied(reading, index):
         return
+    start, _ = nearby(reading, index)
+    if _APART & set(words[start:index]) and reading.between(start, index, "finding"):
+        return  # one of two: "apart from X only Y"
     if words[index] == "alone":
         subject = said_of(reading, index, "finding")
         subject = subject or _at_verb(reading, index)

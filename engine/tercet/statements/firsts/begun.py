@@ -39,7 +39,7 @@ _OPENS = frozenset("opens heads starts begins leads opened headed started".split
 _ROWS = frozenset("list series row line examples example run sequence".split())
 _LIGHT = frozenset("had has have ever yet a an any the been as been thus which that".split())
 _IF = frozenset("if unless would could should might may not never".split())
-_ENDS = frozenset(". , ; : ) — – and but ! ? in with as while".split())
+_ENDS = frozenset(". , ; : ) — – and but ! ? with as while examples line".split())
 
 
 def begun(reading: Reading, index: int) -> Iterator[Statement]:
@@ -55,7 +55,8 @@ def begun(reading: Reading, index: int) -> Iterator[Statement]:
         return
     last = max(what.last, who.last)
     follow = max(after(reading, what), after(reading, who))
-    if last == who.last and follow < end and reading.words[follow] not in _ENDS:
+    goes_on = follow < end and reading.words[follow] not in _ENDS
+    if goes_on and not (last == what.last and reading.words[follow] in ("had", "was")):
         return
     is_shape = what.kind == "shape"
     key = f"{who.record}.{'example' if is_shape else 'ordinal'}.{what.record}"

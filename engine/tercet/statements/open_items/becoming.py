@@ -7,7 +7,7 @@ of, without a look at which probe that is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tercet.statements.figures.stored import stems
 from tercet.statements.open_items.probes import PROBES
@@ -15,15 +15,21 @@ from tercet.statements.text.reading import Reading
 
 _DONE = frozenset(
     "filed filled run ran done carried conducted completed performed undertaken "
-    "executed finished answered delivered fills closed".split()
+    "executed finished answered delivered fills closed tried attempted supplied "
+    "provided supplies did".split()
 )
-_ACTIVE = frozenset("fills filled filed ran run carried conducted completed".split())
+_ACTIVE = frozenset(
+    "fills filled filed ran run carried conducted completed supplied supplies provided "
+    "performed did delivered".split()
+)
 _LACKING = frozenset(
     "missing outstanding lacking pending unfiled unfilled undone open wanted awaited "
     "due overdue untried unrun absent".split()
 )
 _AWAITS = frozenset("awaits awaited awaiting".split())
-_WAITS = frozenset("waits wait waiting waited".split())
+_WAITS = frozenset(
+    "waits wait waiting waited hopes hope hoping longs calls looks".split()
+)
 _NEEDS = frozenset("lacks lack needs need wants want lacking awaits awaiting".split())
 _ON = frozenset(("file", "record"))
 _STILL = frozenset(("still", "yet"))
@@ -213,7 +219,8 @@ def _turned(reading: Reading, first: int, at: int, last: int) -> Said | None:
     lacking = words[at] in _LACKING and not _NOT & before
     lacking = lacking or (words[at] in _DONE and "not" in before)
     lacking = lacking or (words[at] in _DONE and "to" in before)
-    if not lacking or (start > first and words[start - 1] not in _MARKS):
+    what = words[start - 1] in ("is", "remains") and words[start - 2] == "what"
+    if not lacking or (start > first and words[start - 1] not in _MARKS and not what):
         return None
     follow = at + 1
     while follow < last and words[follow] in _ADVERBS:
@@ -284,8 +291,22 @@ def _by_itself(reading: Reading, place: tuple[int, int, int, int]) -> Said | Non
         before = words[at - 1]
         named = reading.at(at - 1) is not None or before.isdecimal()
         if named or before in _SOMEBODY:
-            return _object(words, at, at, last, is_done=True)
+            said = _object(words, at, at, last, is_done=True)
+            known = reading.at(at - 1) is not None or before.isdecimal()
+            return replace(said, is_sure=known)
+    but = words[start - 1] in ("but", "and", "yet") and _NOT & between
+    if but and words[at] in _DONE and _is_end(words, at, last):
+        return _after_but(words, first, start, at)
     return None
+
+
+def _after_but(words: list[str], first: int, start: int, at: int) -> Said | None:
+    """Read "the lamp test has been proposed but not run"."""
+    begin = clause(words, first, start - 1)
+    aux = next((i for i in range(begin, start - 1) if words[i] in _HAVE), None)
+    if aux is None or aux == begin:
+        return None
+    return Said(False, start, at, (begin, aux), is_sure=True)
 
 
 def _with_auxiliary(reading: Reading, place: tuple[int, int, int, int]) -> Said | None:
@@ -340,7 +361,10 @@ def _object(
     end = verb + 1
     while end < last and words[end] not in _CUTS | _WHEN and words[end] not in ".,:":
         end += 1
-    return Said(is_done, start, end - 1, (verb + 1, end))
+    last_word = end
+    while last_word - 2 > verb and words[last_word - 1] in _ADVERBS:
+        last_word -= 1
+    return Said(is_done, start, end - 1, (verb + 1, last_word))
 
 
 def _filed_too(words: list[str], verb: int) -> int:

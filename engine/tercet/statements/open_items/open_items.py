@@ -20,6 +20,7 @@ from tercet.statements.open_items.closing import read as read_closing
 from tercet.statements.open_items.openers import read as read_openers
 from tercet.statements.open_items.probes import Match, by_words, match
 from tercet.statements.open_items.queries import read as read_queries
+from tercet.statements.open_items.settled import read as read_settled
 from tercet.statements.open_items.statuses import read as read_statuses
 from tercet.statements.open_items.tallies import read as read_tallies
 from tercet.statements.text.reading import Page, Reading
@@ -93,6 +94,8 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
 def _told_of_probes(page: Page) -> list[tuple[Statement, tuple[int, int]]]:
     """Return what is said of the probes of a question together, and of single ones."""
     together = [*read_tallies(page), *read_closing(page)]
+    told = {place for _, place in together}
+    together += [one for one in read_settled(page) if one[1] not in told]
     known = {place for _, place in together}
     return together + [one for one in read_statuses(page) if one[1] not in known]
 

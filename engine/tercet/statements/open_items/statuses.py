@@ -77,6 +77,9 @@ def _probe(reading: Reading, said: Said, first: int) -> Probe | None:
         return probe if noun else None
     own_stems = _stems(reading, start, end)
     probe = by_words(facts, own_stems, around, strict=not said.is_sure)
+    by = words[said.last + 1 : said.last + 2] == ["by"] or said.first < said.phrase[0]
+    if probe is None and said.is_done and by and _filler(reading, said) is not None:
+        probe = by_words(facts, own_stems, around, strict=False)
     if probe is None and said.is_now:
         probe = by_words(facts, own_stems, around)
         if probe is not None and not own_stems <= probe.own | probe.sort | PROBES:

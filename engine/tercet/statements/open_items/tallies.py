@@ -31,7 +31,7 @@ _STATES = _FILED | _UNFILED
 _BE = frozenset("is are was were has have been be remain remains stay stays".split())
 _ADVERBS = frozenset(
     "still yet now already so far as by then not also to be only just currently at "
-    "present today meanwhile never".split()
+    "present today meanwhile never come arrived".split()
 )
 _NOT = frozenset(("not", "never"))
 _BETWEEN = frozenset("of its the these them whose their those that which".split())

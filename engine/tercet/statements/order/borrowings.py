@@ -163,14 +163,16 @@ def _unless_older(
         block.starts[place[0]],
         block.ends(place[1]),
         stated,
-        _not_older(later, source),
+        not_older(later, source),
         (f"{later}.before.{source}",),
         born=born(reading, place[0]),
         help="correct the sentence, or a date",
     )
 
 
-def _not_older(later: str, source: str) -> Judge:
+def not_older(later: str, source: str) -> Judge:
+    """Return the judge of one work not having appeared before another."""
+
     def judge(facts: Facts) -> Judgement:
         verdict = is_older(facts, later, source)
         computed = compared(facts, later, source)
@@ -181,4 +183,4 @@ def _not_older(later: str, source: str) -> Judge:
     return judge
 
 
-__all__ = ["FORETOLD", "SOURCES", "foretold", "taken"]
+__all__ = ["FORETOLD", "SOURCES", "foretold", "not_older", "taken"]

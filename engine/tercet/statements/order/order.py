@@ -10,6 +10,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at
 from tercet.statements.order.borrowings import FORETOLD, SOURCES, foretold, taken
 from tercet.statements.order.filings import FILED, filed_in_order
+from tercet.statements.order.phrases import PHRASES, phrased
 from tercet.statements.order.predecessors import earlier_ones
 from tercet.statements.order.predictions import LIGHT, TESTS, prediction, test_of
 from tercet.statements.order.ranks import bases, is_filed, note_year_only, undated
@@ -67,6 +68,10 @@ def read(page: Page) -> Iterator[Statement]:
     if len(years) > 1:
         yield undated(page, years)
     yield from bases(page, ranks)
+    for reading, index in page.where(PHRASES):
+        found = phrased(reading, index)
+        if found is not None:
+            yield found
     for reading, index in page.where(FILED):
         yield from filed_in_order(reading, index)
 

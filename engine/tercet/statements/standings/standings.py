@@ -96,8 +96,6 @@ def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
         return
     start, _ = reading.block.sentence(index)
     verbs = words[max(start, index - 5) : index]
-    if verbs[-1:] == ["codified"]:
-        return  # what the rule asked for at the time
     if (
         not _STANDS & set(verbs)
         and index != start
@@ -124,7 +122,10 @@ def _at_number(reading: Reading, index: int) -> Iterator[Statement]:
             else (_in_sentence_before(reading, start))
         )
         shapes = (named,) if named is not None else ()
-    yield from _standing(reading, index, amount, head, shapes)
+    then = verbs[-1:] == ["codified"]  # what the rule asked for at the time
+    for found in _standing(reading, index, amount, head, shapes):
+        if not then or found.judge(reading.facts).verdict == "true":
+            yield found
 
 
 def _in_sentence_before(reading: Reading, start: int) -> str | None:

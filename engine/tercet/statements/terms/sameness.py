@@ -71,6 +71,9 @@ def _said(
             return None
         apart = _is_apart(between) or (joined and _is_apart(after, subject=True))
         apart = apart or (between == [","] and "unlike" in before)
+        apart = apart or (between == _ONE_THING and after[:1] == ["another"])
+        mixed = joined and _MIXED & set(before) and _NOT & set(before)
+        apart = apart or bool(mixed)
         if apart:
             return _told(reading, one, other, after, joined=joined, same=True)
         bare = [word for word in after if word not in _NOT]
@@ -78,7 +81,11 @@ def _said(
         if _is_one(between) or (joined and (denied or _is_one_of(after))):
             return _right(reading, one, other)
         return None
-    if one.kind != other.kind or one.kind not in ("shape", "concept"):
+    if not {one.kind, other.kind} <= {"shape", "concept"}:
+        return None
+    if _is_renamed(before, between, after):
+        return _told(reading, one, other, after, joined=joined, same=False)
+    if one.kind != other.kind and "synonym" not in between:
         return None
     if _is_one(between) or (joined and "," not in between and _is_one_of(after)):
         return _told(reading, one, other, after, joined=joined, same=False)
@@ -148,6 +155,38 @@ def _is_one(words: list[str]) -> bool:
     )
 
 
+def _is_renamed(before: list[str], between: list[str], after: list[str]) -> bool:
+    """Tell whether a name is said to be of what another one names.
+
+    "Y goes by the name of X", "what used to be called X is now Y", "X is Y under another
+    name", "by X we mean Y".
+    """
+    said = set(between)
+    if _NOT & said:
+        return False
+    if before[-1:] in (["called"], ["named"], ["termed"]) and said <= _NOW and _BE & said:
+        return True
+    if between in (["we", "mean"], ["we", "understand"]) and before[-1:] == ["by"]:
+        return True
+    if {"goes", "go", "went"} & said and {"by", "under"} & said and _NAMES & said:
+        return True
+    if _ONCE & said and {"called", "known", "named", "termed"} & said:
+        return True
+    if set(between) <= _NOW and _BE & said:
+        return after[:1] == ["under"] and bool(_NAMES & set(after[:5]))
+    return bool(_BE & said and _NAMES & said and {"of", "for"} & said and _OLD & said)
+
+
+_ONE_THING = ["is", "one", "thing", ","]
+_MIXED = frozenset("mix confuse conflate equate lump mixed confused".split())
+_NOW = frozenset("is are was now today just simply really only".split())
+_ONCE = frozenset(
+    "formerly once earlier previously originally sometimes often elsewhere "
+    "historically".split()
+)
+_OLD = frozenset("older old former earlier original shorter longer newer other".split())
+
+
 def _is_one_of(words: list[str]) -> bool:
     """Tell whether a predicate says that its two subjects are one."""
     if not words or words[0] not in _BE or _NOT & set(words[:4]):
@@ -198,6 +237,8 @@ def _told(
         advice = f"call it “{wiki.called(one.record or '')}” in both places"
     else:
         said = f"they are two {kind}s, {one.record} and {other.record}"
+        if other.kind != kind:
+            said = f"{one.record} is a {kind}, {other.record} a {other.kind}"
         stated = f"“{named[0]}” and “{named[1]}” are the same"
         advice = "say how they are related, or merge the records"
     key = f"{one.record}.{_FACT[kind]}" if kind in _FACT else ""

@@ -27,7 +27,8 @@ _EXAMPLES = frozenset("example examples instance instances instantiation".split(
 _TREATED = frozenset(
     "proposed belongs belong filed joins joined added recorded instantiated missing "
     "suggested introduced retired merged exists broader narrower may might could "
-    "covers absorbs splits deserves waits needs lacks remains stays counts".split()
+    "covers absorbs splits deserves waits needs lacks remains stays counts asked wanted "
+    "requested named mentioned discussed described opened drawn defined".split()
 )
 _BEFORE = frozenset("instantiates instantiate instantiating".split())
 _GENERIC = frozenset(
@@ -62,7 +63,7 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield the shapes that a page names and no record has, each once."""
     told: set[tuple[str, ...]] = set()
     for reading, index in page.where(_NOUNS):
-        found = _named(reading, index)
+        found = _named(reading, index) or _called(reading, index)
         if found is None:
             continue
         first, name = found
@@ -72,9 +73,10 @@ def read(page: Page) -> Iterator[Statement]:
         if _is_known(name, known):
             continue
         near = _nearest(name, known)
-        if _is_structural(reading, first, index) or near is not None:
+        last = max(index, first + len(name) - 1) if first > index else index
+        if _is_structural(reading, first, last) or near is not None:
             told.add(name)
-            yield _statement(reading, first, index, near)
+            yield _statement(reading, min(first, index), last, near)
 
 
 def _named(reading: Reading, index: int) -> tuple[int, tuple[str, ...]] | None:
@@ -106,6 +108,30 @@ def _named(reading: Reading, index: int) -> tuple[int, tuple[str, ...]] | None:
         return None
     determined = first > 0 and words[first - 1] in ("the", "a", "an", "'s", "’s")
     return (first, name) if determined or len(name) > 1 else None
+
+
+def _called(reading: Reading, index: int) -> tuple[int, tuple[str, ...]] | None:
+    """Read "the shape of moon path is held", "a shape called moon path"."""
+    words, block = reading.words, reading.block
+    if words[index + 1 : index + 2] == [] or words[index + 1] not in _CALLED:
+        return None
+    _, end = block.sentence(index)
+    first = at = index + 2
+    while at < end and at - first <= _MOST and words[at] not in _VERBS:
+        if not (words[at].isalpha() or words[at] in _JOINTS) or words[at] in _STOP:
+            return None
+        if reading.at(at) is not None or words[at] in _DETERMINERS:
+            return None
+        at += 1
+    if at >= end or at == first or words[at] not in _VERBS:
+        return None
+    name = tuple(w for w in block.spelled[first:at] if w not in _JOINTS)
+    return (first, name) if len(name) > 1 and not _LIKE & set(name) else None
+
+
+_CALLED = frozenset("of called named dubbed labelled labeled".split())
+_VERBS = frozenset("is has was remains stays stands waits awaits lacks needs".split())
+_DETERMINERS = frozenset("the a an its this that these our".split())
 
 
 def _shapes(facts: Facts) -> tuple[_Known, ...]:

@@ -16,6 +16,7 @@ from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.terms.sameness import read as read_sameness
 from tercet.statements.terms.strangers import read as read_strangers
+from tercet.statements.terms.unknown import read as read_unknown
 from tercet.statements.text.names import Mention
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.tokens import spelling
@@ -47,6 +48,7 @@ def read(page: Page) -> Iterator[Statement]:
         if not any(one.start < s.end and s.start < one.end for s in said):
             yield one
     yield from read_strangers(page)
+    yield from read_unknown(page)
 
 
 def _labels(page: Page) -> Iterator[Statement]:

@@ -72,8 +72,8 @@ def length_at(reading: Reading, index: int) -> Length | None:
         return None
     value, place, first = found
     last = index
-    if words[index + 1 : index + 4] == ["and", "a", "half"] and value == 1:
-        value, place, last = 1.5, 0.5, index + 3
+    if words[index + 1 : index + 4] == ["and", "a", "half"]:
+        value, place, last = value + 0.5, 0.5, index + 3
     low, high = value - place / 2, value + place / 2
     if first >= 2 and words[first - 1] in ("–", "-", "to"):
         lower = _value(reading, first - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from tercet.facts import Facts
@@ -91,7 +91,7 @@ class Page:
             return only
         named: set[str] = set()
         for reading in self.readings:
-            found = [m.record for m in reading.mentions if m.kind == "concept"]
+            found = [m.record for m in reading.named if m.kind == "concept"]
             if reading.block.kind == "heading" and found:
                 return found[0]
             named |= {record for record in found if record}
@@ -136,9 +136,24 @@ class Reading:
         self.words = self.block.words
 
     @lazily
-    def mentions(self) -> list[Mention]:
-        """The records that it names, in order, without overlaps."""
+    def named(self) -> list[Mention]:
+        """The records that it names, as the words alone tell them."""
         return mentions(self.block, self.page.names)
+
+    @lazily
+    def mentions(self) -> list[Mention]:
+        """The records that it names, in order, without overlaps.
+
+        Where a work has several findings, the one filed under the page's concept.
+        """
+        found = self.named
+        if not any(len(m.records) > 1 and len(m.works) == 1 for m in found):
+            return found
+        concept = self.page.concept
+        if concept is None:
+            return found
+        own = self.facts.ids(f"{concept}.findings")
+        return [_narrowed(mention, own) for mention in found]
 
     @property
     def facts(self) -> Facts:
@@ -329,6 +344,14 @@ class Reading:
         named += [use.shape for result in record.results for use in result.shapes]
         known = dict.fromkeys(named)
         return tuple(s for s in known if self.facts.wiki.kind(s) == "shape")
+
+
+def _narrowed(mention: Mention, own: tuple[str, ...]) -> Mention:
+    """Return a mention of a work as that of its one finding among some."""
+    if len(mention.records) < 2 or len(mention.works) != 1:
+        return mention
+    among = tuple(record for record in mention.records if record in own)
+    return replace(mention, records=among) if len(among) == 1 else mention
 
 
 def pages(facts: Facts) -> tuple[Page, ...]:

@@ -139,7 +139,9 @@ def _bar(reading: Reading, index: int) -> Iterator[Statement]:
         return
     if words[index + 1 : index + 2] == ["of"] and index + 2 < len(words):
         amount = number_at(reading, index + 2)
-        if amount is not None and not amount.is_ordinal and amount.value <= 20:
+        follow = words[amount.last + 1 : amount.last + 2] if amount is not None else []
+        closes = not follow or follow[0] in {*_ENDS, *_EXAMPLES, *_GO_ON, *_MIDDLE}
+        if amount and closes and not amount.is_ordinal and amount.value <= 20:
             shape = reading.context(index, "shape")
             own = reading.own_shapes()
             if shape is None and len(own) == 1:
@@ -208,6 +210,7 @@ def _bar_is(reading: Reading, index: int) -> Statement | None:
 
 
 _STANDS = frozenset("is was stands lies sits remains set at to now still only".split())
+_MIDDLE = frozenset("different distinct structurally more : — –".split())
 _GO_ON = frozenset("and but while not as".split())
 
 

@@ -1,0 +1,134 @@
+"""Terms of RDF as N-Triples writes them, and the IRIs of a wiki.
+
+A term is a string: ``<IRI>`` or a literal in quotes. IRIs are flat: a record is
+``BASE id/ID``, a part of it ``BASE id/ID.PART``, a fact ``BASE fact/KEY``. There are no
+blank nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from tercet.relations import CITO, DCTERMS, PROV, SKOS, TERCET
+
+PREFIXES = {
+    "cito": CITO,
+    "dcterms": DCTERMS,
+    "eco": "http://purl.obolibrary.org/obo/ECO_",
+    "fabio": "http://purl.org/spar/fabio/",
+    "prov": PROV,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sepio": "http://purl.obolibrary.org/obo/SEPIO_",
+    "skos": SKOS,
+    "tercet": TERCET,
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+_SIGNS = {
+    **{sign: f"\\u{sign:04X}" for sign in (*range(0x20), *range(0x7F, 0xA0))},
+    **{0x2028: "\\u2028", 0x2029: "\\u2029"},
+    **{ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"},
+    **{ord('"'): '\\"', ord("\\"): "\\\\"},
+}
+_DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+_IN_IRI = "!#$%&'()*+,/:;=?@[]~-._"
+
+
+class Triple(NamedTuple):
+    """One statement, its terms as N-Triples writes them."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+def iri(address: str) -> str:
+    """Return an address as a term; what an IRI cannot hold is percent-encoded.
+
+    Example:
+        >>> iri("https://x.example/a b")
+        '<https://x.example/a%20b>'
+    """
+    if not address.isascii() or any(sign in address for sign in ' <>"{}|^`\\'):
+        address = quote(address, safe=_IN_IRI)
+    return f"<{address}>"
+
+
+def name(curie: str) -> str:
+    """Return a name with a prefix as a term.
+
+    Example:
+        >>> name("skos:Concept")
+        '<http://www.w3.org/2004/02/skos/core#Concept>'
+    """
+    prefix, _, local = curie.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>"
+
+
+def text(words: str, language: str = "") -> str:
+    r"""Return words as a literal.
+
+    Example:
+        >>> text('a "b"', "en")
+        '"a \\"b\\""@en'
+    """
+    mark = f"@{language}" if language else ""
+    return f'"{words.translate(_SIGNS)}"{mark}'
+
+
+def typed(value: str, type_: str) -> str:
+    """Return a literal of a type of XML Schema."""
+    return f"{text(value)}^^{name(f'xsd:{type_}')}"
+
+
+def whole(value: int) -> str:
+    """Return a whole number."""
+    return typed(str(value), "integer")
+
+
+def date(value: str) -> Iterator[str]:
+    """Yield a date as finely as it is known; nothing if it is unknown."""
+    if value != "unknown":
+        yield typed(value, _DATES[len(value)])
+
+
+class Names:
+    """The IRIs of one wiki.
+
+    Args:
+        base: From ``wiki.yaml``.
+    """
+
+    def __init__(self, base: str) -> None:
+        self.base = base if base.endswith(("/", "#")) else f"{base}/"
+
+    def of(self, *parts: str) -> str:
+        """Return the term of a record, or of a part of one."""
+        return self._at("id/", ".".join(parts))
+
+    def reference(self, written: str) -> str:
+        """Return the term of ``ID`` or ``ID#PART``."""
+        return self.of(*written.split("#"))
+
+    def page(self, record: str) -> str:
+        """Return the term of the page of a record."""
+        return self._at("page/", record)
+
+    def fact(self, key: str) -> str:
+        """Return the term of a fact."""
+        return self._at("fact/", key)
+
+    def rule(self, local: str) -> str:
+        """Return the term of how a fact is computed, or of a codification rule."""
+        return self._at("rule/", local)
+
+    def word(self, scheme: str, local: str = "") -> str:
+        """Return the term of a scheme of words, or of a word in it."""
+        return self._at("word/", f"{scheme}.{local}" if local else scheme)
+
+    def _at(self, folder: str, local: str) -> str:
+        return iri(f"{self.base}{folder}{quote(local, safe='')}")
