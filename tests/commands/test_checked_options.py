@@ -100,7 +100,7 @@ def test_mistake_names_the_option(
         (
             ("--level", "promt"),
             f"'promt' is no level; did you mean 'prompt'? It is one of {LEVELS}. To "
-            "add one, write into wiki/wiki.yaml: levels: [{id: promt, label: …}]",
+            "add one: tercet set wiki levels.+ '{id: promt, label: …}'",
         ),
         (
             ("--date", "2026-13-01"),

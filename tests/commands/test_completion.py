@@ -95,7 +95,7 @@ def test_commands_and_options_are_offered(offers: Offers) -> None:
         (("explain", "G00"), {f"G00{digit}" for digit in range(1, 10)}),
         (("explain", "corr"), {"corroborates"}),
         (("check", "--select", "S001,G001"), {"S001,G001"}),
-        (("export", "s"), {"schema"}),
+        (("export", "sc"), {"schema"}),
         (("fmt", "recall", "memo"), {"memory"}),
         (("merge", "brown-2021", "clark"), {"clark-2021", "clark-2021-third"}),
         (("show", "no-such"), set()),

@@ -16,7 +16,9 @@ from tercet.export.rdf.terms import PREFIXES, Triple
 Graphs = Iterable[tuple[str, Iterable[Triple]]]
 """The name of each graph, and its statements."""
 
-_LITERAL = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*+)"(?:@(?P<language>.+)|\^\^<(?P<type>.+)>)?')
+_LITERAL = re.compile(
+    r'"(?P<text>(?:[^"\\]|\\.)*+)"(?:@(?P<language>.+)|\^\^<(?P<type>.+)>)?'
+)
 _IRI = re.compile(r"<(.*[/#_])([A-Za-z0-9][A-Za-z0-9-]*)>")
 _BY_IRI = {address: prefix for prefix, address in PREFIXES.items()}
 _TYPE = f"<{PREFIXES['rdf']}type>"

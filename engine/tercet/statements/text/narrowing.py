@@ -311,10 +311,12 @@ def scopes(reading: Reading, index: int, found: Sieve) -> tuple[Sieve, ...]:
     """
     if found.concepts or found.shape is not None:
         return (found,)
+    first, last = nearby(reading, index)
+    if _is_of_whole_wiki(reading.words[first:last]):
+        return (found,)
     page = reading.page.concept
     if page is not None:
         return (replace(found, concepts=(page,)),)
-    first, _ = nearby(reading, index)
     previous = nearby(reading, first - 1)[0] if first else 0
     near = {m.record for m in reading.between(previous, index, "concept") if m.record}
     named = sorted(near) if len(near) == 1 else []
@@ -328,3 +330,11 @@ def scopes(reading: Reading, index: int, found: Sieve) -> tuple[Sieve, ...]:
         *(replace(found, concepts=(name,)) for name in dict.fromkeys(named)),
         found,
     )
+
+
+def _is_of_whole_wiki(words: list[str]) -> bool:
+    """Tell whether a sentence speaks of the whole wiki, whatever its page is about."""
+    if "wiki" not in words:
+        return False
+    at = words.index("wiki")
+    return bool({"whole", "entire"} & set(words[max(0, at - 2) : at]))

@@ -32,6 +32,7 @@ _HOLDS = frozenset(
 )
 _STOPS = frozenset(", ; : ( ) — – . and but which that".split())
 _HOLDS_REACH = 6
+_TITLE_ENDS = frozenset(". ; — – :".split())
 _REACH = 14
 _RUN_IN = 16
 _MANY = 4
@@ -214,6 +215,9 @@ class Reading:
             }
             if len(found) == 1:
                 return found.pop()
+        titled = self._titled() if self.block.kind == "item" else None
+        if titled is not None:
+            return titled
         opening = self.block.sentences[: 2 if self.block.kind == "paragraph" else 4]
         for mention in self.between(0, opening[-1][1], "finding"):
             if mention.form == "authors" and (
@@ -224,6 +228,18 @@ class Reading:
             for mention in self.mentions:
                 if mention.kind == "finding" and mention.form in cited:
                     return mention.record
+        return None
+
+    def _titled(self) -> str | None:
+        """Return whom an item names behind its title: "**Plumes** (Baird 2014) — …"."""
+        for mention in self.between(0, _RUN_IN, "finding"):
+            before = self.words[mention.first - 1] if mention.first else "("
+            follow = self.words[mention.last + 1 : mention.last + 3]
+            closed = ")" in (self.words[mention.last], *follow)
+            if before != "(" or not closed or mention.form == "name":
+                return None
+            opened = self.words[: max(0, mention.first - 1)]
+            return mention.record if _TITLE_ENDS.isdisjoint(opened) else None
         return None
 
     def subject(self, index: int) -> str | None:
