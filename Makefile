@@ -44,6 +44,7 @@ bench: .venv/installed-for-tests
 	$(BIN)/python benchmarks/standing.py
 	$(BIN)/python benchmarks/prose.py
 	$(BIN)/python benchmarks/vault.py
+	$(BIN)/python benchmarks/rdf.py
 
 # Browser tests drive a Chromium that is found; where root may, Debian's is installed.
 browser:

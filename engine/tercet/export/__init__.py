@@ -15,6 +15,7 @@ from tercet.export.json_files import json_file, json_lines
 from tercet.export.obsidian import obsidian
 from tercet.export.okf import okf
 from tercet.export.pages import pages
+from tercet.export.rdf import rdf
 from tercet.export.schema import schema
 from tercet.export.sqlite import sqlite
 from tercet.export.tables import csv_files, tsv_files
@@ -52,6 +53,7 @@ EXPORTERS: dict[str, Exporter] = {
     "ris": Exporter("the works as RIS", ris),
     "graphml": Exporter("the wiki as a graph, with facts on the nodes", graphml),
     "gexf": Exporter("the same graph for Gephi", gexf),
+    "rdf": Exporter("RDF in standard vocabularies, in four syntaxes", rdf),
 }
 
 

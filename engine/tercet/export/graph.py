@@ -70,10 +70,13 @@ def _attributes(row: FactRow) -> dict[str, Value]:
         return {name: row.number, f"{name}.of": row.of}
     if isinstance(row.value, bool | int):
         return {name: row.value}
-    if isinstance(row.value, str) and row.name != "name":
+    if isinstance(row.value, str) and row.name not in _OWN:
         return {f"{name}.text" if name in _NUMBERS else name: row.value}
     return {}
 
+
+_OWN = frozenset({"name", "kind"})
+"""Nodes have a label and the kind of their record already."""
 
 _NUMBERS = frozenset({"diversity", "diversity-at-most", "short-by"})
 """Facts that are a number where it is known, and else words."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tercet.bound import resolve
-from tercet.facts import Facts, FactValue, Ordinal
+from tercet.facts import TABLE, Facts, FactValue, Ordinal
 from tercet.facts.instances import exists
 from tercet.facts.values import PAIRS, value_json, value_text
 from tercet.records import Entry
@@ -112,9 +112,10 @@ def _is_prose(marker: object) -> bool:
 def fact_rows(facts: Facts) -> Iterator[FactRow]:
     """Yield the facts: the wiki's, then by record, in the order of the table."""
     there = {"wiki", *(one.id for one in entries(facts))}
-    for key in facts.known():
+    names = {row.name for row in TABLE} - PAIRS
+    for key in facts.known(names=names):
         subject, name, *rest = key.split(".", 2)
-        if subject in there and name not in PAIRS:
+        if subject in there:
             fact = facts.fact(key)
             yield FactRow(key, subject, name, "".join(rest), fact.about, fact.value)
 

@@ -52,8 +52,8 @@ _LATEX = str.maketrans(
     }
 )
 _FIELDS = (
-    "title shorttitle author journal booktitle institution howpublished date year month eprint "
-    "archiveprefix doi url entrysubtype note"
+    "title shorttitle author journal booktitle institution howpublished date year "
+    "month eprint archiveprefix doi url entrysubtype note"
 )
 
 

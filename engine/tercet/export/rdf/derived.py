@@ -1,6 +1,6 @@
 """What the engine computed, as triples: each fact, what it rests on, by which rule.
 
-``prov:wasDerivedFrom`` names the records and facts that were read while it was computed,
+``prov:wasDerivedFrom`` names the records and facts read while it was computed,
 the same that ``tercet why`` prints.
 """
 

@@ -10,17 +10,16 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from tercet.export.rdf.terms import PREFIXES, Triple
 
 Graphs = Iterable[tuple[str, Iterable[Triple]]]
 """The name of each graph, and its statements."""
 
-_LITERAL = re.compile(
-    r'"(?P<text>(?:[^"\\]|\\.)*+)"(?:@(?P<language>.+)|\^\^<(?P<type>.+)>)?'
-)
 _IRI = re.compile(r"<(.*[/#_])([A-Za-z0-9][A-Za-z0-9-]*)>")
 _BY_IRI = {address: prefix for prefix, address in PREFIXES.items()}
+_SUBJECT = attrgetter("subject")
 _TYPE = f"<{PREFIXES['rdf']}type>"
 
 
@@ -54,7 +53,7 @@ def _prefixes() -> Iterator[str]:
 
 def _blocks(triples: Iterable[Triple]) -> Iterator[str]:
     short = _shortener()
-    for subject, rows in groupby(triples, lambda one: one.subject):
+    for subject, rows in groupby(triples, _SUBJECT):
         lines = [f"    {short(one.predicate)} {short(one.object)}" for one in rows]
         yield f"\n{subject}\n" + " ;\n".join(lines) + " .\n"
 
@@ -64,17 +63,19 @@ def _shortener() -> Callable[[str], str]:
     known: dict[str, str] = {_TYPE: "a"}
 
     def short(term: str) -> str:
-        if term[0] != "<":
-            head, mark, type_ = term.rpartition('"^^')
-            return f"{head}{mark}{short(type_)}" if mark else term
         found = known.get(term)
-        if found is None:
+        if found is not None:
+            return found
+        if term[0] == "<":
             match = _IRI.fullmatch(term)
             prefix = _BY_IRI.get(match[1]) if match else None
-            if match is None or prefix is None:
-                return term
-            found = known[term] = f"{prefix}:{match[2]}"
-        return found
+            found = f"{prefix}:{match[2]}" if match and prefix else term
+            known[term] = found
+            return found
+        if term[-1] == ">":
+            head, mark, type_ = term.rpartition('"^^')
+            return f"{head}{mark}{short(type_)}"
+        return term
 
     return short
 
@@ -86,33 +87,32 @@ def json_ld(graphs: Graphs) -> Iterator[str]:
     for graph, triples in graphs:
         yield f'{start}{{"@id": {json.dumps(graph[1:-1])}, "@graph": ['
         start = "\n"
-        for subject, rows in groupby(triples, lambda one: one.subject):
-            yield start + json.dumps(_node(subject, rows), ensure_ascii=False)
+        for subject, rows in groupby(triples, _SUBJECT):
+            yield start + _node(subject, rows)
             start = ",\n"
         yield "\n]}"
         start = ",\n"
     yield "\n]\n"
 
 
-def _node(subject: str, rows: Iterable[Triple]) -> dict[str, object]:
-    node: dict[str, object] = {"@id": subject[1:-1]}
-    lists: dict[str, list[object]] = {}
-    for one in rows:
-        if one.predicate == _TYPE:
-            lists.setdefault("@type", []).append(one.object[1:-1])
+def _node(subject: str, rows: Iterable[Triple]) -> str:
+    lists: dict[str, list[str]] = {}
+    for _, predicate, object_ in rows:
+        if predicate == _TYPE:
+            lists.setdefault("@type", []).append(f'"{object_[1:-1]}"')
         else:
-            lists.setdefault(one.predicate[1:-1], []).append(_value(one.object))
-    return node | lists
+            lists.setdefault(predicate[1:-1], []).append(_value(object_))
+    pairs = [f', "{key}": [{", ".join(items)}]' for key, items in lists.items()]
+    return f'{{"@id": "{subject[1:-1]}"{"".join(pairs)}}}'
 
 
-def _value(term: str) -> dict[str, str]:
+def _value(term: str) -> str:
+    """Return a term as JSON; what N-Triples escapes, JSON escapes in the same way."""
     if term[0] == "<":
-        return {"@id": term[1:-1]}
-    match = _LITERAL.fullmatch(term)
-    assert match is not None  # noqa: S101 - `terms` writes no other
-    value = {"@value": json.loads(f'"{match["text"]}"')}
-    if match["language"]:
-        value["@language"] = match["language"]
-    if match["type"]:
-        value["@type"] = match["type"]
-    return value
+        return f'{{"@id": "{term[1:-1]}"}}'
+    words, _, mark = term.rpartition('"')
+    if mark.startswith("@"):
+        return f'{{"@value": {words}", "@language": "{mark[1:]}"}}'
+    if mark:
+        return f'{{"@value": {words}", "@type": "{mark[3:-1]}"}}'
+    return f'{{"@value": {words}"}}'

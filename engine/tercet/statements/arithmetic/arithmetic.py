@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tercet.statements.arithmetic.contrasts import read as read_contrasts
 from tercet.statements.arithmetic.derived import read as read_derived
 from tercet.statements.arithmetic.items import read as read_items
+from tercet.statements.arithmetic.rates import read as read_rates
 from tercet.statements.arithmetic.reckoning import (
     FAMILY,
     Outcome,
@@ -78,6 +79,7 @@ def _in_block(reading: Reading) -> Iterator[Statement]:
         yield from _by_figures(reading)
         yield from _by_words(reading)
         yield from read_totals(reading)
+        yield from read_rates(reading)
     if reading.quantities or worded:
         yield from read_shares(reading)
         yield from read_derived(reading)

@@ -242,7 +242,8 @@ def _word_claim(
     block = reading.block
     stated = worded(reading, first, last, value)
     how = hedge(reading, first).kind
-    low, high = interval(stated, how, 0.15 * value)
+    wide = 0.1 if kind == "percent" and how == "exact" else 0.15
+    low, high = interval(stated, how, wide * value)
     near = block.words[max(0, first - 2) : first] + block.words[last + 1 : last + 2]
     start, end = block.starts[first], block.ends(last)
     return Claim(kind, stated, start, end, low, high, sense=_sense(near))

@@ -42,6 +42,7 @@ _AGAINST = re.compile(
     r"\b(?:against|versus|vs|compared (?:with|to)|rather than|instead of|"
     r"as opposed to|while|whereas|→)\b|→"
 )
+_AS = re.compile(r"\b(?:as|than)\b")
 _TO = re.compile(r"\bto (?:\w{1,12} )?$")
 _CLAUSE = re.compile(
     r"\b(?:while|but|whereas|although|yet|though)\b|\band (?!thus|so|hence|therefore)|"
@@ -171,7 +172,10 @@ def _pair(reading: Reading, claim: Claim, numbers: list[Quantity]) -> Pair | Non
         one, other = after[:2]
         gap = text[claim.end : one.start]
         near = len(gap) <= _AHEAD and not _CLAUSE.search(gap) and _is_ahead(gap)
-        if near and _are_alike(reading, one, other) and _is_tied(text, one, other):
+        between = text[one.end : other.start]
+        as_much = claim.kind == "fold" and _AS.search(between) is not None
+        tied = _is_tied(text, one, other) or (as_much and ";" not in between)
+        if near and _are_alike(reading, one, other) and tied:
             opened = "(" in gap or gap.rstrip().endswith("from")
             return (one, other) if opened else None
     return None

@@ -35,6 +35,7 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of numbers of axes that the records say otherwise."""
     for reading, index in page.where(_AXES):
         yield from _has(reading, index)
+        yield from _compared(reading, index)
     for reading, index in page.where(_DIFFERENCE):
         yield from _is_enough(reading, index)
 
@@ -66,6 +67,51 @@ def _has(reading: Reading, index: int) -> Iterator[Statement]:
     judge = _so_many(shape, amount.value)
     if labels(reading.facts, shape):
         yield from told(reading, place, stated, judge, f"{shape}.axes")
+
+
+def _compared(reading: Reading, index: int) -> Iterator[Statement]:
+    """Read "its examples are compared on two axes", "S is told apart by three axes"."""
+    words = reading.words
+    start, end = around(reading, index)
+    amount = next(
+        (
+            one
+            for at in range(max(start, index - 3), index)
+            if (one := number_at(reading, at)) and one.last == index - 1
+        ),
+        None,
+    )
+    if amount is None or amount.is_ordinal or amount.first - 2 < start:
+        return
+    at = amount.first - 1
+    while at > start and words[at] in _LIGHT | _BY:
+        at -= 1
+    follow = words[index + 1] if index + 1 < end else "."
+    if at == amount.first - 1 or words[at] not in _COMPARED or follow not in _CLOSES:
+        return
+    lead = words[start:at]
+    if _NOT & set(lead) or not _BE & set(lead) or {"two", "both"} & set(lead):
+        return
+    named = [m.record for m in reading.between(start, at, "shape") if m.record]
+    shape = named[-1] if named else None
+    if shape is None and (_ITS & set(lead)) and len(lead) < _REACH:
+        shape = reading.context(start, "shape")
+    if shape is None or not labels(reading.facts, shape):
+        return
+    if reading.between(start, at, "finding"):
+        return
+    stated = f"{shape} has {count(amount.value, 'axis')}"
+    judge = _so_many(shape, amount.value)
+    yield from told(reading, (at, index), stated, judge, f"{shape}.axes")
+
+
+_BY = frozenset("on by along over across apart under with".split())
+_BE = frozenset("is are was were".split())
+_ITS = frozenset("its their they these it cases examples instances".split())
+_COMPARED = frozenset(
+    "compared contrasted told sorted ranked distinguished described coded scored "
+    "classified arranged separated set recorded read placed".split()
+)
 
 
 def _subject(reading: Reading, at: int) -> str | None:

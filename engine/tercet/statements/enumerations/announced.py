@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tercet.facts import Facts
+from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.enumerations.counted import (
     ANNOUNCED,
@@ -41,6 +42,10 @@ def read(page: Page) -> Iterator[Statement]:
     for one in found:
         if one.listing is None:
             yield from _announced(one)
+        elif ANNOUNCED & set(one.reading.words[one.number.last + 1 : one.last + 1]):
+            recorded = _recorded(one)
+            if recorded is not None:
+                yield recorded
     for reading in page.having(_beside):
         text, start, end = reading.block.text, reading.block.start, reading.block.end
         if text.find("eside", start, end) < 0 and text.find("alongs", start, end) < 0:
@@ -146,6 +151,10 @@ def _contributions(one: Counted) -> Iterator[Statement]:
     """Compare announced contributions with the shapes that the finding is filed for."""
     reading = one.reading
     lead = reading.lead
+    recorded = _recorded(one)
+    if recorded is not None:
+        yield recorded
+        return
     shapes = reading.own_shapes()
     if lead is None or len(shapes) <= one.number.value:
         return
@@ -180,6 +189,30 @@ def _contributions(one: Counted) -> Iterator[Statement]:
         ),
         severity="info",
         help="announce as many as are named, or say which is none",
+    )
+
+
+def _recorded(one: Counted) -> Statement | None:
+    """Compare announced contributions with those that the finding's record lists."""
+    reading, lead = one.reading, one.reading.lead
+    record = reading.facts.wiki.entries[lead].record if lead is not None else None
+    if not isinstance(record, Finding):
+        return None
+    listed = [text for item in record.instantiates for text in item.contributions]
+    if not listed or len(listed) == one.number.value:
+        return None
+    answer = Judgement("false", f"the record of {lead} lists {number(len(listed))}")
+    start, end = place_of(one)
+    return Statement(
+        FAMILY,
+        reading.passage,
+        start,
+        end,
+        count(one.number.value, "contribution"),
+        lambda _: answer,
+        (f"{lead}.shapes",),
+        severity=SEVERITY,
+        help="announce as many as are recorded, or record the others",
     )
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from tercet.facts import Facts
+from tercet.records.finding import Finding
 from tercet.statements.figures.stored import StoredFigure, StoredResult, stems, stored
 from tercet.statements.figures.united import united
 from tercet.statements.text.amounts import hedge, interval
@@ -23,6 +25,7 @@ _REACH = 60
 _LEAST = 2
 _ELSEWHERE = stems("another other elsewhere earlier second predict expect")
 _SHARE = 0.6
+_TITLE = 3
 _CHANGED = frozenset(
     "by gap difference average mean total shift gain drop fold reduction increase "
     "decrease rise fall points median".split()
@@ -117,10 +120,42 @@ def said_of(reading: Reading, first: int, last: int) -> tuple[str | None, bool]:
     earlier = {m.record for m in reading.between(0, first, "finding")}
     if len(earlier) == 1:
         return earlier.pop(), False
+    titled = _by_title(reading, first, last)
+    if titled is not None:
+        return titled, True
     if not earlier and reading.heading is not None:
         over = {m.record for m in reading.heading.mentions if m.kind == "finding"}
         return (over.pop(), False) if len(over) == 1 else (None, False)
     return None, False
+
+
+def _by_title(reading: Reading, first: int, last: int) -> str | None:
+    """Return the one finding of whose title, or its work's, a sentence has the words."""
+    block = reading.block
+    said = stems(block.text[block.starts[first] : block.ends(last - 1)])
+    best: dict[str, int] = {}
+    for name, words in reading.facts.once(_titles):
+        shared = len(words & said)
+        if shared >= _TITLE and shared >= _SHARE * min(len(words), 2 * _TITLE):
+            best[name] = max(shared, best.get(name, 0))
+    most = max(best.values(), default=0)
+    found = [name for name, shared in best.items() if shared == most]
+    return found[0] if len(found) == 1 else None
+
+
+def _titles(facts: Facts) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the words of the titles of every finding that stores a figure."""
+    rows: list[tuple[str, frozenset[str]]] = []
+    for entry in facts.wiki.of_kind("finding"):
+        record = entry.record
+        if not isinstance(record, Finding) or not record.results:
+            continue
+        rows.append((entry.id, stems(record.title)))
+        for work in record.works:
+            known = facts.wiki.entries.get(work)
+            if known is not None and known.record is not None:
+                rows.append((entry.id, stems(known.record.name)))
+    return tuple(rows)
 
 
 def _candidates(said: _Said) -> list[StoredResult]:
@@ -281,6 +316,7 @@ def _alone(
     if figure is None and len(result.figures) == 1:
         figure = left[0]
     about = len(result.words & said.words)
+    about = about or len(stored(said.reading.facts).of(result.finding)) == 1
     if figure is None or not about:
         return None
     clear = about + len(figure.words & said.words) >= _LEAST

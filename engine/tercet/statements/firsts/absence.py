@@ -269,11 +269,21 @@ def shapes_in_state(
     at = amount.last + 1
     if at >= end or words[at] != "of":
         return
-    while at < end and (words[at] in _DETERMINERS or words[at] in NUMBER_WORDS):
+    start, _ = nearby(reading, amount.first)
+    them = words[at + 1 : at + 2] in (["them"], ["these"], ["which"])
+    if them and _antecedent(words[start : amount.first]) == "shapes":
         at += 1
-    if at >= end or words[at] != "shapes":
-        return
-    concepts, at = _shape_scope(reading, amount.first, at)
+        named = reading.between(start, amount.first, "concept")
+        concept = named[-1].record if named else None
+        concepts: tuple[str | None, ...] = (concept,) if concept else ()
+        concepts = concepts or _shape_scope(reading, amount.first, at)[0]
+        at += 1
+    else:
+        while at < end and (words[at] in _DETERMINERS or words[at] in NUMBER_WORDS):
+            at += 1
+        if at >= end or words[at] != "shapes":
+            return
+        concepts, at = _shape_scope(reading, amount.first, at)
     state, last = _state_at(reading, at)
     if state is None:
         return

@@ -42,6 +42,7 @@ _ABOUT = frozenset("about on of from in with that which".split())
 _AFTER = _ABOUT | frozenset(") . ; , — – ]".split())
 _ITSELF = (["the", "finding"], ["the", "study"], ["the", "paper"], ["the", "work"])
 _SINGLE = frozenset("stands sits belongs lies comes is".split())
+_JOINED = frozenset("a an at the our and finding result one also".split())
 _GAP = 14
 _BACK = 3
 _STAND = frozenset(
@@ -220,7 +221,7 @@ def _of_item(reading: Reading, level: Level, _: int) -> tuple[str, ...]:
         return ()
     named = {m.record for m in reading.between(0, level.first, "finding")}
     at = level.first - 1
-    while at > 0 and words[at] in ("a", "an", "at", "the", "our"):
+    while at > 0 and words[at] in _JOINED:
         at -= 1
     follow = words[level.last + 1 : level.last + 2] or ["."]
     bare = at == level.first - 1 and words[at] not in ";—–"

@@ -116,5 +116,5 @@ def _is_placed(reading: Reading, amount: Number) -> bool:
 
 _LYING = frozenset(
     "finding findings work works paper papers examples shapes spread spreads are is "
-    "stretch range both all".split()
+    "stretch range both all fall falls group grouped sort sorted come divided".split()
 )
