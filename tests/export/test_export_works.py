@@ -138,3 +138,27 @@ def test_csl_is_json_with_parts_of_names(facts: MakeFacts) -> None:
     assert berg["issued"] == {"date-parts": [[2024, 3, 9]]}
     assert items["doe-2023-pre"]["custom"] == {"and_others": True}
     assert "issued" not in items["old-undated-post"]
+
+
+def test_and_in_a_name_is_no_next_author(facts: MakeFacts) -> None:
+    """A name that holds "and" stays one name, and odd signs break no entry."""
+    found = facts(
+        r"""
+        --- works/firm-2020.yaml
+        status: stable
+        title: 'A {b \c ~d^ 5%'
+        authors: [{name: "Smith, Jones and Co"}, {name: Bo Lee}]
+        type: preprint
+        date: 2020
+        --- works/next-2021.yaml
+        status: stable
+        title: Next
+        authors: [{name: Bo Lee}]
+        type: preprint
+        date: 2021
+        """
+    )
+    for format_ in FORMATS:
+        first, second = read(text_of(found, format_))
+        assert [one.family for one in first.authors] == ["Smith", "Lee"]
+        assert second.title == "Next"

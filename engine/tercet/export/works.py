@@ -167,7 +167,13 @@ def _bibtex_name(person: _Person) -> str:
     if person.whole or not (person.given or person.suffix):
         text = (whole or person.family).translate(_LATEX)
         return f"{{{text}}}" if whole else text
-    return ", ".join(part.translate(_LATEX) for part in parts if part)
+    return ", ".join(map(_bibtex_part, filter(None, parts)))
+
+
+def _bibtex_part(text: str) -> str:
+    """Return a part of a name, held together where BibTeX would part it."""
+    parted = "," in text or " and " in f" {text.lower()} "
+    return f"{{{text.translate(_LATEX)}}}" if parted else text.translate(_LATEX)
 
 
 def _item(name: str, work: Work) -> dict[str, object]:

@@ -8,8 +8,10 @@ from tercet.facts import Facts, Ordinal
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound, is_rank, value_of
 from tercet.statements.placed import numbered, placed
+from tercet.statements.ranked_plainly import ranked
 from tercet.statements.text.levels import level_behind
 from tercet.statements.text.nouns import Noun, Number, noun_at, number_at
+from tercet.statements.text.plainly import unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.scope import Scope, is_hypothetical, scope_of
 from tercet.statements.text.tokens import is_numeral
@@ -24,6 +26,12 @@ _FIRST_TO = frozenset("to that which where".split())
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the ordinals of a page that are about records."""
+    found = [*_found(page)]
+    yield from found
+    yield from unless_told(page, found, ranked(page))
+
+
+def _found(page: Page) -> Iterator[Statement]:
     for reading in page.having(_is_trigger):
         block = reading.block
         for index in block.where(opens_ordinal):

@@ -1,6 +1,6 @@
 """Our own terms: what no standard vocabulary has a word for.
 
-A test holds this list and the terms that are written against each other.
+A test finds each term of ours that is written in this list.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ from tercet.statements.text.quantities import Quantity
 from tercet.statements.text.reading import Reading
 
 _PER = frozenset("a an per each every".split())
-_OVER = frozenset("in over within during for on across from per by to between among".split())
+_OVER = frozenset(
+    "in over within during for on across from per by to between among".split()
+)
 _FAR = 10.0
 _GAP = 14
 _LINKS = frozenset(
@@ -30,7 +32,9 @@ _LINKS = frozenset(
 
 def read(reading: Reading) -> Iterator[Statement]:
     """Yield the rates of a block that their two figures do not give."""
-    numbers = [one for one in reading.quantities if not one.is_label and one.high is None]
+    numbers = [
+        one for one in reading.quantities if not one.is_label and one.high is None
+    ]
     for at in range(1, len(numbers)):
         rate = numbers[at]
         found = _per(reading, rate)
@@ -77,7 +81,9 @@ def _between(
     if amount is None or amount.is_ordinal:
         return None
     noun = amount.last + 1
-    if noun >= last or any(word not in _LINKS for word in _hedged(words, noun + 1, last)):
+    if noun >= last or any(
+        word not in _LINKS for word in _hedged(words, noun + 1, last)
+    ):
         return None
     return _in_units(amount.value, words[noun], per[0])
 

@@ -32,7 +32,9 @@ _ALSO = {
     **dict.fromkeys("experiments tests trials measurements".split(), "probe"),
 }
 """Other words for them, where the words behind say that they are on offer."""
-_OFFERED = frozenset("proposed suggested listed offer record file compete stand".split())
+_OFFERED = frozenset(
+    "proposed suggested listed offer record file compete stand".split()
+)
 _ADJECTIVES = frozenset(
     "possible rival competing different open recorded filed unfiled of its such "
     "alternative distinct conflicting waiting".split()

@@ -16,6 +16,7 @@ from tercet.statements.counts.carried import Carry, beside, carried, grown
 from tercet.statements.counts.ellipses import elliptic
 from tercet.statements.counts.houses import of_labs
 from tercet.statements.counts.parts import of_noun, of_them
+from tercet.statements.counts.plainly import counted
 from tercet.statements.counts.proportions import SHARES, of_examples, share
 from tercet.statements.counts.publications import author_row, of_works
 from tercet.statements.counts.receipts import of_receipt
@@ -38,6 +39,7 @@ from tercet.statements.membership.shape_tables import read as read_shape_tables
 from tercet.statements.text.limits import Limit, amount_at, is_amount, limit_of
 from tercet.statements.text.nouns import Noun, Number, noun_at
 from tercet.statements.text.partial import is_some
+from tercet.statements.text.plainly import unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.scope import is_hypothetical, scope_of
 from tercet.words import number
@@ -69,6 +71,12 @@ _VAGUE = frozenset("about around roughly some approximately nearly almost".split
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the counts of a page that are about records."""
+    found = [*_found(page)]
+    yield from found
+    yield from unless_told(page, found, counted(page))
+
+
+def _found(page: Page) -> Iterator[Statement]:
     amounts = [*_amounts(page)]
     yield from amounts
     told = [(one.start, one.end) for one in amounts]

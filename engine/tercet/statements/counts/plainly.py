@@ -20,7 +20,9 @@ _SCOPED = frozenset(
     "tally filed file record recorded instantiate instantiates instantiating "
     "instantiated wiki shelf concept told far altogether total entries".split()
 )
-_PARTIAL = frozenset("one both each again then when once since will or than who".split())
+_PARTIAL = frozenset(
+    "one both each again then when once since will or than who".split()
+)
 _SUM = frozenset("told far altogether total tally filed recorded wiki shelf".split())
 
 
@@ -33,6 +35,8 @@ def counted(page: Page) -> Iterator[Statement]:
             continue
         if clause.limit.stated == 1 and not clause.noun:
             continue
+        if "among" in clause.words:
+            continue  # "number six among the findings"
         keys = _keys(clause)
         if keys:
             what = _what(clause)
@@ -63,7 +67,9 @@ def _keys(clause: Plain) -> tuple[str, ...]:
         return ()
     page = clause.reading.page.concept
     if cluster is not None:
-        fits = clause.noun in ("", "members", "findings") and clause.kinds == {"cluster"}
+        fits = clause.noun in ("", "members", "findings") and clause.kinds == {
+            "cluster"
+        }
         bare = not (clause.level or clause.role or clause.state)
         return (f"{cluster}.members",) if fits and bare else ()
     if shape is not None:
@@ -86,9 +92,7 @@ def _keys(clause: Plain) -> tuple[str, ...]:
     return ()
 
 
-def _of_findings(
-    clause: Plain, scope: list[str], *, is_named: bool
-) -> tuple[str, ...]:
+def _of_findings(clause: Plain, scope: list[str], *, is_named: bool) -> tuple[str, ...]:
     if clause.state is not None or (clause.level and clause.role):
         return ()
     if clause.level:

@@ -82,7 +82,9 @@ def shown(reading: Reading, index: int) -> Iterator[Statement]:
     shape, limit, last = found
     span = words[min(shape.first, limit.first) : max(last, index) + 1]
     before_ = words[max(start, min(shape.first, limit.first) - 3) : index]
-    times = {"once", "first"} if words[last] in _TIMES or words[index] in _TIMES else set()
+    times = (
+        {"once", "first"} if words[last] in _TIMES or words[index] in _TIMES else set()
+    )
     if (_NOT - times) & {*span, *before_} or not _ends(words, last, end):
         return
     name = shape.record or ""
@@ -116,8 +118,10 @@ def _read(reading: Reading, index: int, start: int, end: int) -> _Found | None:
     if active is not None:
         return active
     at = index + 1 + (words[index + 1 : index + 2] == ["up"])
-    joins = words[at : at + 1] == ["on"] if word in _RESTS else (
-        bool(words[at : at + 1]) and words[at] in _BY
+    joins = (
+        words[at : at + 1] == ["on"]
+        if word in _RESTS
+        else (bool(words[at : at + 1]) and words[at] in _BY)
     )
     if not joins or (word not in _PASSIVE and word not in _HAPPENS | _RESTS):
         return None
@@ -147,7 +151,12 @@ def _counted(reading: Reading, at: int, end: int) -> tuple[Limit, int] | None:
     if amount is None or amount.is_ordinal:
         return None
     noun = amount.last + 1
-    while noun < end and words[noun] in ("different", "separate", "independent", "filed"):
+    while noun < end and words[noun] in (
+        "different",
+        "separate",
+        "independent",
+        "filed",
+    ):
         noun += 1
     if noun >= end or words[noun] not in _NOUNS | EXAMPLE_NOUNS:
         return None
@@ -191,7 +200,15 @@ def _so_many_times(reading: Reading, index: int, start: int) -> _Found | None:
     else:
         limit = Limit(index, _TIMES[words[index]])
     at = limit.first - 1
-    while at > start and words[at] in ("only", "just", "exactly", "so", "far", "by", "now"):
+    while at > start and words[at] in (
+        "only",
+        "just",
+        "exactly",
+        "so",
+        "far",
+        "by",
+        "now",
+    ):
         at -= 1
     verb = at - (words[at] == "up")
     if words[verb] not in _PASSIVE | _HAPPENS:
@@ -230,9 +247,7 @@ def _so_often(shape: str, limit: Limit) -> Judge:
         size = size_of(value_of(facts, f"{shape}.frequency"))
         if size is None:
             return Judgement("open", "undecidable")
-        names = {
-            str(one).partition("#")[0] for one in facts.ids(f"{shape}.examples")
-        }
+        names = {str(one).partition("#")[0] for one in facts.ids(f"{shape}.examples")}
         right = limit.holds(size) or limit.holds(len(names))
         computed = f"{count(size, 'example')} of {shape}"
         return Judgement("true" if right else "false", computed)

@@ -61,7 +61,9 @@ def read(page: Page) -> Iterator[Statement]:
     for read_one, triggers in ((said_to_be, SAID), (levels_said, LEVELS)):
         for reading, index in page.where(triggers):
             for one in read_one(reading, index):
-                if one.judge(page.facts).verdict == "false" and not _overlaps(one, told):
+                if one.judge(page.facts).verdict == "false" and not _overlaps(
+                    one, told
+                ):
                     told.append(one)
                     yield one
     yield from read_announced(page)

@@ -96,7 +96,11 @@ def _judge(
 ) -> Judge:
     def judge(facts: Facts) -> Judgement:
         declared = tuple(facts.wiki.levels)
-        scope = (concept,) if concept else tuple(c.id for c in facts.wiki.of_kind("concept"))
+        scope = (
+            (concept,)
+            if concept
+            else tuple(c.id for c in facts.wiki.of_kind("concept"))
+        )
         used = tuple(
             level
             for level in declared

@@ -32,7 +32,9 @@ _SHOWS = frozenset(
     "shows exhibits instantiates illustrates exemplifies demonstrates displays".split()
 )
 _STATES = frozenset("held codified ready".split())
-SAID = frozenset({*_THEY, *_FINDINGS, *_SHOWN, *_SHOWS, *_STATES, "level", "hint", "shape"})
+SAID = frozenset(
+    {*_THEY, *_FINDINGS, *_SHOWN, *_SHOWS, *_STATES, "level", "hint", "shape"}
+)
 _FILLERS = frozenset("namely in order of filing by name simply just as follows".split())
 _STAND = frozenset("stand stands we have are there is sit sits lie find belong".split())
 _WAS = frozenset("was is been has have so far also".split())
@@ -125,7 +127,12 @@ def _at_level(
     """Read "at the eye level stand A and B"."""
     words = reading.words
     read = behind_noun(reading, start, Sieve(), is_free=True)
-    if read is None or read[0].level is None or read[1] != index or words[start] != "at":
+    if (
+        read is None
+        or read[0].level is None
+        or read[1] != index
+        or words[start] != "at"
+    ):
         return
     at = index + 1
     while at < end and words[at] in _STAND:
@@ -152,13 +159,17 @@ def _sieved(
         for one in every:
             found = one.found(facts)
             now = (*found.sure, *found.open)
-            judged = _listed(facts, now, roster.records, found.sure, sieve.of("finding"))
+            judged = _listed(
+                facts, now, roster.records, found.sure, sieve.of("finding")
+            )
             if judged.verdict == "true":
                 return judged
             best = best or judged
         return best or Judgement("open", "the records leave it open")
 
-    yield _statement(reading, (first, roster.last), sieve.of("finding"), judge, every[0].keys())
+    yield _statement(
+        reading, (first, roster.last), sieve.of("finding"), judge, every[0].keys()
+    )
 
 
 def _listed(
@@ -172,7 +183,11 @@ def _listed(
     extra = [one for one in listed if one not in now]
     why = [f"{names_of(facts, missing)} not in the list"] if missing else []
     why += [f"{names_of(facts, extra)} in the list only"] if extra else []
-    computed = count(len(now), label) if label in ("finding", "member") else f"{len(now)} filed"
+    computed = (
+        count(len(now), label)
+        if label in ("finding", "member")
+        else f"{len(now)} filed"
+    )
     return Judgement("false" if why else "true", computed, "; ".join(why))
 
 
@@ -237,7 +252,9 @@ def _are_held(reading: Reading, index: int, end: int) -> Iterator[Statement]:
         return
     roster = roster_at(reading, index + 2, least=1)
     if roster is not None and roster.kind == "shape":
-        yield from _in_state(reading, (index, roster.last), roster.records, words[index])
+        yield from _in_state(
+            reading, (index, roster.last), roster.records, words[index]
+        )
 
 
 def _in_state(
@@ -245,7 +262,9 @@ def _in_state(
 ) -> Iterator[Statement]:
     concept = reading.page.concept
     keys = tuple(
-        key for key in (concept and f"{concept}.in-state.{state}", f"wiki.{state}") if key
+        key
+        for key in (concept and f"{concept}.in-state.{state}", f"wiki.{state}")
+        if key
     )
 
     def judge(facts: Facts) -> Judgement:
@@ -275,7 +294,9 @@ def _shown_by(reading: Reading, index: int) -> Iterator[Statement]:
     roster = roster_at(reading, index + 2, least=1)
     if roster is None or roster.kind != "finding":
         return
-    yield from _examples(reading, (shape.first, roster.last), shape.record, roster.records)
+    yield from _examples(
+        reading, (shape.first, roster.last), shape.record, roster.records
+    )
 
 
 def _shows(reading: Reading, index: int, end: int) -> Iterator[Statement]:

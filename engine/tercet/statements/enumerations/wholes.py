@@ -114,7 +114,7 @@ def _behind(reading: Reading, selection: Selection) -> tuple[Roster, bool] | Non
         while follow < end and not reading.at(follow):
             if words[follow : follow + 2] == ["that", "is"]:
                 follow += 2
-            elif words[follow] in _BETWEEN:
+            elif words[follow] in _BETWEEN or (verb and words[follow] in NUMBER_WORDS):
                 follow += 1
             else:
                 break
@@ -259,7 +259,9 @@ def _holders(reading: Reading, told: list[tuple[int, int]]) -> Iterator[Statemen
         for roster in _held(reading, mention):
             found = _content(mention, roster)
             start = reading.block.starts[mention.first]
-            says_all = not _SOME & set(reading.words[found.last : found.last + 3])
+            behind = reading.words[found.last + 1 : found.last + 3]
+            cited = mention.kind == "shape" and behind[:1] == ["("]
+            says_all = not (cited or _SOME & set(behind))
             if not any(a <= start < b for a, b in told):
                 yield from _compared(reading, found, roster, says_all=says_all)
 
@@ -270,7 +272,7 @@ def _held(reading: Reading, mention: Mention) -> Iterator[Roster]:
     start, end = around(reading, mention.first)
     at = mention.last + 1
     at += words[at : at + 1] == ["cluster"]
-    marks = "(:—" if mention.kind == "cluster" else ""
+    marks = {"cluster": "(:—", "shape": "("}.get(mention.kind, "")
     verb = words[at] if at < end else ""
     opener = at if verb == "(" else at + 1
     is_held = verb in _CONSIST or (bool(verb) and verb in marks)

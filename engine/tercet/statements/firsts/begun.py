@@ -21,7 +21,9 @@ _MADE = frozenset(
     "pioneered pioneers established founded launched originated initiated inaugurated "
     "coined unearthed spotted".split()
 )
-_FROM = frozenset("dates stems originates opens begins began starts started opened".split())
+_FROM = frozenset(
+    "dates stems originates opens begins began starts started opened".split()
+)
 _CREDIT = frozenset("credit priority".split())
 BEGUN = frozenset(
     {*_MADE, *_FROM, *_CREDIT, "before", "until", "owes", "debut", "report"}
@@ -37,7 +39,9 @@ _DUE = frozenset("is was due to comes came from by in goes stems the that of".sp
 _OPEN = frozenset("earliest first oldest original".split())
 _OPENS = frozenset("opens heads starts begins leads opened headed started".split())
 _ROWS = frozenset("list series row line examples example run sequence".split())
-_LIGHT = frozenset("had has have ever yet a an any the been as been thus which that".split())
+_LIGHT = frozenset(
+    "had has have ever yet a an any the been as been thus which that".split()
+)
 _IF = frozenset("if unless would could should might may not never".split())
 _ENDS = frozenset(". , ; : ) — – and but ! ? with as while examples line".split())
 
@@ -86,8 +90,13 @@ def _pair(reading: Reading, index: int, start: int, end: int) -> _Pair | None:
     if word in _CREDIT:
         return _credit(reading, index)
     if word == "owes":
-        what, who = before(reading, index, "shape"), _one(reading, index, end, "finding")
-        named = {"first", "existence", "debut", "discovery"} & set(words[index : index + 4])
+        what, who = (
+            before(reading, index, "shape"),
+            _one(reading, index, end, "finding"),
+        )
+        named = {"first", "existence", "debut", "discovery"} & set(
+            words[index : index + 4]
+        )
         return (what, who) if what and who and named else None
     if word in ("before", "until"):
         return _nobody_before(reading, index, start, end)

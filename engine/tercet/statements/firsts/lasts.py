@@ -52,7 +52,9 @@ def last_filed(reading: Reading, index: int) -> Iterator[Statement]:
     if read is None:
         return
     found, last = read[0], max(read[1], at)
-    subject = said_of(reading, index, "finding") or said_behind(reading, last, "finding")
+    subject = said_of(reading, index, "finding") or said_behind(
+        reading, last, "finding"
+    )
     if subject is None or subject.record is None:
         return
     every = scopes(reading, index, found)

@@ -16,8 +16,10 @@ from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born, value_of
 from tercet.statements.membership.belonging import read as read_belonging
+from tercet.statements.membership.plainly import placed
 from tercet.statements.text.lists import listing_at
 from tercet.statements.text.nouns import EXAMPLE_NOUNS, FINDING_NOUNS, level_of
+from tercet.statements.text.plainly import unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import count, number
 
@@ -37,6 +39,12 @@ _SCALES = ("level", "scale")
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of levels that the records say otherwise."""
+    found = [*_found(page)]
+    yield from found
+    yield from unless_told(page, found, placed(page))
+
+
+def _found(page: Page) -> Iterator[Statement]:
     yield from read_belonging(page)
     odd = page.facts.once(_odd_examples)
     first_words = page.facts.once(_first_words)

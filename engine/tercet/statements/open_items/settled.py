@@ -101,7 +101,9 @@ def _active(reading: Reading, index: int, end: int) -> tuple[str, int] | None:
     if last == index:
         quoted = follow in ("“", '"') or follow == "whether"
         return (who.record, index) if quoted else None
-    goes_on = follow in ("whether", "“", '"', "of") and "question" in words[index : last + 1]
+    goes_on = (
+        follow in ("whether", "“", '"', "of") and "question" in words[index : last + 1]
+    )
     if follow not in _ENDS and not goes_on:
         return None
     return who.record, last
@@ -111,12 +113,16 @@ def _question(reading: Reading, index: int, start: int, end: int) -> str | None:
     """Return the question that is named in the sentence, or asked just before it."""
     words = reading.words
     said = set(reading.block.spelled[start:end])
-    own = [name for name, title, _ in reading.facts.once(titles) if is_named(title, said)]
+    own = [
+        name for name, title, _ in reading.facts.once(titles) if is_named(title, said)
+    ]
     if len(own) == 1:
         return own[0]
     if own or start == 0 or "?" not in words[max(0, start - 3) : start]:
         return None
-    pointed = _POINTS & set(words[index : min(end, index + 4)]) or words[start] in _POINTS
+    pointed = (
+        _POINTS & set(words[index : min(end, index + 4)]) or words[start] in _POINTS
+    )
     return question_at(reading, index) if pointed else None
 
 

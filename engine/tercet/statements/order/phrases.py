@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tercet.statements.base import Statement
-from tercet.statements.order.borrowings import not_older
 from tercet.statements.judging import said_at
+from tercet.statements.order.borrowings import not_older
 from tercet.statements.text.beside import behind
 from tercet.statements.text.dates import is_older, mentioned, named, past, speaker
 from tercet.statements.text.names import Mention
@@ -217,7 +217,11 @@ def _what_was_begun(
     """Read "what X had begun, Y carried on"."""
     words = reading.words
     found = mentioned(reading, start, index)
-    if words[start] != "what" or len(found) != 1 or words[index + 1 : index + 2] != [","]:
+    if (
+        words[start] != "what"
+        or len(found) != 1
+        or words[index + 1 : index + 2] != [","]
+    ):
         return None
     other = behind(reading, index + 1, "finding")
     if other is None or other.record is None or found[0].record is None:

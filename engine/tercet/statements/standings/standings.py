@@ -9,11 +9,14 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound_count, size_of, value_of
 from tercet.statements.standings.apposed import apposed, awaited
 from tercet.statements.standings.contests import CONTESTS, contests
+from tercet.statements.standings.dated import DATED, codified_when
 from tercet.statements.standings.moved import MOVED, moved
 from tercet.statements.standings.opposed import OPPOSED, opposed
+from tercet.statements.standings.plainly import stood
 from tercet.statements.standings.ranked import AGAINST, RANKED, against, ranked
 from tercet.statements.text.beside import coordinated
 from tercet.statements.text.nouns import Number, number_at
+from tercet.statements.text.plainly import unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import count, listing
 
@@ -68,6 +71,12 @@ _MODALS = frozenset(
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of where shapes stand."""
+    found = [*_found(page)]
+    yield from found
+    yield from unless_told(page, found, stood(page))
+
+
+def _found(page: Page) -> Iterator[Statement]:
     for reading, index in page.where(_AT):
         yield from _at_number(reading, index)
     for reading, index in page.where(_STATE_WORDS):
@@ -86,6 +95,7 @@ _READERS = (
     (ranked, RANKED),
     (moved, MOVED),
     (opposed, OPPOSED),
+    (codified_when, DATED),
 )
 
 

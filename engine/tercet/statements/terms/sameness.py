@@ -164,7 +164,11 @@ def _is_renamed(before: list[str], between: list[str], after: list[str]) -> bool
     said = set(between)
     if _NOT & said:
         return False
-    if before[-1:] in (["called"], ["named"], ["termed"]) and said <= _NOW and _BE & said:
+    if (
+        before[-1:] in (["called"], ["named"], ["termed"])
+        and said <= _NOW
+        and _BE & said
+    ):
         return True
     if between in (["we", "mean"], ["we", "understand"]) and before[-1:] == ["by"]:
         return True

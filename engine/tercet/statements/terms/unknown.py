@@ -19,7 +19,9 @@ _KINDS = frozenset("concept cluster".split())
 _JOINTS = frozenset("-‐‑")
 _CALLED = frozenset("of called named on , about".split())
 _VERBS = frozenset("has holds counts gathers had lists comprises contains is".split())
-_FILED = frozenset("finding findings member members shape shapes tally instantiating".split())
+_FILED = frozenset(
+    "finding findings member members shape shapes tally instantiating".split()
+)
 _STOP = frozenset(
     "the a an its this that these those our of in for and or but is was are were to from "
     "each every another other which second new first whole same own one no any some such "
@@ -44,7 +46,9 @@ def read(page: Page) -> Iterator[Statement]:
             continue
         _, end = reading.block.sentence(index)
         rest = reading.words[verb + 1 : min(end, verb + _AFTER)]
-        counts = any(w in NUMBER_WORDS or w.isdecimal() or w in ("no", "a") for w in rest)
+        counts = any(
+            w in NUMBER_WORDS or w.isdecimal() or w in ("no", "a") for w in rest
+        )
         if counts and _FILED & set(rest):
             told.add(name)
             yield _statement(reading, (min(first, index), max(last, index)), kind, name)

@@ -65,7 +65,9 @@ def behind_noun(
         if word in _OPENERS:
             read = _phrase(reading, at, found)
             if read is None:
-                if word not in ("in", "to") or not _LIGHT & set(words[at + 1 : at + 2]):
+                if word not in ("in", "to", "on") or not _LIGHT & set(
+                    words[at + 1 : at + 2]
+                ):
                     return None
                 at += 1
                 continue

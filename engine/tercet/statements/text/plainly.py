@@ -8,9 +8,11 @@ it where no reader of their own has told a place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tercet.statements.base import Statement
 from tercet.statements.text.dates import past
 from tercet.statements.text.limits import Limit, amount_at, is_amount, limit_of
 from tercet.statements.text.names import Mention
@@ -35,15 +37,23 @@ _LIGHT = frozenset(
     "instantiates instantiate instantiating instantiated structural provides provided "
     "contributes contributed contributed supplies supplied opened asked posed ours "
     "ranks rank ranked rating figures serves instance sort collected collects wholly "
-    "again then when once since will themselves itself".split()
+    "again then when once since will themselves itself every alone sole lone waits wait "
+    "waiting awaits works work operates acts lies find plays played part role number "
+    "taken put seen treated regarded sorted classed member standing status".split()
 )
-_MARKS = frozenset(", “ ” \" * _ ' | # ** ( ) [ ]".split())
+_MARKS = frozenset(": , “ ” \" * _ ' | # ** ( ) [ ]".split())
 _NOUNS = {
-    **dict.fromkeys("finding findings entries entry instantiations".split(), "findings"),
-    **dict.fromkeys("example examples case cases instance instances".split(), "examples"),
+    **dict.fromkeys(
+        "finding findings entries entry instantiations".split(), "findings"
+    ),
+    **dict.fromkeys(
+        "example examples case cases instance instances".split(), "examples"
+    ),
     **dict.fromkeys("shape shapes".split(), "shapes"),
     **dict.fromkeys("question questions".split(), "questions"),
-    **dict.fromkeys("work works paper papers publication publications".split(), "works"),
+    **dict.fromkeys(
+        "work works paper papers publication publications".split(), "works"
+    ),
     **dict.fromkeys("member members".split(), "members"),
 }
 _ROLES = {
@@ -64,11 +74,18 @@ _STATES = {
     "deferred": "deferred",
     "provisional": "provisional",
     "open": "open",
+    "codification": "codified",
 }
-_NOT = frozenset("not never no nobody none neither nothing n't longer without".split())
-_CUTS = frozenset("; : — – . ? !".split())
+_NOT = frozenset(
+    "not never no nobody none neither nothing n't longer without lacks lack".split()
+)
+_CUTS = frozenset("; — – . ? !".split())
 _JOINS = frozenset("but while whereas though although".split())
 TRIGGERS = frozenset({*_NOUNS, *_ROLES, *_STATES, "level", "tally", "cluster"})
+_SUPPOSED = frozenset(
+    "if when once unless until another more suppose would should may might whether "
+    "before".split()
+)
 _LONGEST = 26
 _LABELS = {"shape": "shapes", "concept": "concepts", "cluster": "clusters"}
 
@@ -139,7 +156,7 @@ def _plain(page: Page) -> Iterator[Plain]:
             if index <= done or reading.block.is_quoted(index):
                 continue
             first, end = _bounds(reading, index)
-            done = end - 1
+            done = max(index, end - 1)
             if end - first <= _LONGEST:
                 found = _read(reading, first, end)
                 if found is not None:
@@ -155,6 +172,8 @@ def _bounds(reading: Reading, index: int) -> tuple[int, int]:
         first -= 1
     while end < stop and end - index < _LONGEST and not _cuts(reading, end):
         end += 1
+    if first > start and not _SUPPOSED.isdisjoint(words[start:first]):
+        return first, first + _LONGEST + 1  # "one more example, and it is ready"
     if first > start and words[first] in _JOINS:
         first += 1
     return first, end
@@ -221,6 +240,8 @@ def _word(reading: Reading, found: Plain, at: int) -> int | None:
             return None
         found.noun = _NOUNS[word]
         return at + 1
+    if words[at : at + 2] in (["nothing", "but"], ["more", "than"]):
+        return at + 2 if words[at] == "nothing" else None
     if word in _NOT:
         found.is_denied = True
         found.words.add(word)
@@ -240,7 +261,7 @@ def _labels(found: Plain, reading: Reading, at: int) -> bool:
 
 def _amount(reading: Reading, found: Plain, at: int) -> int | None:
     amount = amount_at(reading, at)
-    if amount is None or len(reading.words[at]) > 3 and reading.words[at].isdecimal():
+    if amount is None or (len(reading.words[at]) > 3 and reading.words[at].isdecimal()):
         return None
     follow = reading.words[amount.last + 1 : amount.last + 2]
     if follow in (["%"], ["-"], ["."]) and follow != ["."]:
@@ -282,4 +303,20 @@ def _levels(
     return found, frozenset(skipped)
 
 
-__all__ = ["Plain", "plain"]
+def unless_told(
+    page: Page, told: Iterable[Statement], more: Iterable[Statement]
+) -> Iterator[Statement]:
+    """Yield the wrong ones of some statements that do not overlap what is told."""
+    places = sorted((one.start, one.end) for one in told)
+    for one in more:
+        at = bisect_right(places, (one.end, -1))
+        near = places[max(0, at - _NEAR) : at]
+        if any(one.start < end for _, end in near):
+            continue
+        if one.judge(page.facts).verdict == "false":
+            yield one
+
+
+_NEAR = 6
+
+__all__ = ["Plain", "plain", "unless_told"]

@@ -146,7 +146,7 @@ def _run(reading: Reading, first: int, end: int) -> tuple[list[Mention], bool, i
                 break
             fresh = True
             at += 1
-        elif words[at] in _LIGHT:
+        elif words[at] in _LIGHT or (fresh and words[at] in ("by", "in")):
             at += 1
         else:
             break

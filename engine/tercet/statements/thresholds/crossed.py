@@ -13,7 +13,7 @@ from tercet.facts import Facts
 from tercet.records.shape import Shape
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at
-from tercet.statements.text.beside import after, before, behind
+from tercet.statements.text.beside import before, behind
 from tercet.statements.text.names import Mention
 from tercet.statements.text.nouns import EXAMPLE_NOUNS, Number, number_at
 from tercet.statements.text.partial import nearby

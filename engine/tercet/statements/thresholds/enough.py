@@ -255,6 +255,10 @@ def _more(reading: Reading, amount: Number, noun: int) -> Iterator[Statement]:
     about = _CODIFY & set(tail) or (
         tail[:1] != ["and"] and _SUFFICE & set(tail) and _is_about_rule(reading, noun)
     )
+    will_do = bool(_SUFFICE & set(tail[:3])) and "for" in tail[:5]
+    named = reading.between(noun, min(end, noun + 8), "shape")
+    if joined and will_do and named and not about:
+        about = _SUFFICE & set(tail)
     if not joined or not about or "not" in tail or "n't" in tail:
         return
     shape = _shape(reading, amount.first, noun)

@@ -8,14 +8,15 @@ from tercet.statements.base import Statement
 from tercet.statements.judging import born, bound
 from tercet.statements.text.nouns import Number, is_number, number_at
 from tercet.statements.text.reading import Page, Reading
+from tercet.statements.thresholds.crossed import CROSSED, crossed
 from tercet.statements.thresholds.demands import (
     asked_of,
     by_default,
     unnamed,
 )
-from tercet.statements.thresholds.crossed import CROSSED, crossed
 from tercet.statements.thresholds.enough import enough
 from tercet.statements.thresholds.needs import NEEDS, needs
+from tercet.statements.thresholds.partway import PARTWAY, partway
 from tercet.statements.thresholds.qualifying import QUALIFIER, qualified
 from tercet.statements.thresholds.reached import (
     CONTENT,
@@ -102,6 +103,7 @@ _READERS = (
     (satisfied, BARS),
     (ruled, RULED),
     (crossed, CROSSED),
+    (partway, PARTWAY),
 )
 
 
