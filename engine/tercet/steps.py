@@ -47,7 +47,8 @@ def _mend(facts: Facts) -> Iterator[Step]:
         if problem.severity == "error":
             fix = " --fix" if problem.fix is not None else ""
             command = f"tercet check --select {problem.code}{fix}"
-            yield Step("mend", str(problem.span), problem.message, command)
+            why = "; ".join(one for one in (problem.message, problem.help) if one)
+            yield Step("mend", str(problem.span), why, command)
 
 
 def _codify(facts: Facts) -> Iterator[Step]:

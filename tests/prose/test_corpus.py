@@ -27,7 +27,7 @@ from wikis import write_wiki
 FOLDER = Path(__file__).parent
 FOLDERS = (
     FOLDER,
-    *(FOLDER / name for name in ("held_out", "blind", "fresh", "unseen")),
+    *(FOLDER / name for name in ("held_out", "blind", "fresh", "unseen", "untouched")),
 )
 CODES = {
     "ordinal": "P002",

@@ -24,9 +24,9 @@ _OVER = frozenset(
 _FAR = 10.0
 _GAP = 14
 _LINKS = frozenset(
-    ", — – : ; ( or that is which makes make i . e about roughly some nearly almost around "
-    "thus so hence it an average of on each just only over more than less = equal to "
-    "comes amounts works out at".split()
+    ", — – : ; ( or that is which makes make i . e about roughly some nearly almost "
+    "around thus so hence it an average of on each just only over more than less = "
+    "equal to comes amounts works out at".split()
 )
 
 
@@ -70,7 +70,7 @@ def _between(
         return None
     at = block.index_at(whole.end - 1) + 1
     last = block.index_at(rate.number)
-    start, end = nearby(reading, last)
+    start, _end = nearby(reading, last)
     if block.index_at(whole.number) < start or not at < last <= at + _GAP:
         return None
     while at < last and words[at] not in _OVER:

@@ -60,7 +60,7 @@ def _what(clause: Plain) -> str:
 
 
 def _keys(clause: Plain) -> tuple[str, ...]:
-    """Return the facts that a clause may count; empty where it is about something else."""
+    """Return the facts that a clause may count; empty where it counts other things."""
     shape, cluster = clause.one("shape"), clause.one("cluster")
     concept = clause.one("concept")
     if any(len(found) > 1 for found in clause.named.values()):
@@ -87,8 +87,8 @@ def _keys(clause: Plain) -> tuple[str, ...]:
             return ()
         return ("wiki.open-questions", "wiki.questions")
     if clause.noun == "works" and not (clause.level or clause.role or clause.state):
-        fits = {"wiki", "shelf", "file", "record"} & clause.words
-        return ("wiki.works",) if fits else ()
+        is_whole = bool({"wiki", "shelf", "file", "record"} & clause.words)
+        return ("wiki.works",) if is_whole else ()
     return ()
 
 

@@ -59,7 +59,8 @@ _LIGHT = frozenset(
 _CAN = frozenset("show shows point points muster boast musters boasts".split())
 _ALONE = frozenset("lone sole solitary single".split())
 _TAIL = frozenset(
-    "are is have been on file record here filed recorded known now exist so far to date "
+    "are is have been on file record here filed recorded known now exist so far to "
+    "date "
     "today alone only yet in all wiki the this there as of apiece".split()
 )
 _ENDS = frozenset(". ; : , ) — – ? ! and but while |".split())

@@ -1,4 +1,4 @@
-"""When a work is said to have appeared: "X was published in May 2016", "same year as Y".
+"""When a work is said to have appeared: "X was published in May 2016".
 
 Part of the durations; every version of a work counts.
 """

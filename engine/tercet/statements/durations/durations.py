@@ -72,43 +72,61 @@ def _duration(reading: Reading, length: Length) -> Iterator[Statement]:
     _, end = reading.block.sentence(length.first)
     follow = length.last + 1
     word = words[follow] if follow < end else ""
-    found = _by_verb(reading, length) if word not in _BEFORE | _AFTER else None
-    if found is None and word in _APART:
-        found = apart(reading, length, follow, end)
-    elif found is None and (word in PASSED or word in ("went", "had")):
-        found = passed(reading, length)
-    elif found is None and words[follow : follow + 2] == ["on", "from"]:
-        target = _object(reading, follow + 2, end)
-        if target is not None:
-            found = _from_object(reading, length, target, earlier=False)
-    elif found is None and word == "from":
-        found = pair_behind(reading, length, follow, end)
-    elif found is None and (not word or word in _STOPS):
-        found = passed(reading, length)
-    elif found is None and word == "by" and length.is_within:
-        found = _passive(reading, length, follow, end)
-    elif found is None and word == "of" and length.is_within:
-        target = _object(reading, follow + 1, end)
-        if target is not None:
-            found = _from_object(reading, length, target, earlier=False)
-    elif found is None and (word in _BEFORE or word in _AFTER):
-        at = follow + 1
-        if word in ("later", "earlier") and at < end and reading.at(at) is not None:
-            found = _adverbial(reading, length, earlier=word in _BEFORE)
-            if found is not None:
-                yield found
-                return
-        if at < end and words[at] in ("to", "of", "than"):
-            at += 1
-        target = _object(reading, at, end)
-        if target is not None:
-            found = _from_object(reading, length, target, earlier=word in _BEFORE)
-        elif word in _ALONE and (
-            at >= end or words[at] in _STOPS or reading.at(at) is not None
-        ):
-            found = _adverbial(reading, length, earlier=word in _BEFORE)
+    if word in _BEFORE | _AFTER:
+        found = _compared(reading, length, follow, end)
+    else:
+        found = _by_verb(reading, length) or _followed(reading, length, follow, end)
     if found is not None:
         yield found
+
+
+def _followed(
+    reading: Reading, length: Length, follow: int, end: int
+) -> Statement | None:
+    """Read a length by the word behind it: "apart", "on from", "from", "by", "of"."""
+    words = reading.words
+    word = words[follow] if follow < end else ""
+    if word in _APART:
+        return apart(reading, length, follow, end)
+    if word in PASSED or word in ("went", "had"):
+        return passed(reading, length)
+    if words[follow : follow + 2] == ["on", "from"]:
+        target = _object(reading, follow + 2, end)
+        if target is None:
+            return None
+        return _from_object(reading, length, target, earlier=False)
+    if word == "from":
+        return pair_behind(reading, length, follow, end)
+    if not word or word in _STOPS:
+        return passed(reading, length)
+    if word == "by" and length.is_within:
+        return _passive(reading, length, follow, end)
+    target = _object(reading, follow + 1, end) if word == "of" else None
+    if target is None or not length.is_within:
+        return None
+    return _from_object(reading, length, target, earlier=False)
+
+
+def _compared(
+    reading: Reading, length: Length, follow: int, end: int
+) -> Statement | None:
+    """Read a length before "before", "after", "earlier" or "later"."""
+    words = reading.words
+    word, at = words[follow], follow + 1
+    earlier = word in _BEFORE
+    if word in ("later", "earlier") and at < end and reading.at(at) is not None:
+        found = _adverbial(reading, length, earlier=earlier)
+        if found is not None:
+            return found
+    if at < end and words[at] in ("to", "of", "than"):
+        at += 1
+    target = _object(reading, at, end)
+    if target is not None:
+        return _from_object(reading, length, target, earlier=earlier)
+    is_alone = at >= end or words[at] in _STOPS or reading.at(at) is not None
+    if word in _ALONE and is_alone:
+        return _adverbial(reading, length, earlier=earlier)
+    return None
 
 
 def _passive(

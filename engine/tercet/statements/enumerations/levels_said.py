@@ -30,7 +30,7 @@ _LEAST = 2
 
 
 def levels_said(reading: Reading, index: int) -> Iterator[Statement]:
-    """Yield the levels that are listed, where the number or the records say otherwise."""
+    """Yield levels that are listed, where their number or the records differ."""
     words = reading.words
     _, end = nearby(reading, index)
     if reading.block.is_quoted(index):

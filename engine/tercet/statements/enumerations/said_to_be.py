@@ -1,4 +1,4 @@
-"""Lists whose head stands elsewhere: "They are A and B", "at the eye level stand A and B".
+"""Lists whose head stands elsewhere: "They are A and B".
 
 Also "one hint, S", "held are S and T", "S was shown by A, B and C". Part of the
 enumerations; what is spoken of is looked up as for a count.

@@ -47,7 +47,7 @@ _ENDS = frozenset(". , ; : ) — – and but ! ? with as while examples line".sp
 
 
 def begun(reading: Reading, index: int) -> Iterator[Statement]:
-    """Yield who is said to have begun a shape or a concept, from the word that says it."""
+    """Yield who is said to have begun a shape or a concept, by the word for it."""
     start, end = nearby(reading, index)
     if reading.block.is_quoted(index) or _IF & set(reading.words[start:index]):
         return

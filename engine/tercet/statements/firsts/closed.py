@@ -1,6 +1,6 @@
 """Levels and shapes that are said to be empty, or to have one finding alone.
 
-"The brain level is still empty", "X has the brain level to itself", "nobody has seen S".
+"The brain level is still empty", "X has the brain level to itself".
 A clause is read by its words, whatever their order, and only if it has no other word.
 Part of the firsts.
 """
@@ -21,9 +21,11 @@ from tercet.statements.text.sieve import Sieve
 FAMILY = "first"
 LEVELS = frozenset(("level", "levels"))
 _LIGHT = frozenset(
-    "the a an at of in on is are was has have had been be there we it its our this that "
+    "the a an at of in on is are was has have had been be there we it its our this "
+    "that "
     "so far yet still as now by to today here under for with present date until "
-    "concept wiki finding findings study studies paper papers filed recorded file record "
+    "concept wiki finding findings study studies paper papers filed recorded file "
+    "record "
     "stands stand sits lies works work working level moment quite entirely reached "
     "entered touched found ours whole everything else remains stays any".split()
 )
@@ -32,7 +34,8 @@ _EMPTY = frozenset(
     "uncovered untouched".split()
 )
 _ONLY = frozenset(
-    "only alone just sole lone itself company except apart besides save but represented "
+    "only alone just sole lone itself company except apart besides save but "
+    "represented "
     "covered occupied held filled belongs one single from exception".split()
 )
 _BUT = frozenset("except apart besides save but exception".split())

@@ -335,9 +335,8 @@ def _elsewhere(
             return Judgement("false", f"{found} is filed at no level")
         return Judgement("false", f"{found} is filed at the level {told}")
 
-    if judge(reading.facts).verdict == "true" or not _is_known(
-        reading.facts, found, concept
-    ):
+    is_right = judge(reading.facts).verdict == "true"
+    if is_right or not _is_known(reading.facts, found, concept):
         return
     yield Statement(
         FAMILY,

@@ -1,4 +1,4 @@
-"""Who came before whom, in more than a verb: "paved the way for X", "on the heels of X".
+"""Who came before whom, in more than a verb: "paved the way for X".
 
 Read by ``order``: what follows a work in any of these ways appeared after it.
 """

@@ -18,9 +18,11 @@ from tercet.statements.text.reading import Reading
 
 FAMILY = "standing"
 _VERBS = frozenset(
-    "promoted graduated moved advanced upgraded risen rose raised climbed grown demoted "
+    "promoted graduated moved advanced upgraded risen rose raised climbed grown "
+    "demoted "
     "downgraded slipped fallen fell dropped sunk relegated reverted returned turned "
-    "progressed elevated lifted went gone come came jumped switched changed made passed "
+    "progressed elevated lifted went gone come came jumped switched changed made "
+    "passed "
     "brought got arrived worked".split()
 )
 _AS = frozenset(

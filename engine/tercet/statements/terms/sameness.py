@@ -158,7 +158,7 @@ def _is_one(words: list[str]) -> bool:
 def _is_renamed(before: list[str], between: list[str], after: list[str]) -> bool:
     """Tell whether a name is said to be of what another one names.
 
-    "Y goes by the name of X", "what used to be called X is now Y", "X is Y under another
+    "Y goes by the name of X", "what was called X is now Y", "X is Y under another
     name", "by X we mean Y".
     """
     said = set(between)

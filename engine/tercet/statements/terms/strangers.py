@@ -27,7 +27,8 @@ _EXAMPLES = frozenset("example examples instance instances instantiation".split(
 _TREATED = frozenset(
     "proposed belongs belong filed joins joined added recorded instantiated missing "
     "suggested introduced retired merged exists broader narrower may might could "
-    "covers absorbs splits deserves waits needs lacks remains stays counts asked wanted "
+    "covers absorbs splits deserves waits needs lacks remains stays counts asked "
+    "wanted "
     "requested named mentioned discussed described opened drawn defined".split()
 )
 _BEFORE = frozenset("instantiates instantiate instantiating".split())

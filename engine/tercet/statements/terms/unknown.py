@@ -23,15 +23,17 @@ _FILED = frozenset(
     "finding findings member members shape shapes tally instantiating".split()
 )
 _STOP = frozenset(
-    "the a an its this that these those our of in for and or but is was are were to from "
-    "each every another other which second new first whole same own one no any some such "
+    "the a an its this that these those our of in for and or but is was are were to "
+    "from "
+    "each every another other which second new first whole same own one no any some "
+    "such "
     "main only old small large".split()
 )
 _AFTER, _MOST, _BACK = 7, 4, 6
 
 
 def read(page: Page) -> Iterator[Statement]:
-    """Yield the concepts and clusters that a page names and no record has, each once."""
+    """Yield concepts and clusters that a page names and no record has, each once."""
     told: set[str] = set()
     for reading, index in page.where(_KINDS):
         found = _behind(reading, index) or _before(reading, index)

@@ -37,7 +37,8 @@ _LIGHT = frozenset(
     "instantiates instantiate instantiating instantiated structural provides provided "
     "contributes contributed contributed supplies supplied opened asked posed ours "
     "ranks rank ranked rating figures serves instance sort collected collects wholly "
-    "again then when once since will themselves itself every alone sole lone waits wait "
+    "again then when once since will themselves itself every alone sole lone waits "
+    "wait "
     "waiting awaits works work operates acts lies find plays played part role number "
     "taken put seen treated regarded sorted classed member standing status".split()
 )
@@ -218,7 +219,7 @@ def _read(reading: Reading, first: int, end: int) -> Plain | None:
 
 
 def _word(reading: Reading, found: Plain, at: int) -> int | None:
-    """Read a word into a clause; return the token after it, None where it is unknown."""
+    """Read a word into a clause; return the token after it, None if it is unknown."""
     words = reading.words
     word = words[at]
     if is_amount(word) and word != "both":
@@ -246,7 +247,7 @@ def _word(reading: Reading, found: Plain, at: int) -> int | None:
         found.is_denied = True
         found.words.add(word)
         return at + 1
-    if word in _LIGHT or word == "cluster" or word == "least" or word == "-":
+    if word in _LIGHT or word in {"cluster", "least", "-"}:
         found.words.add(word)
         return at + 1
     return None
@@ -287,7 +288,8 @@ def _levels(
     for at in range(first, end):
         if words[at] != "level":
             continue
-        level, tokens = None, (at,)
+        level: str | None = None
+        tokens: tuple[int, ...] = (at,)
         if at - 1 >= first and level_of(reading, words[at - 1]) is not None:
             level, tokens = level_of(reading, words[at - 1]), (at - 1, at)
         elif at - 2 >= first and words[at - 1] in "-‐‑":

@@ -37,7 +37,8 @@ _AUXILIARY = frozenset(
 _MAKES = frozenset(
     "make makes turn turns bring brings take takes push pushes lift lifts carry "
     "carries render renders let lets allow allows complete completes meet meets "
-    "reach reaches satisfy satisfies clear clears codify codifies tip tips settle settles "
+    "reach reaches satisfy satisfies clear clears codify codifies tip tips settle "
+    "settles "
     "move moves promote promotes get gets put puts".split()
 )
 _ANOTHER = frozenset(("another",))

@@ -57,7 +57,7 @@ def partway(reading: Reading, index: int) -> Iterator[Statement]:
 def _of_so_many(
     reading: Reading, index: int, start: int, end: int
 ) -> Iterator[Statement]:
-    """Read "has two of the four examples that it needs", "stands at two out of four"."""
+    """Read "has two of the four examples that it needs", "is at two of four"."""
     words = reading.words
     left = index - 1 - (words[index - 1] == "out")
     have = number_at(reading, left) if left > start else None

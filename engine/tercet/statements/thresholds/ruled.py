@@ -1,11 +1,12 @@
 """What the rule of the wiki is said to ask for: "a shape is codified at four examples".
 
-No shape is named, so all of them are meant: "it takes three examples to codify a shape",
+No shape is named, so all are meant: "it takes three examples to codify a shape",
 "the usual bar is two". Part of the thresholds.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from tercet.statements.base import Statement
@@ -117,7 +118,7 @@ def _of_examples(reading: Reading, noun: int, start: int, end: int) -> Number | 
 
 
 def _is_default(sentence: list[str]) -> bool:
-    pairs = zip(sentence, sentence[1:], strict=False)
+    pairs = itertools.pairwise(sentence)
     return ("by", "default") in pairs
 
 
@@ -125,7 +126,7 @@ def _is_of_all(sentence: list[str]) -> bool:
     """Tell whether any shape is spoken of, or all."""
     if _is_default(sentence) or sentence[:1] == ["shapes"]:
         return True
-    pairs = [list(pair) for pair in zip(sentence, sentence[1:], strict=False)]
+    pairs = [list(pair) for pair in itertools.pairwise(sentence)]
     return any(pair in _ANY or pair in _ALL for pair in pairs) or (
         ["this", "wiki"] in pairs or ["the", "wiki"] in pairs
     )

@@ -1,6 +1,6 @@
 """Whether a shape is said to be past its bar or below it: "is short of its bar".
 
-Also "has all the examples it needs", "needs nothing more", "falls short of its threshold
+Also "has all the examples it needs", "needs nothing more", "is short of its threshold
 by one example". Parts of the thresholds, beside the verbs that reach one.
 """
 

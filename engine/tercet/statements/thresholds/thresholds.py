@@ -212,7 +212,7 @@ def _bar_is(reading: Reading, index: int) -> Statement | None:
 
 
 _STANDS = frozenset("is was stands lies sits remains set at to now still only".split())
-_MIDDLE = frozenset("different distinct structurally more : — –".split())
+_MIDDLE = frozenset("different distinct structurally more is was : — –".split())
 _GO_ON = frozenset("and but while not as".split())
 
 
