@@ -100,13 +100,12 @@ def _inner(annotation: object) -> str:
     if part is None:
         words = choices(annotation)
         return words[0] if words else "…"
+    fields = part.model_fields
+    needed = {name: info for name, info in fields.items() if info.is_required()}
     rows = []
-    for name, info in part.model_fields.items():
-        if info.is_required():
-            inner = _inner(info.annotation)
-            rows.append(
-                f"{name}: {f'[{inner}]' if is_list(info.annotation) else inner}"
-            )
+    for name, info in (needed or fields).items():
+        inner = _inner(info.annotation)
+        rows.append(f"{name}: {f'[{inner}]' if is_list(info.annotation) else inner}")
     return "{" + ", ".join(rows) + "}"
 
 

@@ -89,3 +89,10 @@ def test_a_field_that_is_not_there(run: Run, name: str, meant: str) -> None:
 def test_a_check_is_explained_by_its_name(run: Run) -> None:
     """The name that a problem list shows leads to the page too."""
     assert run("explain", "unknown-reference").stdout == run("explain", "G001").stdout
+
+
+def test_a_part_without_required_fields_shows_them_all(run: Run) -> None:
+    """An empty mapping would say nothing."""
+    shown = run("explain", "shape.rule").stdout
+    assert 'tercet set ID rule "{threshold: …, min_axes: …' in shown
+    assert "* required" not in shown

@@ -62,7 +62,10 @@ def _page(name: str, info: FieldInfo, way: str) -> list[str]:
     lines += [f"Holds {holds(info)}{left_out}."]
     if part is not None:
         about = (part.__doc__ or "").splitlines()[0]
-        lines += [f"  {about}", "", *rows(part), "", "* required"]
+        lines += [f"  {about}", "", *rows(part)]
+        lines += ["", "* required"] * any(
+            one.is_required() for one in part.model_fields.values()
+        )
     written = example(name.rpartition(".")[2], info.annotation)
     lines += ["", "As YAML", *(f"  {line}" for line in written)]
     return [*lines, "", "By command", f"  {_written_by(info, way)}"]

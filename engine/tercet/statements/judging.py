@@ -43,7 +43,7 @@ def born(reading: Reading, index: int) -> int:
     first, last = reading.block.sentence(index)
     first, last = max(first, index - _FAR), min(last, index + _FAR)
     named = {m.record for m in reading.between(first, last, "finding") if m.record}
-    if reading.lead is not None and _is_surely_led(reading):
+    if reading.lead is not None and reading.is_led:
         named.add(reading.lead)
     found = 0
     for name in named:
@@ -51,13 +51,6 @@ def born(reading: Reading, index: int) -> int:
         if isinstance(record, Finding) and record.instantiates:
             found = max(found, min(i.filed.seq for i in record.instantiates))
     return found
-
-
-def _is_surely_led(reading: Reading) -> bool:
-    """Tell whether a block names whom it is about, or is an item of a list."""
-    return reading.block.kind == "item" or not any(
-        len(mention.records) > 1 and mention.works for mention in reading.named
-    )
 
 
 def said_at(
@@ -110,7 +103,8 @@ def is_rank(key: str, position: int, total: int | None = None) -> Judge:
         computed = f"{ordinal(value.position)} of {number(value.of)}"
         if value.position == position and total in (None, value.of):
             return Judgement("true", computed)
-        if value.position != position and value.inferred:
+        is_possible = position <= value.of and total in (None, value.of)
+        if value.position != position and value.inferred and is_possible:
             why = "its filing number was inferred"
             return Judgement("open", computed, why)
         return Judgement("false", computed)

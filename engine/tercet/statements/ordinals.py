@@ -20,6 +20,7 @@ from tercet.words import number, ordinal
 FAMILY = "ordinal"
 _JOINTS = "-‐‑"
 _REFERS = frozenset("it this that shape pattern".split())
+_NEAR = 40
 _WIDER = frozenset("broader wider parent".split())
 _FIRST_TO = frozenset("to that which where".split())
 
@@ -282,7 +283,8 @@ def _shape_of(reading: Reading, rank: Number, noun: Noun) -> str | None:
     found = reading.context(rank.first, "shape")
     found = found or (own[0] if len(own) == 1 else None)
     start, _ = reading.block.sentence(rank.first)
-    if found is None or not _WIDER & set(reading.words[start : rank.first]):
+    near = reading.words[max(start, rank.first - _NEAR) : rank.first]
+    if found is None or not _WIDER & set(near):
         return found
     record = reading.facts.wiki.entries[found].record
     return getattr(record, "broader", None)  # "of the broader shape it is the third"

@@ -39,7 +39,7 @@ from tercet.statements.membership.shape_tables import read as read_shape_tables
 from tercet.statements.text.limits import Limit, amount_at, is_amount, limit_of
 from tercet.statements.text.nouns import Noun, Number, noun_at
 from tercet.statements.text.partial import is_some
-from tercet.statements.text.plainly import unless_told
+from tercet.statements.text.plainly import apart, unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.scope import is_hypothetical, scope_of
 from tercet.words import number
@@ -79,7 +79,6 @@ def read(page: Page) -> Iterator[Statement]:
 def _found(page: Page) -> Iterator[Statement]:
     amounts = [*_amounts(page)]
     yield from amounts
-    told = [(one.start, one.end) for one in amounts]
     for reading, index in page.where(NONE):
         yield from none(reading, index)
         yield from of_examples(
@@ -90,10 +89,10 @@ def _found(page: Page) -> Iterator[Statement]:
             yield from none(reading, index + 1)
     for reading, index in page.where(SHARES):
         yield from share(reading, index)
-    for reading, index in page.where(SHOWN):
-        for one in shown(reading, index):
-            if not any(one.start < end and start < one.end for start, end in told):
-                yield one
+    yield from apart(
+        amounts,
+        (one for row in page.where(SHOWN) for one in shown(*row)),
+    )
     yield from read_tally(page)
     yield from read_shape_tables(page)
 

@@ -9,6 +9,7 @@ stored figures is no departure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -25,7 +26,7 @@ _REACH = 60
 _LEAST = 2
 _ELSEWHERE = stems("another other elsewhere earlier second predict expect")
 _SHARE = 0.6
-_TITLE = 3
+_TITLE, _COMMON = 3, 60
 _CHANGED = frozenset(
     "by gap difference average mean total shift gain drop fold reduction increase "
     "decrease rise fall points median".split()
@@ -130,32 +131,52 @@ def said_of(reading: Reading, first: int, last: int) -> tuple[str | None, bool]:
 
 
 def _by_title(reading: Reading, first: int, last: int) -> str | None:
-    """Return the one finding whose title or work a sentence has the words of."""
+    """Return the one finding of whose title, or its work's, a sentence has the words."""
     block = reading.block
     said = stems(block.text[block.starts[first] : block.ends(last - 1)])
+    titles = reading.facts.once(_titles)
+    shared = Counter(row for stem in said for row in titles.by_stem.get(stem, ()))
     best: dict[str, int] = {}
-    for name, words in reading.facts.once(_titles):
-        shared = len(words & said)
-        if shared >= _TITLE and shared >= _SHARE * min(len(words), 2 * _TITLE):
-            best[name] = max(shared, best.get(name, 0))
+    for row, many in shared.items():
+        name, size = titles.rows[row]
+        if many >= max(_TITLE, _SHARE * min(size, 2 * _TITLE)):
+            best[name] = max(many, best.get(name, 0))
     most = max(best.values(), default=0)
-    found = [name for name, shared in best.items() if shared == most]
+    found = [name for name, many in best.items() if many == most]
     return found[0] if len(found) == 1 else None
 
 
-def _titles(facts: Facts) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the words of the titles of every finding that stores a figure."""
-    rows: list[tuple[str, frozenset[str]]] = []
-    for entry in facts.wiki.of_kind("finding"):
-        record = entry.record
-        if not isinstance(record, Finding) or not record.results:
-            continue
-        rows.append((entry.id, stems(record.title)))
-        for work in record.works:
-            known = facts.wiki.entries.get(work)
-            if known is not None and known.record is not None:
-                rows.append((entry.id, stems(known.record.name)))
-    return tuple(rows)
+class _Titles:
+    """The titles of all findings that store a figure, by the words in them.
+
+    A word that many titles have tells none of them.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.rows: list[tuple[str, int]] = []
+        self.by_stem: dict[str, list[int]] = {}
+        for entry in facts.wiki.of_kind("finding"):
+            record = entry.record
+            if not isinstance(record, Finding) or not record.results:
+                continue
+            self._add(entry.id, record.title)
+            for work in record.works:
+                known = facts.wiki.entries.get(work)
+                if known is not None and known.record is not None:
+                    self._add(entry.id, known.record.name)
+        self.by_stem = {
+            stem: rows for stem, rows in self.by_stem.items() if len(rows) <= _COMMON
+        }
+
+    def _add(self, name: str, title: str) -> None:
+        words = stems(title)
+        for word in words:
+            self.by_stem.setdefault(word, []).append(len(self.rows))
+        self.rows.append((name, len(words)))
+
+
+def _titles(facts: Facts) -> _Titles:
+    return _Titles(facts)
 
 
 def _candidates(said: _Said) -> list[StoredResult]:

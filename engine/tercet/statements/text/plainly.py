@@ -87,7 +87,7 @@ _SUPPOSED = frozenset(
     "if when once unless until another more suppose would should may might whether "
     "before".split()
 )
-_LONGEST = 26
+_LONGEST, _BACK = 26, 60
 _LABELS = {"shape": "shapes", "concept": "concepts", "cluster": "clusters"}
 
 
@@ -173,7 +173,9 @@ def _bounds(reading: Reading, index: int) -> tuple[int, int]:
         first -= 1
     while end < stop and end - index < _LONGEST and not _cuts(reading, end):
         end += 1
-    if first > start and not _SUPPOSED.isdisjoint(words[start:first]):
+    if first > start and not _SUPPOSED.isdisjoint(
+        words[max(start, first - _BACK) : first]
+    ):
         return first, first + _LONGEST + 1  # "one more example, and it is ready"
     if first > start and words[first] in _JOINS:
         first += 1
@@ -309,16 +311,21 @@ def unless_told(
     page: Page, told: Iterable[Statement], more: Iterable[Statement]
 ) -> Iterator[Statement]:
     """Yield the wrong ones of some statements that do not overlap what is told."""
+    for one in apart(told, more):
+        if one.judge(page.facts).verdict == "false":
+            yield one
+
+
+def apart(told: Iterable[Statement], more: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield those of some statements that do not overlap what is told."""
     places = sorted((one.start, one.end) for one in told)
     for one in more:
         at = bisect_right(places, (one.end, -1))
         near = places[max(0, at - _NEAR) : at]
-        if any(one.start < end for _, end in near):
-            continue
-        if one.judge(page.facts).verdict == "false":
+        if not any(one.start < end for _, end in near):
             yield one
 
 
 _NEAR = 6
 
-__all__ = ["Plain", "plain", "unless_told"]
+__all__ = ["Plain", "apart", "plain", "unless_told"]

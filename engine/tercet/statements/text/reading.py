@@ -230,6 +230,13 @@ class Reading:
                     return mention.record
         return None
 
+    @lazily
+    def is_led(self) -> bool:
+        """Whether it names whom it is about, or is an item of a list."""
+        return self.block.kind == "item" or not any(
+            len(mention.records) > 1 and mention.works for mention in self.named
+        )
+
     def _titled(self) -> str | None:
         """Return whom an item names behind its title: "**Plumes** (Baird 2014) — …"."""
         for mention in self.between(0, _RUN_IN, "finding"):
