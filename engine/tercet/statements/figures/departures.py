@@ -131,7 +131,7 @@ def said_of(reading: Reading, first: int, last: int) -> tuple[str | None, bool]:
 
 
 def _by_title(reading: Reading, first: int, last: int) -> str | None:
-    """Return the one finding of whose title, or its work's, a sentence has the words."""
+    """Return the one finding whose title or work a sentence has the words of."""
     block = reading.block
     said = stems(block.text[block.starts[first] : block.ends(last - 1)])
     titles = reading.facts.once(_titles)
