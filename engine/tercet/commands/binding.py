@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tercet.edit import Plan
 from tercet.facts import Facts, derive
 from tercet.statements import Statement, read
+from tercet.wiki import Wiki
 
 _Row = tuple[str, str, str]
 
@@ -44,12 +46,19 @@ def _come(planned: Plan) -> Iterator[tuple[Statement, bool]]:
     paths = {one.path for one in planned.changes if one.after is not None}
     if not paths:
         return
-    facts = derive(planned.after)
-    old = {_row(one) for one in _fixable(derive(planned.wiki), paths)}
+    facts = derive(_only(planned.after, paths))
+    old = {_row(one) for one in _fixable(derive(_only(planned.wiki, paths)), paths)}
     for one in _fixable(facts, paths):
         verdict = one.judge(facts).verdict
         if _row(one) not in old and verdict != "open":
             yield one, verdict == "true"
+
+
+def _only(wiki: Wiki, paths: set[str]) -> Wiki:
+    """Return the wiki with nothing to read but the prose of some files."""
+    records = (entry.document.path for entry in wiki.entries.values())
+    pages = tuple(page for page in wiki.pages if page.path in paths)
+    return replace(wiki, silent=frozenset(records) - paths, pages=pages)
 
 
 def _said(one: Statement) -> tuple[str, str]:

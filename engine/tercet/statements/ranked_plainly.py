@@ -26,7 +26,7 @@ def ranked(page: Page) -> Iterator[Statement]:
     """Yield the ordinals that plain clauses of a page state."""
     for clause in plain(page):
         rank = clause.rank
-        if rank is None or clause.limit is not None or clause.is_denied:
+        if clause.year or rank is None or clause.limit is not None or clause.is_denied:
             continue
         if _LATER & clause.words or clause.state is not None:
             continue

@@ -17,10 +17,12 @@ from tercet.statements.axes.axis_names import read as read_names
 from tercet.statements.axes.axis_rules import read as read_rules
 from tercet.statements.axes.axis_values import read as read_values
 from tercet.statements.axes.differences import read as read_differences
+from tercet.statements.axes.pairs_plainly import pairs_plainly
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import born
 from tercet.statements.text.lists import Listing, bare_at, content, listing_at, written
 from tercet.statements.text.nouns import EXAMPLE_NOUNS, FINDING_NOUNS
+from tercet.statements.text.plainly import unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.tokens import spelling
 
@@ -53,6 +55,7 @@ def read(page: Page) -> Iterator[Statement]:
         ):
             told.append(statement)
             yield statement
+    yield from unless_told(page, told, pairs_plainly(page))
 
 
 def _read(page: Page) -> Iterator[Statement]:

@@ -21,6 +21,7 @@ from tercet.statements.counts.proportions import SHARES, of_examples, share
 from tercet.statements.counts.publications import author_row, of_works
 from tercet.statements.counts.receipts import of_receipt
 from tercet.statements.counts.roles import by_verb
+from tercet.statements.counts.rows import in_rows
 from tercet.statements.counts.shown import SHOWN, shown
 from tercet.statements.counts.tallied import key_grown, key_of
 from tercet.statements.counts.tally import read as read_tally
@@ -73,7 +74,9 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield the counts of a page that are about records."""
     found = [*_found(page)]
     yield from found
-    yield from unless_told(page, found, counted(page))
+    plain = [*unless_told(page, found, counted(page))]
+    yield from plain
+    yield from unless_told(page, [*found, *plain], in_rows(page))
 
 
 def _found(page: Page) -> Iterator[Statement]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.facts import Facts
+from tercet.records.question import Question
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at, size_of, value_of
 from tercet.statements.text.plainly import Plain, plain
 from tercet.statements.text.reading import Page
-from tercet.words import count
+from tercet.words import count, listing
 
 FAMILY = "count"
 _SCOPED = frozenset(
@@ -29,9 +30,13 @@ _SUM = frozenset("told far altogether total tally filed recorded wiki shelf".spl
 def counted(page: Page) -> Iterator[Statement]:
     """Yield the counts that plain clauses of a page state."""
     for clause in plain(page):
+        if clause.noun == "questions" and not clause.limit:
+            yield from _every_question(clause)
         if clause.limit is None or clause.rank is not None or clause.is_denied:
             continue
         if _PARTIAL & clause.words or clause.kinds & {"finding", "work", "thread"}:
+            continue
+        if clause.year and (clause.noun != "findings" or clause.level or clause.role):
             continue
         if clause.limit.stated == 1 and not clause.noun:
             continue
@@ -49,6 +54,55 @@ def counted(page: Page) -> Iterator[Statement]:
                 (keys[0],),
                 advice="correct the number, and bind it",
             )
+
+
+def _every_question(clause: Plain) -> Iterator[Statement]:
+    """Read "both questions are settled", "there is no open question"."""
+    if clause.state not in ("open", "closed") or clause.level or clause.role:
+        return
+    if clause.kinds - {"concept"} or _LATER & clause.words or clause.rank:
+        return
+    state, other = clause.state, "closed" if clause.state == "open" else "open"
+    every = {"all", "both", "every", "each"} & clause.words
+    none = {"no", "none", "neither"} & clause.words
+    if bool(every) == bool(none):
+        return
+    key = f"wiki.{other if every else state}-questions"
+    concept, page = clause.one("concept"), clause.reading.page.concept
+    scopes = {concept} if concept else {None, page}
+    if page and "concept" in clause.words:
+        scopes = {page}
+
+    def judge(facts: Facts) -> Judgement:
+        found = [_about(facts, facts.ids(key), scope) for scope in scopes]
+        names = min(found, key=len)
+        computed = f"{listing(names) if names else 'none'} {other if every else state}"
+        return Judgement("false" if names else "true", computed)
+
+    yield said_at(
+        clause.reading,
+        FAMILY,
+        clause.place,
+        f"{'every' if every else 'no'} question is {state}",
+        judge,
+        (key,),
+        advice="say which are, or leave the sentence out",
+    )
+
+
+def _about(
+    facts: Facts, names: tuple[str, ...], concept: str | None
+) -> tuple[str, ...]:
+    """Return those of some questions that are about a concept; all for None."""
+    if concept is None:
+        return names
+    records = ((name, facts.wiki.entries[name].record) for name in names)
+    return tuple(
+        n for n, r in records if isinstance(r, Question) and concept in r.about
+    )
+
+
+_LATER = frozenset("than once when then will since or again who".split())
 
 
 def _what(clause: Plain) -> str:
@@ -82,6 +136,9 @@ def _keys(clause: Plain) -> tuple[str, ...]:
         return _of_findings(clause, scope, is_named=concept is not None)
     if clause.noun == "shapes" and not (clause.level or clause.role):
         return _of_shapes(clause, scope, is_named=concept is not None)
+    if clause.noun == "questions" and clause.state == "closed":
+        bare = not (clause.level or clause.role)
+        return ("wiki.closed-questions",) if bare else ()
     if clause.noun == "questions" and clause.state in (None, "open"):
         if clause.level or clause.role or not (clause.state or "wiki" in clause.words):
             return ()
@@ -99,6 +156,8 @@ def _of_findings(clause: Plain, scope: list[str], *, is_named: bool) -> tuple[st
         return tuple(f"{one}.at-level.{clause.level}" for one in scope)
     if clause.role:
         return tuple(f"{one}.in-role.{clause.role}" for one in scope)
+    if clause.year:
+        return tuple(f"{one}.in-year.{clause.year}" for one in scope)
     if not is_named and not _SCOPED & clause.words:
         return ()
     own = tuple(f"{one}.findings" for one in scope)
@@ -107,7 +166,7 @@ def _of_findings(clause: Plain, scope: list[str], *, is_named: bool) -> tuple[st
 
 def _of_shapes(clause: Plain, scope: list[str], *, is_named: bool) -> tuple[str, ...]:
     state = clause.state
-    if state in ("contested", "deferred", "provisional", "open"):
+    if state in ("contested", "deferred", "provisional", "open", "closed"):
         return ()
     if state is not None:
         own = tuple(f"{one}.in-state.{state}" for one in scope)

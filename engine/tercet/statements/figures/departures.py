@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tercet.facts import Facts
@@ -75,9 +75,14 @@ def departures(page: Page) -> Iterator[Departure]:
 def _in_block(reading: Reading) -> Iterator[Departure]:
     if not reading.quantities:
         return
-    for said in sentences(reading):
+    for one in sentences(reading):
         told: set[int] = set()
-        for result in _candidates(said):
+        said, candidates = one, _candidates(one)
+        if not candidates and one.finding is None:
+            name = _by_title(one)
+            said = one if name is None else replace(one, finding=name, is_named=True)
+            candidates = _candidates(said)
+        for result in candidates:
             for found in _of_result(said, result):
                 if found.number.start not in told:
                     told.add(found.number.start)
@@ -121,21 +126,16 @@ def said_of(reading: Reading, first: int, last: int) -> tuple[str | None, bool]:
     earlier = {m.record for m in reading.between(0, first, "finding")}
     if len(earlier) == 1:
         return earlier.pop(), False
-    titled = _by_title(reading, first, last)
-    if titled is not None:
-        return titled, True
     if not earlier and reading.heading is not None:
         over = {m.record for m in reading.heading.mentions if m.kind == "finding"}
         return (over.pop(), False) if len(over) == 1 else (None, False)
     return None, False
 
 
-def _by_title(reading: Reading, first: int, last: int) -> str | None:
-    """Return the one finding whose title or work a sentence has the words of."""
-    block = reading.block
-    said = stems(block.text[block.starts[first] : block.ends(last - 1)])
-    titles = reading.facts.once(_titles)
-    shared = Counter(row for stem in said for row in titles.by_stem.get(stem, ()))
+def _by_title(said: _Said) -> str | None:
+    """Return the one finding whose title, or its work's, a sentence repeats."""
+    titles = said.reading.facts.once(_titles)
+    shared = Counter(row for stem in said.words for row in titles.by_stem.get(stem, ()))
     best: dict[str, int] = {}
     for row, many in shared.items():
         name, size = titles.rows[row]

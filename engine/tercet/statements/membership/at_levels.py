@@ -121,7 +121,7 @@ def _apposed(reading: Reading, level: Level) -> tuple[str, ...]:
     if words[at] == "," and is_aside(words, mention.first):
         return ()
     goes_on = bool(level.noun) and follow[0] in _ABOUT
-    if words[at] == "," and follow[0] not in ",." and not goes_on:
+    if words[at] == "," and follow[0] not in ",.)" and not goes_on:
         return ()
     return (mention.record,)
 

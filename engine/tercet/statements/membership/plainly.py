@@ -27,7 +27,13 @@ _NONE = frozenset("no nobody none nothing lacks lack".split())
 def placed(page: Page) -> Iterator[Statement]:
     """Yield the levels and roles that plain clauses of a page state."""
     for clause in plain(page):
-        if clause.limit or clause.rank or clause.state or _LATER & clause.words:
+        if (
+            clause.year
+            or clause.limit
+            or clause.rank
+            or clause.state
+            or _LATER & clause.words
+        ):
             continue
         if bool(clause.level) == bool(clause.role):
             continue

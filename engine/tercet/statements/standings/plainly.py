@@ -59,7 +59,12 @@ def stood(page: Page) -> Iterator[Statement]:
 
 
 def _fits(clause: Plain) -> bool:
-    if clause.state in (None, "open") or clause.limit is not None or clause.rank:
+    if (
+        clause.year
+        or clause.state in (None, "open", "closed")
+        or clause.limit is not None
+        or clause.rank
+    ):
         return False
     if clause.level or clause.role or clause.noun not in ("", "shapes"):
         return False

@@ -40,7 +40,8 @@ _LIGHT = frozenset(
     "again then when once since will themselves itself every alone sole lone waits "
     "wait "
     "waiting awaits works work operates acts lies find plays played part role number "
-    "taken put seen treated regarded sorted classed member standing status".split()
+    "appeared appear published gave year taken put seen treated regarded sorted "
+    "classed member standing status".split()
 )
 _MARKS = frozenset(": , “ ” \" * _ ' | # ** ( ) [ ]".split())
 _NOUNS = {
@@ -75,6 +76,7 @@ _STATES = {
     "deferred": "deferred",
     "provisional": "provisional",
     "open": "open",
+    **dict.fromkeys("closed settled answered resolved".split(), "closed"),
     "codification": "codified",
 }
 _NOT = frozenset(
@@ -88,6 +90,10 @@ _SUPPOSED = frozenset(
     "before".split()
 )
 _LONGEST, _BACK = 26, 60
+_KNOWN = frozenset(
+    {*_LIGHT, *_NOUNS, *_ROLES, *_STATES, *_NOT, *_MARKS, *_CUTS, *_JOINS, *"-‐‑"}
+    | {"level", "cluster", "least", "more", "over", "fewer", "of", "20", "19"}
+)
 _LABELS = {"shape": "shapes", "concept": "concepts", "cluster": "clusters"}
 
 
@@ -104,6 +110,7 @@ class Plain:
         level: The level.
         role: The role.
         state: The standing, or "open".
+        year: A year.
         limit: The number with its hedge.
         rank: The ordinal.
         words: The words that add nothing, and those that deny.
@@ -118,6 +125,7 @@ class Plain:
     level: str | None = None
     role: str | None = None
     state: str | None = None
+    year: str | None = None
     limit: Limit | None = None
     rank: Number | None = None
     words: set[str] = field(default_factory=set)
@@ -156,12 +164,24 @@ def _plain(page: Page) -> Iterator[Plain]:
         for index in reading.block.where(TRIGGERS):
             if index <= done or reading.block.is_quoted(index):
                 continue
+            if not (_may_be(reading, index - 1) and _may_be(reading, index + 1)):
+                continue
             first, end = _bounds(reading, index)
             done = max(index, end - 1)
             if end - first <= _LONGEST:
                 found = _read(reading, first, end)
                 if found is not None:
                     yield found
+
+
+def _may_be(reading: Reading, at: int) -> bool:
+    """Tell whether a token may belong to such a clause, or end it."""
+    if not 0 <= at < len(reading.words):
+        return True
+    word = reading.words[at]
+    if word in _KNOWN or is_amount(word) or word in reading.facts.wiki.levels:
+        return True
+    return reading.at(at) is not None or level_of(reading, word) is not None
 
 
 def _bounds(reading: Reading, index: int) -> tuple[int, int]:
@@ -224,18 +244,16 @@ def _word(reading: Reading, found: Plain, at: int) -> int | None:
     """Read a word into a clause; return the token after it, None if it is unknown."""
     words = reading.words
     word = words[at]
+    if len(word) == 4 and word[:2] in ("19", "20") and word.isdecimal():
+        led = at > found.first and words[at - 1] in ("in", "from", "of", "year")
+        if found.year is not None or not led:
+            return None
+        found.year = word
+        return at + 1
     if is_amount(word) and word != "both":
         return _amount(reading, found, at)
-    if word in _STATES:
-        if found.state not in (None, _STATES[word]):
-            return None
-        found.state = _STATES[word]
-        return at + 1
-    if word in _ROLES:
-        if found.role not in (None, _ROLES[word]):
-            return None
-        found.role = _ROLES[word]
-        return at + 1
+    if word in _STATES or word in _ROLES:
+        return at + 1 if _told_once(found, word) else None
     if word in _NOUNS:
         if word in _LABELS and _labels(found, reading, at):
             return at + 1
@@ -253,6 +271,17 @@ def _word(reading: Reading, found: Plain, at: int) -> int | None:
         found.words.add(word)
         return at + 1
     return None
+
+
+def _told_once(found: Plain, word: str) -> bool:
+    """Take a standing or a role into a clause; tell whether it is the only one."""
+    if word in _STATES:
+        first = found.state in (None, _STATES[word])
+        found.state = _STATES[word]
+    else:
+        first = found.role in (None, _ROLES[word])
+        found.role = _ROLES[word]
+    return first
 
 
 def _labels(found: Plain, reading: Reading, at: int) -> bool:

@@ -31,7 +31,7 @@ _HOLDS = frozenset(
     "includes spans covers shows with".split()
 )
 _STOPS = frozenset(", ; : ( ) — – . and but which that".split())
-_HOLDS_REACH = 6
+_HOLDS_REACH, _NEAR = 6, 60
 _TITLE_ENDS = frozenset(". ; — – :".split())
 _REACH = 14
 _RUN_IN = 16
@@ -334,6 +334,7 @@ class Reading:
     def holder(self, index: int) -> Mention | None:
         """Return the record that has what is said at a token: "X has three members"."""
         first, _ = self.block.sentence(index)
+        first = max(first, index - _NEAR)  # a text without full stops stays quick
         before = [m for m in self.between(first, index) if m.record]
         if not before:
             return None
