@@ -6,6 +6,7 @@ Part of the standings, where no other reader has told a place.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
@@ -73,6 +74,8 @@ def _fits(clause: Plain) -> bool:
     words = clause.reading.words[clause.first : clause.end]
     if "codification" in words and not _WAITS & clause.words:
         return False
+    if any(pair == ("held", "at") for pair in pairwise(words)):
+        return False  # "held at two examples" tells a count, whatever the standing
     denials = clause.words & _DENIES - {"longer"}
     if clause.is_denied and (len(denials) != 1 or not clause.words & _DENIES):
         return False
