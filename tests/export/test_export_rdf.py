@@ -147,7 +147,10 @@ def test_terms_of_closed_namespaces_exist(facts: MakeFacts, prefix: str) -> None
 
 
 @pytest.mark.parametrize("prefix", PUBLISHED)
-@pytest.mark.skipif(not VOCABULARIES.is_dir(), reason="no ../shared/vocabularies")
+@pytest.mark.skipif(
+    not VOCABULARIES.is_dir(),
+    reason="the published vocabularies are not beside the checkout",
+)
 def test_terms_of_published_vocabularies_exist(facts: MakeFacts, prefix: str) -> None:
     """CiTO, FaBiO and SEPIO define every term of theirs that is written."""
     path, format_ = PUBLISHED[prefix]

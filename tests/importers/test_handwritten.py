@@ -6,13 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from seed_pages import SEEDS, needs_seeds
 from tercet.importers import Imported, Known, read
 from tercet.records.finding import LEVELS
 
 PAGES = Path(__file__).parent / "pages"
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 
 def of(folder: Path, known: Known | None = None) -> Imported:
@@ -146,7 +144,7 @@ def test_the_same_files_are_not_drafted_twice() -> None:
     assert any("earlier import" in one.message for one in again.notices)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the source documents are not there")
+@needs_seeds
 def test_source_page_gives_nineteen_findings() -> None:
     """The concept page lists nineteen; one of them has a page of its own."""
     found = of(SEEDS)

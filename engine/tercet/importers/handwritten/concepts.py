@@ -136,7 +136,7 @@ class _Reading:
             case "adjacent":
                 self._adjacent(section)
             case "questions":
-                self._items(section, self.questions)
+                self.questions += self._parted(section)
             case "aliases":
                 self._names(section.body)
             case "triggers":
@@ -220,12 +220,7 @@ class _Reading:
                 self.unsure.append((item.line, "no citation is recognised in it"))
 
     def _boundaries(self, section: Section) -> None:
-        found = bullets(section.body, section.line)
-        if not found.items:
-            self.commentary += run_in(section.body, section.title)
-            return
-        self._aside(section, found.lead, found.rest)
-        for item in found.items:
+        for item in self._parted(section):
             what, reason = _headed(item.text)
             parted = DASH.split(what, maxsplit=1)
             if len(parted) == 2:
@@ -238,24 +233,20 @@ class _Reading:
             )
 
     def _adjacent(self, section: Section) -> None:
-        found = bullets(section.body, section.line)
-        if not found.items:
-            self.commentary += run_in(section.body, section.title)
-            return
-        self._aside(section, found.lead, found.rest)
-        for item in found.items:
+        for item in self._parted(section):
             name, words = named(item.text)
             note = words or "unknown"
             bare = name.strip(" *_")
             self.adjacent.append((link_of(bare) or bare, evidence(note), note))
 
-    def _items(self, section: Section, into: list[Bullet]) -> None:
+    def _parted(self, section: Section) -> tuple[Bullet, ...]:
+        """Return the items of a section; what is no item is kept as commentary."""
         found = bullets(section.body, section.line)
         if not found.items:
             self.commentary += run_in(section.body, section.title)
-            return
-        into += found.items
-        self._aside(section, found.lead, found.rest)
+        else:
+            self._aside(section, found.lead, found.rest)
+        return found.items
 
     def _aside(self, section: Section, *texts: str) -> None:
         """Keep what stands around the items of a list."""

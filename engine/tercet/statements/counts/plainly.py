@@ -12,6 +12,7 @@ from tercet.facts import Facts
 from tercet.records.question import Question
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at, size_of, value_of
+from tercet.statements.text.limits import Limit
 from tercet.statements.text.plainly import Plain, plain
 from tercet.statements.text.reading import Page
 from tercet.words import count, listing
@@ -50,7 +51,7 @@ def counted(page: Page) -> Iterator[Statement]:
                 FAMILY,
                 clause.place,
                 clause.limit.of(what),
-                _any(keys, clause, what),
+                any_count(keys, clause.limit, what),
                 (keys[0],),
                 advice="correct the number, and bind it",
             )
@@ -179,9 +180,8 @@ def _of_shapes(clause: Plain, scope: list[str], *, is_named: bool) -> tuple[str,
     return own if is_named else (*own, "wiki.shapes")
 
 
-def _any(keys: tuple[str, ...], clause: Plain, what: str) -> Judge:
-    limit = clause.limit
-    assert limit is not None  # noqa: S101 - the caller looked
+def any_count(keys: tuple[str, ...], limit: Limit, what: str) -> Judge:
+    """Return the judge of a number that one of several counts has to bear out."""
 
     def judge(facts: Facts) -> Judgement:
         sizes = [size_of(value_of(facts, key)) for key in keys]
@@ -194,4 +194,4 @@ def _any(keys: tuple[str, ...], clause: Plain, what: str) -> Judge:
     return judge
 
 
-__all__ = ["counted"]
+__all__ = ["any_count", "counted"]

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
-from tercet.statements.judging import Judge, said_at, size_of, value_of
+from tercet.statements.counts.plainly import any_count
+from tercet.statements.judging import said_at, size_of, value_of
 from tercet.statements.text.limits import Limit, amount_at, is_amount, limit_of
 from tercet.statements.text.nouns import EXAMPLE_NOUNS, level_of
 from tercet.statements.text.partial import nearby
@@ -198,22 +199,10 @@ def _told(
         FAMILY,
         place,
         limit.of(what),
-        _any(keys, limit, what),
+        any_count(keys, limit, what),
         keys[:1],
         advice="correct the number, and bind it",
     )
-
-
-def _any(keys: tuple[str, ...], limit: Limit, what: str) -> Judge:
-    def judge(facts: Facts) -> Judgement:
-        sizes = [size_of(value_of(facts, key)) for key in keys]
-        known = [size for size in sizes if size is not None]
-        if not known:
-            return Judgement("open", "the records leave it open")
-        right = any(limit.holds(size) for size in known)
-        return Judgement("true" if right else "false", count(known[0], what))
-
-    return judge
 
 
 __all__ = ["in_rows"]
