@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import tercet
 from tercet.export.rdf.terms import Names, Triple, name, text, whole
 from tercet.export.rows import FactRow, fact_rows
-from tercet.facts import Facts
+from tercet.facts import Facts, FactValue
 from tercet.facts.instances import exists
 from tercet.standing import Standing
 
@@ -54,6 +54,9 @@ class Derived:
         if row.of is not None:
             yield "tercet:outOf", whole(row.of)
         yield "prov:value", text(row.text)
+        for item in _ids(row.value):
+            if exists(self._facts, item.partition("#")[0]):
+                yield "tercet:item", self._names.reference(item)
         kind = self._facts.wiki.kind(row.subject) or "wiki"
         rule = self._names.rule(f"{kind}.{row.name}")
         self._rules[rule] = row.about
@@ -75,3 +78,11 @@ class Derived:
         yield Triple(rule, name("tercet:threshold"), whole(found.threshold))
         if isinstance(needed, int):
             yield Triple(rule, name("tercet:axesNeeded"), whole(needed))
+
+
+def _ids(value: FactValue) -> Iterator[str]:
+    """Yield the records that a fact lists, if it is a list of records."""
+    if isinstance(value, tuple):
+        for item in dict.fromkeys(value):
+            if isinstance(item, str):
+                yield item

@@ -144,6 +144,8 @@ class Statements:
             yield "dcterms:issued", day
         for index, _ in enumerate(work.authors, 1):
             yield "dcterms:creator", self._names.of(id_, "author", str(index))
+        for lab in work.labs:
+            yield "schema:sourceOrganization", text(lab)
         if work.doi:
             yield "schema:sameAs", iri(f"https://doi.org/{quote(work.doi)}")
         if work.arxiv:
@@ -215,10 +217,12 @@ class Statements:
             for part in record.readings:
                 node = self._names.of(id_, part.id)
                 yield from _all(node, "rdf:type", "schema:Claim")
+                yield Triple(node, name("dcterms:isPartOf"), self._names.of(id_))
                 yield Triple(node, name("dcterms:description"), self._prose(part.text))
             for probe in record.probes:
                 node = self._names.of(id_, probe.id)
                 yield from _all(node, "rdf:type", "prov:Plan")
+                yield Triple(node, name("dcterms:isPartOf"), self._names.of(id_))
                 yield Triple(node, name("dcterms:type"), text(probe.kind))
                 yield Triple(node, name("dcterms:description"), self._prose(probe.text))
 

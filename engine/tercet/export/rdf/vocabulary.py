@@ -25,6 +25,7 @@ PROPERTIES = {
     "filedOn": "The day of filing.",
     "filing": "The filing number.",
     "frequency": "The number of distinct works among the examples.",
+    "item": "A record that the fact lists.",
     "kind": "What kind of thing a concept is.",
     "level": "Where an instantiation acts.",
     "number": "The value of a fact that is a number, or the rank if it is one.",
