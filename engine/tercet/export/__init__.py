@@ -18,7 +18,7 @@ from tercet.export.pages import pages
 from tercet.export.rdf import rdf
 from tercet.export.schema import schema
 from tercet.export.sqlite import sqlite
-from tercet.export.tables import csv_files, tsv_files
+from tercet.export.tables import csv_files, parquet_files, tsv_files
 from tercet.export.works import bibtex, csl_json, ris
 from tercet.facts import Facts
 from tercet.output import OutputFile
@@ -47,6 +47,7 @@ EXPORTERS: dict[str, Exporter] = {
     "jsonl": Exporter("the same as JSON Lines, a file each", json_lines),
     "csv": Exporter("the same as tables, with formulas guarded", csv_files),
     "tsv": Exporter("the same tables with tabs", tsv_files),
+    "parquet": Exporter("the same tables with typed columns", parquet_files),
     "sqlite": Exporter("a database for SQL and Datasette, with search", sqlite),
     "bibtex": Exporter("the works as BibTeX", bibtex),
     "csl-json": Exporter("the works as CSL-JSON", csl_json),

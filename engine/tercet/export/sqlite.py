@@ -13,6 +13,7 @@ from contextlib import closing
 
 from tercet.export.rows import entries, fact_rows, link_rows, prose, record_row
 from tercet.facts import Facts
+from tercet.facts.tables import TABLES, Table
 from tercet.output import OutputFile
 
 _SCHEMA = """
@@ -63,6 +64,8 @@ def sqlite(facts: Facts) -> Iterator[OutputFile]:
         database.executescript(_SCHEMA)
         with database:
             _fill(database, facts)
+            for name in ("instantiations", "examples"):
+                _add(database, name, TABLES[name], facts)
         yield OutputFile("wiki.db", database.serialize())
 
 
@@ -100,6 +103,15 @@ def _fill(database: sqlite3.Connection, facts: Facts) -> None:
         ),
     )
     database.execute("INSERT INTO records_fts (records_fts) VALUES ('rebuild')")
+
+
+def _add(database: sqlite3.Connection, name: str, table: Table, facts: Facts) -> None:
+    """Add a table of facts; what a shape stands at is the view ``standings``."""
+    types = {str: "TEXT", int: "INTEGER"}
+    columns = ", ".join(f"{column} {types[t]}" for column, t in table.columns.items())
+    database.execute(f"CREATE TABLE {name} ({columns})")
+    marks = ", ".join("?" for _ in table.columns)
+    database.executemany(f"INSERT INTO {name} VALUES ({marks})", table.rows(facts))  # noqa: S608 - names of ours
 
 
 def _json(value: object) -> str:

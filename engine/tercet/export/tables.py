@@ -1,4 +1,4 @@
-"""``export csv`` and ``export tsv``: records, facts and links for a spreadsheet.
+"""``export csv``, ``tsv`` and ``parquet``: records, links and facts as tables.
 
 A spreadsheet takes a cell that begins with ``=`` or its like for a formula and runs
 it. Such a text gets an apostrophe before it, as one that begins with an apostrophe
@@ -8,19 +8,23 @@ does; whoever takes that one away again has the text as it was.
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from importlib.util import find_spec
 
+from tercet.errors import RefusedError
 from tercet.export.rows import entries, fact_rows, link_rows, record_row
 from tercet.facts import Facts
+from tercet.facts.tables import TABLES, Row, Table
 from tercet.output import OutputFile
 
 _GUARD = "'"
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a formula may begin with, in some spreadsheet and country."""
 
-Cell = str | int | None
+PARQUET = "pyarrow"
 
 
 def guarded(text: str) -> str:
@@ -45,40 +49,52 @@ def unguarded(cell: str) -> str:
 
 
 def csv_files(facts: Facts) -> Iterator[OutputFile]:
-    """Yield ``records.csv``, ``facts.csv`` and ``links.csv``."""
-    for name, rows in _tables(facts):
-        yield OutputFile(f"{name}.csv", _written(rows, ","))
+    """Yield a file for each table: ``records.csv``, ``facts.csv`` and so on."""
+    for name, table in EXPORTED.items():
+        yield OutputFile(f"{name}.csv", _written(table, facts, ","))
 
 
 def tsv_files(facts: Facts) -> Iterator[OutputFile]:
     """Yield the same tables with tabs between cells."""
-    for name, rows in _tables(facts):
-        yield OutputFile(f"{name}.tsv", _written(rows, "\t"))
+    for name, table in EXPORTED.items():
+        yield OutputFile(f"{name}.tsv", _written(table, facts, "\t"))
 
 
-def _tables(facts: Facts) -> Iterator[tuple[str, Iterable[Iterable[Cell]]]]:
-    yield "records", _records(facts)
-    yield "facts", _facts(facts)
-    yield "links", _links(facts)
+def parquet_files(facts: Facts) -> Iterator[OutputFile]:
+    """Yield the same tables as Parquet, with typed columns and no guards.
+
+    Raises:
+        RefusedError: If pyarrow is not installed.
+    """
+    if find_spec(PARQUET) is None:
+        raise RefusedError("pyarrow is not installed: pip install 'tercet[parquet]'")
+    arrow = importlib.import_module(PARQUET)
+    write = importlib.import_module("pyarrow.parquet").write_table
+    for name, table in EXPORTED.items():
+        rows = list(table.rows(facts))
+        types = {str: arrow.string(), int: arrow.int64()}
+        columns = [
+            arrow.array([row[index] for row in rows], types[type_])
+            for index, type_ in enumerate(table.columns.values())
+        ]
+        stream = io.BytesIO()
+        write(arrow.table(columns, list(table.columns)), stream)
+        yield OutputFile(f"{name}.parquet", stream.getvalue())
 
 
-def _records(facts: Facts) -> Iterator[Iterable[Cell]]:
-    yield ("id", "kind", "title", "status", "path", "fields")
+def _records(facts: Facts) -> Iterator[Row]:
     for entry in entries(facts):
         *cells, fields = record_row(entry).values()
         yield (*map(str, cells), _json(fields))
 
 
-def _facts(facts: Facts) -> Iterator[Iterable[Cell]]:
-    names = "key subject name argument about number of text value"
-    yield names.split()
+def _facts(facts: Facts) -> Iterator[Row]:
     for row in fact_rows(facts):
         where = (row.key, row.subject, row.name, row.argument, row.about)
         yield (*where, row.number, row.of, row.text, _json(row.plain))
 
 
-def _links(facts: Facts) -> Iterator[Iterable[Cell]]:
-    yield ("subject", "relation", "object", "part")
+def _links(facts: Facts) -> Iterator[Row]:
     for row in link_rows(facts):
         yield (row.subject, row.relation, row.object, row.part)
 
@@ -87,12 +103,32 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _written(rows: Iterable[Iterable[Cell]], delimiter: str) -> bytes:
+EXPORTED: dict[str, Table] = {
+    "records": Table(
+        dict.fromkeys("id kind title status path fields".split(), str), _records
+    ),
+    "facts": Table(
+        {
+            **dict.fromkeys("key subject name argument about".split(), str),
+            "number": int,
+            "of": int,
+            "text": str,
+            "value": str,
+        },
+        _facts,
+    ),
+    "links": Table(dict.fromkeys("subject relation object part".split(), str), _links),
+    **TABLES,
+}
+"""Records, facts and links, and the tables of facts."""
+
+
+def _written(table: Table, facts: Facts, delimiter: str) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(
         stream, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL, lineterminator="\n"
     )
-    for row in rows:
+    for row in (tuple(table.columns), *table.rows(facts)):
         writer.writerow(
             [guarded(cell) if isinstance(cell, str) else cell for cell in row]
         )

@@ -7,6 +7,7 @@ its derivation, and what ``tercet why`` prints.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar, cast
@@ -152,6 +153,15 @@ class Facts:
         self._once: dict[Callable[..., object], object] = {}
         self._memo: dict[str, Fact] = {}
         self._stack: list[_Frame] = []
+
+    def frame(self, name: str, library: str = "") -> object:
+        """Return a table of facts as a data frame of pandas or polars.
+
+        See `tercet.facts.tables.frame`. Tables: instantiations, examples, standings.
+        """
+        tables = importlib.import_module("tercet.facts.tables")
+        found: object = tables.frame(self, name, library)
+        return found
 
     def once(self, make: Callable[[Facts], T]) -> T:
         """Return what ``make`` builds from the records, built once for these facts."""
