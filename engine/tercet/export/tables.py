@@ -1,59 +1,29 @@
 """``export csv`` and ``export tsv``: records, facts and links for a spreadsheet.
 
-A spreadsheet takes a cell that begins with ``=`` or its like for a formula and runs
-it. Such a text gets an apostrophe before it, as one that begins with an apostrophe
-does; whoever takes that one away again has the text as it was.
+Texts that a spreadsheet would take for a formula are guarded (``csv_text``).
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 
-from tercet.export.rows import entries, fact_rows, link_rows, record_row
+from tercet.csv_text import Cell, table
 from tercet.facts import Facts
 from tercet.output import OutputFile
-
-_GUARD = "'"
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a formula may begin with, in some spreadsheet and country."""
-
-Cell = str | int | None
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula.
-
-    Example:
-        >>> guarded("=1+1"), guarded("1+1"), guarded("'quoted'")
-        ("'=1+1", '1+1', "''quoted'")
-    """
-    begins = text.startswith((*_FORMULAS, _GUARD))
-    return _GUARD + text if begins or text.lstrip().startswith(_FORMULAS) else text
-
-
-def unguarded(cell: str) -> str:
-    """Return the text of a cell.
-
-    Example:
-        >>> unguarded("'=1+1"), unguarded("1+1")
-        ('=1+1', '1+1')
-    """
-    return cell.removeprefix(_GUARD)
+from tercet.rows import entries, fact_rows, link_rows, record_row
 
 
 def csv_files(facts: Facts) -> Iterator[OutputFile]:
     """Yield ``records.csv``, ``facts.csv`` and ``links.csv``."""
     for name, rows in _tables(facts):
-        yield OutputFile(f"{name}.csv", _written(rows, ","))
+        yield OutputFile(f"{name}.csv", table(rows, ","))
 
 
 def tsv_files(facts: Facts) -> Iterator[OutputFile]:
     """Yield the same tables with tabs between cells."""
     for name, rows in _tables(facts):
-        yield OutputFile(f"{name}.tsv", _written(rows, "\t"))
+        yield OutputFile(f"{name}.tsv", table(rows, "\t"))
 
 
 def _tables(facts: Facts) -> Iterator[tuple[str, Iterable[Iterable[Cell]]]]:
@@ -85,15 +55,3 @@ def _links(facts: Facts) -> Iterator[Iterable[Cell]]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _written(rows: Iterable[Iterable[Cell]], delimiter: str) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(
-        stream, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL, lineterminator="\n"
-    )
-    for row in rows:
-        writer.writerow(
-            [guarded(cell) if isinstance(cell, str) else cell for cell in row]
-        )
-    return stream.getvalue().encode()
