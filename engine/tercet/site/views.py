@@ -19,6 +19,7 @@ from tercet.records import BY_KIND, Entry
 from tercet.records.finding import Finding
 from tercet.records.work import Work
 from tercet.site.address import page_path
+from tercet.site.citing import citations
 from tercet.site.concepts import concept
 from tercet.site.evidence import evidence_pages
 from tercet.site.findings import finding
@@ -91,6 +92,7 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
         "entry": entry,
         "backlinks": backlinks(facts, entry.id, without=view.shown if view else ()),
         "graph": local_graph(facts, entry.id),
+        "citations": citations(facts, entry),
     }
     page = replace(page, description=_shortened(lead), words=words(renderer, entry))
     return renderer.page(view.template if view else "record.html", page, context)

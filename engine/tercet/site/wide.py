@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 _OPEN = "<table"
+_PLAIN = "<table>"
+_OWN = '<table class="data">'
 _CLOSE = "</table>"
 _REGION = '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
 
 
 def scrolling(content: str) -> str:
     """Return HTML with every table in a region that the keyboard reaches.
+
+    A table without a class gets one, so that the theme adds no region of its own.
 
     Example:
         >>> scrolling("<p>a</p><table></table>")[:16]
@@ -23,4 +27,5 @@ def _wrapped(piece: str) -> str:
     before, found, table = piece.rpartition(_OPEN)
     if not found:
         return f"{piece}{_CLOSE}"
-    return f"{before}{_REGION}{_OPEN}{table}{_CLOSE}</div>"
+    opened = f"{_OPEN}{table}".replace(_PLAIN, _OWN, 1)
+    return f"{before}{_REGION}{opened}{_CLOSE}</div>"

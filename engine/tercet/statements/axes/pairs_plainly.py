@@ -89,8 +89,8 @@ def _pair(reading: Reading, start: int, end: int) -> Pair | None:
         own = examples_of(facts, shapes[0])
         return Pair(shapes[0], own[0], own[1]) if len(own) == 2 else None
     if len(findings) == 1 and start <= reading.block.sentence(start)[0] + 1:
-        own = implied_at(reading, start, named[0].first - 1)
-        findings = [own, *findings] if own else findings
+        other = implied_at(reading, start, named[0].first - 1)
+        findings = [other, *findings] if other else findings
     if not findings and not shapes and _TWO & set(reading.words[start:end]):
         findings = list(_two_before(reading, start))
     if len(findings) != 2 or None in findings or findings[0] == findings[1]:

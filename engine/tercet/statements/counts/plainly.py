@@ -31,11 +31,11 @@ _SUM = frozenset("told far altogether total tally filed recorded wiki shelf".spl
 
 def counted(page: Page) -> Iterator[Statement]:
     """Yield the counts that plain clauses of a page state."""
-    for clause in plain(page):
-        if clause.noun == "questions" and not clause.limit:
-            yield from _every_question(clause)
-        if clause.limit is None and clause.state and clause.words & _NONE:
-            clause = _zero(clause)
+    for read in plain(page):
+        if read.noun == "questions" and not read.limit:
+            yield from _every_question(read)
+        is_none = read.limit is None and read.state and read.words & _NONE
+        clause = _zero(read) if is_none else read
         if clause.limit is None or clause.rank is not None or clause.is_denied:
             continue
         if _PARTIAL & clause.words or clause.kinds & {"finding", "work", "thread"}:

@@ -101,11 +101,8 @@ def _judge(who: str, key: str, *, is_last: bool) -> Judge:
         by_date = not any(one is True for one in pairs)
         by_filing = names[-1 if is_last else 0] == who and not key.startswith("wiki.")
         rivals = [n for n, one in zip(others, pairs, strict=True) if one is True]
-        computed = (
-            f"{rivals[-1 if is_last else 0]} appeared {'later' if is_last else 'before'}"
-            if rivals
-            else f"nothing appeared {'later' if is_last else 'before'}"
-        )
+        rival = rivals[-1 if is_last else 0] if rivals else "nothing"
+        computed = f"{rival} appeared {'later' if is_last else 'before'}"
         if names and not key.startswith("wiki."):
             computed += f"; {names[-1 if is_last else 0]} was filed "
             computed += "last" if is_last else "first"

@@ -1,4 +1,4 @@
-"""What a sentence says of a question, whatever its order: open, closed, by whom, for what.
+"""What a sentence says of a question, in any order: open, closed, by whom, for what.
 
 "That has not been settled", "the salt question was decided in favour of water", "X
 opened the coat question". The question is found by the words of its title beside
@@ -79,9 +79,10 @@ def _said(reading: Reading, index: int, start: int, end: int) -> Statement | Non
         judge, said = _is_among(question, "opened-by", name), f"was opened by {name}"
     else:
         is_open = (words[index] in _OPEN) != _is_denied(words, start, index)
-        if not _BE & set(words[start:index]) and ":" not in words[start:index]:
-            if (not who or words[index] in _OPEN) and words[index] not in _SIDES:
-                return None
+        is_bare = not _BE & set(words[start:index]) and ":" not in words[start:index]
+        is_loose = (not who or words[index] in _OPEN) and words[index] not in _SIDES
+        if is_bare and is_loose:
+            return None
         if is_open:
             judge, said = _stands(question, "open"), "is open"
         elif len(who) == 1 and None not in who:

@@ -60,7 +60,9 @@ LIGHT = frozenset(
     "shaped reside resides house houses housed home accommodates accommodate "
     "subsumes subsume covering grouped groups filing filings bears rely relies "
     "relying built builds based base resting founded dealing deal deals concern "
-    "concerning concerns concerned address addresses addressed devoted bibliography catalogue raised read leaves leave left "
+    "concerning concerns concerned "
+    "address addresses addressed devoted bibliography catalogue raised read leaves "
+    "leave left "
     "long short know puts sets sees".split()
 ) | frozenset(
     _forms(
@@ -124,7 +126,8 @@ NOT = frozenset(
 CUTS = frozenset("; — – . ? !".split())
 JOINS = frozenset("but while whereas though although".split())
 TRIGGERS = frozenset({*NOUNS, *ROLES, *STATES, "level", "tally", "cluster"}) | set(
-    "draws rests comprises contains includes gathers belongs belong counts count".split()
+    "draws rests comprises contains includes gathers belongs belong counts "
+    "count".split()
 )
 SUPPOSED = frozenset(
     "if when once unless until another more suppose would should may might whether "
@@ -135,7 +138,7 @@ TOLD = frozenset(
     "mistaken mistake error old thinks thought believes believed holds wonders whoever "
     "pretends no not never nobody suppose imagine why how had was were then".split()
 )
-"""Words that lead in what somebody else said, or what was: such a clause is no claim."""
+"""Words that lead in what somebody else said, or what was; no claim follows."""
 IDLE = frozenset(
     tuple(phrase.split())
     for phrase in (

@@ -184,7 +184,7 @@ def _cuts(reading: Reading, at: int) -> bool:
 
 
 def asides(reading: Reading, first: int, end: int) -> frozenset[int]:
-    """Return the tokens of asides behind names: "S, which asks for two, is codified"."""
+    """Return the tokens of asides behind names: "S, which asks for two, is …"."""
     words = reading.words
     found: set[int] = set()
     for mention in reading.between(first, end):
@@ -271,12 +271,7 @@ def _word(reading: Reading, found: Plain, at: int) -> int | None:
     if word in STATES or word in ROLES:
         return at + 1 if _told_once(found, word) else None
     if word in NOUNS:
-        if word in _LABELS and _labels(found, reading, at):
-            return at + 1
-        if found.noun not in ("", NOUNS[word]):
-            return None
-        found.noun = NOUNS[word]
-        return at + 1
+        return _noun(reading, found, at)
     if words[at : at + 2] == ["rather", "than"] and words[at + 2] in ROLES:
         return at + 3
     for length in (3, 2):
@@ -284,11 +279,8 @@ def _word(reading: Reading, found: Plain, at: int) -> int | None:
         if phrase in IDLE:
             found.words |= KEPT.intersection(phrase)
             return at + length
-    if words[at : at + 2] == ["not", "one"] or words[at : at + 2] == ["not", "a"]:
-        if found.limit is not None:
-            return None
-        found.limit = Limit(at, 0)
-        return at + 2 + (words[at + 2 : at + 3] == ["single"])
+    if words[at : at + 2] in (["not", "one"], ["not", "a"]):
+        return _none(reading, found, at)
     if word in NOT:
         found.is_denied = True
         found.words.add(word)
@@ -297,6 +289,25 @@ def _word(reading: Reading, found: Plain, at: int) -> int | None:
         found.words.add(word)
         return at + 1
     return None
+
+
+def _noun(reading: Reading, found: Plain, at: int) -> int | None:
+    """Read what is counted into a clause; it may be only the label of a shape."""
+    word = reading.words[at]
+    if word in _LABELS and _labels(found, reading, at):
+        return at + 1
+    if found.noun not in ("", NOUNS[word]):
+        return None
+    found.noun = NOUNS[word]
+    return at + 1
+
+
+def _none(reading: Reading, found: Plain, at: int) -> int | None:
+    """Read "not one", "not a single" into a clause, as a count of none."""
+    if found.limit is not None:
+        return None
+    found.limit = Limit(at, 0)
+    return at + 2 + (reading.words[at + 2 : at + 3] == ["single"])
 
 
 def _told_once(found: Plain, word: str) -> bool:

@@ -29,7 +29,8 @@ _NEED = frozenset(
     "wait awaiting show enough suffice suffices sufficient do".split()
 )
 _BAR = frozenset(
-    "threshold thresholds bar minimum requirement quota standard mark target hurdle".split()
+    "threshold thresholds bar minimum requirement quota standard mark target "
+    "hurdle".split()
 )
 _CODIFY = frozenset("codify codified codifying codification codifies".split())
 _READY = frozenset(("ready", "readiness", "codifiable"))
