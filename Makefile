@@ -4,7 +4,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 TERCET := $(BIN)/tercet
 
-.PHONY: run test test-long lint types schema completion snapshots bench browser clean
+.PHONY: run test test-long lint types schema completion snapshots bench browser \
+  lighthouse clean
 
 run: .venv/installed
 	@$(TERCET) check
@@ -18,7 +19,7 @@ run: .venv/installed
 test: .venv/installed-for-tests browser lint types
 	$(BIN)/python -m pytest -m "not long" --cov --cov-report= --cov-fail-under=95
 
-test-long: .venv/installed-for-tests browser
+test-long: .venv/installed-for-tests browser lighthouse
 	$(BIN)/python -m pytest -m "long"
 
 lint: .venv/installed-for-tests
@@ -52,6 +53,14 @@ browser:
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	       && apt-get update -qq && apt-get install -y -qq chromium >/dev/null 2>&1; } \
 	  || echo "No Chromium found: the browser tests are skipped by name."
+
+# Lighthouse is npm's; the node that runs it is inside playwright's package.
+LIGHTHOUSE := lighthouse@13.5.0
+lighthouse: .venv/installed-for-tests
+	@test -d .venv/lighthouse/node_modules/lighthouse \
+	  || npm install --prefix .venv/lighthouse --ignore-scripts --no-audit --no-fund \
+	       --silent $(LIGHTHOUSE) >/dev/null 2>&1 \
+	  || echo "npm cannot be reached: the Lighthouse tests are skipped by name."
 
 .venv/installed: pyproject.toml
 	@$(PYTHON) -m venv .venv

@@ -40,7 +40,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(reason)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium; for tests that are marked ``browser``."""
     found = find_chromium()

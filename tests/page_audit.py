@@ -72,7 +72,7 @@ class Audit(HTMLParser):
         links: Every address that an anchor leads to.
         loads: Every address that the page loads by itself.
         headings: The levels of the headings of the article, in order.
-        scripts: The text of every script.
+        scripts: The text of every script that runs.
         handlers: Every attribute that would run.
         text: The words of the article.
     """
@@ -92,7 +92,9 @@ class Audit(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag says."""
         self._in_article |= tag == "article"
-        self._in_script = tag == "script"
+        self._in_script = (
+            tag == "script" and ("type", "application/ld+json") not in attrs
+        )
         self.text += "" if tag in ("a", "span", "strong", "em", "code") else " "
         for name, given in attrs:
             value = given or ""
@@ -146,6 +148,8 @@ def dead_links(pages: dict[Path, Audit]) -> list[str]:
                 continue
             address, place = urldefrag(link)
             target = (file.parent / unquote(address)).resolve() if address else file
+            if target.suffix != ".html" and target.is_file():
+                continue
             known = pages[target].ids if target in pages else []
             if target not in pages or (place and unquote(place) not in known):
                 dead.append(f"{file.name}: {link}")

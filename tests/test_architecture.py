@@ -9,6 +9,7 @@ import pytest
 
 from tercet import checks, commands, records
 from tercet.relations import RELATIONS
+from tercet.site import extras
 
 PACKAGE = Path(__file__).parents[1] / "engine" / "tercet"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -145,6 +146,16 @@ def test_every_kind_is_in_the_list() -> None:
         if "(Record):" in file.read_text("utf-8") and file.stem != "base"
     }
     assert defining == {kind.record_kind for kind in records.KINDS}
+
+
+def test_every_file_beside_the_pages_is_in_the_list() -> None:
+    """Each module of site/extras/ that makes files is named in EXTRAS."""
+    making = {
+        name_of(file)
+        for file in (PACKAGE / "site" / "extras").glob("*.py")
+        if "(stamped: Stamped) -> Iterator[OutputFile]:" in file.read_text("utf-8")
+    }
+    assert making == {extra.__module__ for extra in extras.EXTRAS}
 
 
 def test_every_command_is_in_the_list() -> None:

@@ -7,10 +7,8 @@ from tercet.graph import (
     Graph,
     build,
     components,
-    cycles,
     follow,
     neighbourhood,
-    orphans,
 )
 from wikis import MakeWiki
 
@@ -137,26 +135,10 @@ def test_follow_ends_in_a_circle(wiki: MakeWiki) -> None:
     assert follow(graph, "a", "broader") == ("b", "c")
 
 
-def test_cycles_are_found_once_each(wiki: MakeWiki) -> None:
-    """Each ring is reported once, from its first id; a record alone may be one."""
-    text = concepts(c="b", b="c", d="b", s="s", x="y", y="z", z="x", free="")
-    graph = build(wiki(text))
-    found = sorted(cycles(graph, "broader"))
-    assert found == [("b", "c"), ("s",), ("x", "y", "z")]
-    assert list(cycles(graph, "mentions")) == []
-
-
 def test_components_are_what_no_link_joins(wiki: MakeWiki) -> None:
     """Parts of the wiki are listed with the largest first, links read both ways."""
     graph = build(wiki(concepts(a="b", b="", c="b", x="y", y="", lone="")))
     assert components(graph) == (("a", "b", "c"), ("x", "y"), ("lone",))
-
-
-def test_orphans_have_no_link_at_all(wiki: MakeWiki) -> None:
-    """A record that nothing is linked with is an orphan; a link to itself is none."""
-    text = concepts(a="b", b="", lone="", self="self")
-    assert orphans(build(wiki(text))) == ("lone", "self")
-    assert orphans(build(wiki(RICH))) == ()
 
 
 def test_neighbourhood_reads_links_both_ways(wiki: MakeWiki) -> None:

@@ -17,7 +17,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from tercet.checks import check
+from tercet.checks import check, run
 from tercet.facts import TABLE, Facts, FactValue, Ordinal, Undecidable
 from tercet.facts.instances import exists
 from tercet.facts.records import date_of
@@ -263,7 +263,8 @@ def new_problems(
 ) -> tuple[Problem, ...]:
     """Return the problems that are new, sorted by place.
 
-    Of the wiki as it was only the checks are asked that find something now.
+    Of the wiki as it was only the checks are asked that find something now, and they
+    read only the files in which they find it.
 
     Args:
         old: Before.
@@ -272,13 +273,14 @@ def new_problems(
     """
     come = check(new)
     codes = sorted({problem.code for problem in come})
+    within = None if renamed else {problem.span.path for problem in come}
     known = [
         replace(
             problem,
             message=with_names(problem.message, renamed),
             span=replace(problem.span, path=with_names(problem.span.path, renamed)),
         )
-        for problem in (check(old, select=codes) if codes else ())
+        for problem in (run(old, select=codes, within=within).problems if codes else ())
     ]
     return _changed(old, new, known, come)[0]
 

@@ -65,8 +65,17 @@ class Plan:
         return tuple(
             one
             for one in self.problems
-            if one.severity == "error" and not one.code.startswith(_FOLLOWING)
+            if one.severity == "error"
+            and (self._is_typed(one) or not one.code.startswith(_FOLLOWING))
         )
+
+    def _is_typed(self, problem: Problem) -> bool:
+        """Tell whether it is a bound fact that nobody can look up, and newly typed."""
+        own = [one for one in self.changes if one.path == problem.span.path]
+        if problem.code != "P001" or not own:
+            return False
+        before = (own[0].before or b"").decode("utf-8-sig", "replace")
+        return self.after.line(problem.span) not in before.splitlines()
 
 
 def plan(

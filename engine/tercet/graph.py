@@ -8,7 +8,6 @@ are used in this module only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeAlias
 
 import networkx as nx
@@ -95,33 +94,10 @@ def follow(graph: Graph, start: str, relation: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def cycles(graph: Graph, relation: str) -> Iterator[tuple[str, ...]]:
-    """Yield one cycle for each set of records that a relation joins in a ring."""
-    only: nx.DiGraph[str] = nx.DiGraph()
-    for start, end, data in graph.edges(data=True):
-        if data["relation"] == relation:
-            only.add_edge(start, end)
-    for ring in nx.strongly_connected_components(only):
-        first = min(ring)
-        if len(ring) > 1 or only.has_edge(first, first):
-            part = only.subgraph(ring)
-            yield tuple(edge[0] for edge in nx.find_cycle(part, first))
-
-
 def components(graph: Graph) -> tuple[tuple[str, ...], ...]:
     """Return the parts of the wiki that no link joins, largest first."""
     parts = [tuple(sorted(part)) for part in nx.weakly_connected_components(graph)]
     return tuple(sorted(parts, key=lambda part: (-len(part), part)))
-
-
-def orphans(graph: Graph) -> tuple[str, ...]:
-    """Return the records that no other record links to or is linked from."""
-    return tuple(
-        node
-        for node in graph
-        if not any(other != node for other in graph.predecessors(node))
-        and not any(other != node for other in graph.successors(node))
-    )
 
 
 def neighbourhood(graph: Graph, start: str, distance: int = 1) -> tuple[str, ...]:

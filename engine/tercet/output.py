@@ -35,8 +35,14 @@ class OutputFile:
     content: bytes
 
 
-def write_file(target: Path, content: bytes) -> bool:
+def write_file(target: Path, content: bytes, *, derived: bool = False) -> bool:
     """Write one file: complete under its name, or not at all.
+
+    Args:
+        target: Its place.
+        content: Its bytes.
+        derived: Whether it can be made again at any time: then nothing waits until the
+            disk has it for good, which takes milliseconds a file.
 
     Returns:
         Whether the file changed; an equal one is left alone.
@@ -45,7 +51,7 @@ def write_file(target: Path, content: bytes) -> bool:
         if target.is_file() and target.read_bytes() == content:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
+        _replace(target, content, derived=derived)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise RefusedError(f"cannot write '{target}': {reason}") from error
@@ -68,15 +74,16 @@ def sweep(folder: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes, *, derived: bool) -> None:
     begun = target.with_name(f"{_BEGUN}{secrets.token_hex(8)}{_BEGUN_END}")
     try:
         with begun.open("xb") as stream:
             if target.is_file():
                 begun.chmod(target.stat().st_mode & 0o777)
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if not derived:
+                stream.flush()
+                os.fsync(stream.fileno())
         begun.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -84,8 +91,15 @@ def _replace(target: Path, content: bytes) -> None:
         raise
 
 
-def write(files: Iterable[OutputFile], folder: Path) -> tuple[int, int]:
+def write(
+    files: Iterable[OutputFile], folder: Path, *, derived: bool = False
+) -> tuple[int, int]:
     """Write files into a folder.
+
+    Args:
+        files: To write.
+        folder: Where to.
+        derived: Whether they can be made again at any time; see ``write_file``.
 
     Returns:
         How many there were, and how many of them changed.
@@ -99,5 +113,5 @@ def write(files: Iterable[OutputFile], folder: Path) -> tuple[int, int]:
         if not target.resolve().is_relative_to(folder.resolve()):
             raise RefusedError(f"'{file.path}' would be written outside '{folder}'")
         total += 1
-        changed += write_file(target, file.content)
+        changed += write_file(target, file.content, derived=derived)
     return total, changed

@@ -7,27 +7,34 @@ engine stamps the records into the frames.
 from __future__ import annotations
 
 import html
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from tercet.errors import TercetError
 from tercet.facts import Facts, derive
 from tercet.output import MARKER, write_file
-from tercet.site import Site, stamp
+from tercet.site import Site, sources, stamp
+from tercet.site.extras.previews import parts
+from tercet.site.frame import TOP_LEVEL
 from tercet.site.free import FreePages
-from tercet.site.indexes import kinds
+from tercet.site.home import about
+from tercet.site.navigation import navigation, sections
 from tercet.wiki import find_root, load
 
 OVERRIDES = Path(__file__).parent / "site" / "overrides"
-SHIM = "assets/tercet/iframe-worker.js"
-WANTED = "wanted.md"
+HOME = {"index.md": ""}
+SHIM = "https://unpkg.com/iframe-worker/shim"
+"""What the offline plugin adds for Material's search box: a request to another host."""
+
+OPEN_GROUPS = "navigation.sections"
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
@@ -40,50 +47,59 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     facts: Facts
     free: FreePages
 
-    @event_priority(50)  # before the offline plugin, which would fetch its shim
+    @event_priority(-50)  # after the offline plugin, whose shim nothing needs
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our overrides before the theme, behind those of the user."""
         config.use_directory_urls = False
         config.site_name = html.escape(html.unescape(config.site_name))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
-        config.extra["polyfills"] = [*config.extra.get("polyfills", []), SHIM]
+        polyfills = config.extra.get("polyfills", [])
+        config.extra["polyfills"] = [one for one in polyfills if one != SHIM]
         try:
             self.facts = derive(load(find_root(Path(config.docs_dir))))
         except TercetError as error:
             raise PluginError(str(error)) from error
         self.free = FreePages(self.facts)
+        config.site_description = config.site_description or html.escape(
+            about(self.facts)
+        )
+        config.extra["tercet"] = {"parts": parts(len(self.facts.wiki.entries))}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave the YAML out, lend records their address, add the frames."""
-        entries = self.facts.wiki.entries.values()
-        records = {entry.document.path for entry in entries}
-        for file in list(files):
-            path = PurePosixPath(file.src_uri)
-            unwanted = path.parts[0] == "sources" or path.suffix in (".yaml", ".yml")
-            if unwanted or not _is_inside(file, config):
-                files.remove(file)
-            if f"wiki/{file.src_uri}" in records:
-                files.append(_address(file, config))
-        if files.get_file_from_path("README.md") is None:
-            _add(files, config, "index.md", config.site_name)
-        for title, uri in _sections():
-            _add(files, config, uri, title)
+        records = {e.document.path for e in self.facts.wiki.entries.values()}
+        sources.sift(files, config, records)
+        home = {} if files.get_file_from_path("README.md") else HOME
+        for uri, title in {**home, **sections()}.items():
+            sources.add(files, config, uri, title or config.site_name)
         if config.nav is None:
-            config.nav = _nav(files)
+            config.nav = navigation(f.src_uri for f in files.documentation_pages())
+            config.theme["features"] = [*config.theme.get("features", []), OPEN_GROUPS]
+        sources.add_aside(files, config, "search.md", "Search", "search.html")
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Mark facts, and the section indexes as frames with a heading for the list."""
+        """Mark facts, and the section indexes as frames, with the level of headings.
+
+        What the curator wrote on top gets a heading between it and the list.
+        """
         markdown = self.free.begin(page, markdown)
-        titles = {uri: title for title, uri in _sections()}
-        if page.file.src_uri not in titles:
+        title = sections().get(page.file.src_uri)
+        if title is None:
             return markdown
-        page.meta["tercet"] = True
-        return f"{markdown}\n\n## All {titles[page.file.src_uri].lower()}\n"
+        written = page.file.generated_by is None
+        page.meta["tercet"] = TOP_LEVEL + written
+        return f"{markdown}\n\n## All {title.lower()}\n" if written else markdown
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
-        """Put values and links where the Markdown had bound facts and [[id]]."""
+        """Put values and links where the Markdown had bound facts and [[id]].
+
+        A frame gets a line of contents, so that the theme leaves a place for more.
+        """
+        if page.meta.get("tercet") == TOP_LEVEL and page.toc.items:
+            title = page.toc.items[0]
+            title.children.append(AnchorLink(title.title, title.id, TOP_LEVEL))
         return self.free.finish(page, html)
 
     def on_page_context(
@@ -95,7 +111,6 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             page.meta["title"] = f"<!--tercet:topic-->{page.title}<!--/tercet:topic-->"
         return context
 
-    @event_priority(-50)  # after the search index is written, before it goes offline
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the records into the frames."""
         site = Site(Path(config.site_dir), config.site_name, config.site_url or "")
@@ -104,41 +119,3 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             write_file(site.folder / MARKER, b"Emptied at each build.\n")
         except TercetError as error:
             raise PluginError(str(error)) from error
-
-
-def _is_inside(file: File, config: MkDocsConfig) -> bool:
-    """Tell whether a file is the theme's, or a plain one of the wiki's: no link out."""
-    if file.abs_src_path is None or file.src_dir != config.docs_dir:
-        return True
-    source = Path(file.abs_src_path)
-    inside = source.resolve().is_relative_to(Path(config.docs_dir).resolve())
-    return inside and source.is_file() and file.src_uri.isprintable()
-
-
-def _add(files: Files, config: MkDocsConfig, uri: str, title: str) -> None:
-    """Add a page that has a title only, unless the curator wrote one."""
-    if files.get_file_from_path(uri) is None:
-        files.append(File.generated(config, uri, content=f"# {title}\n"))
-
-
-def _sections() -> list[tuple[str, str]]:
-    """Return title and source of every section, in order."""
-    rows = [(kind.folder.capitalize(), f"{kind.folder}/index.md") for kind in kinds()]
-    return [*rows, ("Wanted", WANTED)]
-
-
-def _address(record: File, config: MkDocsConfig) -> File:
-    """Return an empty file where the page of a record will be, so that links hold."""
-    file = File.generated(config, record.src_uri, content="")
-    file.dest_uri = str(PurePosixPath(record.src_uri).with_suffix(".html"))
-    return file
-
-
-def _nav(files: Files) -> list[object]:
-    """Return home, the sections, and after them the free pages at the top level."""
-    sections = _sections()
-    home = "README.md" if files.get_file_from_path("README.md") else "index.md"
-    known = {home, *(uri for _, uri in sections)}
-    free = [file.src_uri for file in files.documentation_pages()]
-    rows: list[object] = [{"Home": home}, *({t: uri} for t, uri in sections)]
-    return rows + [uri for uri in free if uri not in known and "/" not in uri]

@@ -296,7 +296,8 @@ def _wanted(witness: Sequence[Example], criteria: Criteria) -> str:
     needed, axes = criteria.axes_needed, criteria.axes
     share = f"at least {needed} of the {len(axes)} axes"
     if needed == len(axes):
-        share = f"all {needed} axes" if needed > 1 else "the axis"
+        every = "both axes" if needed == 2 else f"all {needed} axes"
+        share = every if needed > 1 else "the axis"
     return f"{start} {' and '.join(others)} on {share} ({', '.join(axes)})."
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tercet.checks import run
+from tercet.checks import is_imported_draft, run
 from tercet.facts import Facts
 from tercet.facts.instances import Use, examples
+from tercet.problems import Problem
+from tercet.records import Entry
 from tercet.records.finding import Finding
 from tercet.unfilled import gaps
 from tercet.wants import FAMILIES, Want
@@ -24,7 +26,7 @@ class Step:
     """One thing to do.
 
     Args:
-        what: The kind of step: mend, codify, renew, or the family of a want.
+        what: The kind of step: mend, codify, renew, look, or the family of a want.
         of: What it is about: a record, a place in a file, ``question#probe``, a title.
         why: The reason, in a sentence.
         command: What to type; words in capitals are to be filled in.
@@ -43,12 +45,41 @@ def steps(facts: Facts) -> Iterator[Step]:
 
 
 def _mend(facts: Facts) -> Iterator[Step]:
-    for problem in run(facts).problems:
+    for problem in facts.once(_problems):
         if problem.severity == "error":
-            fix = " --fix" if problem.fix is not None else ""
-            command = f"tercet check --select {problem.code}{fix}"
-            why = "; ".join(one for one in (problem.message, problem.help) if one)
-            yield Step("mend", str(problem.span), why, command)
+            yield _at_the_place("mend", problem)
+
+
+def _look(facts: Facts) -> Iterator[Step]:
+    """Yield the warnings but those that other steps are about."""
+    entries = facts.wiki.entries.values()
+    drafts = {one.document.path for one in entries if _is_draft(one)}
+    imported = {one.document.path for one in entries if is_imported_draft(one)}
+    for problem in facts.once(_problems):
+        path = problem.span.path
+        written = problem.code == "R010" and path in drafts
+        told = problem.code in _TOLD or written or path in imported
+        if problem.severity == "warning" and not told:
+            yield _at_the_place("look", problem)
+
+
+_TOLD = ("T003", "T007")
+"""Warnings that are steps of their own: to codify, to renew."""
+
+
+def _is_draft(entry: Entry) -> bool:
+    return entry.record is not None and entry.record.status == "draft"
+
+
+def _problems(facts: Facts) -> tuple[Problem, ...]:
+    return run(facts).problems
+
+
+def _at_the_place(what: str, problem: Problem) -> Step:
+    fix = " --fix" if problem.fix is not None else ""
+    command = f"tercet check --select {problem.code}{fix}"
+    why = "; ".join(one for one in (problem.message, problem.help) if one)
+    return Step(what, str(problem.span), why, command)
 
 
 def _codify(facts: Facts) -> Iterator[Step]:
@@ -130,7 +161,7 @@ def _draft(facts: Facts) -> Iterator[Step]:
     imported: list[str] = []
     for want in FAMILIES["draft"](facts):
         entry = facts.wiki.entries[want.of]
-        if entry.record is not None and entry.record.imported is not None:
+        if is_imported_draft(entry):
             imported.append(want.of)
             continue
         field, _, command = next(gaps(entry), "").partition(": ")
@@ -158,7 +189,10 @@ def _example(facts: Facts) -> Iterator[Step]:
         why = f"It lacks {_lacking(want)}. What would count: {want.wanted}."
         concept = next(iter(facts.ids(f"{want.of}.concepts")), "CONCEPT")
         command = f"tercet add finding --from PAPER --concept {concept}"
-        yield Step("example", want.of, why, f"{command} --shape {want.of}")
+        command += f" --shape {want.of}"
+        for axis, values in want.axes.items():
+            command += f" --axis {axis}={values[0] if values else 'VALUE'}"
+        yield Step("example", want.of, why, command)
 
 
 def _record(facts: Facts) -> Iterator[Step]:
@@ -185,6 +219,7 @@ ORDER: tuple[Callable[[Facts], Iterator[Step]], ...] = (
     _mend,  # what is broken is left out of every count: all that follows is less sure
     _codify,  # the work is done, and one command is missing
     _renew,  # a page says what its examples no longer say
+    _look,  # what may be wrong
     _answer,  # one look into a work that is filed may carry a shape
     _place,  # a finding that is there and counts nowhere
     _axes,  # examples that are filed may count once they can be told apart

@@ -45,6 +45,10 @@ class Want:
     axes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+UNREASONED = ("a record of its own", "to be read")
+"""What is said of a record, or of a work to read, that nobody gave a reason for."""
+
+
 def wants(facts: Facts) -> tuple[Want, ...]:
     """Return all that the wiki asks for, family by family."""
     return tuple(want for family in FAMILIES.values() for want in family(facts))
@@ -190,13 +194,13 @@ def _records(facts: Facts) -> Iterator[Want]:
     for group in facts.groups("wiki.wanted-mentions"):
         asking = tuple(dict.fromkeys(group.ids))
         if asking != to_read.get(group.label):
-            text = _reason(facts, group.label, asking) or "a record of its own"
+            text = _reason(facts, group.label, asking) or UNREASONED[0]
             yield Want("record", group.label, text, times=len(group.ids), by=asking)
 
 
 def _readings(facts: Facts) -> Iterator[Want]:
     for group in facts.groups("wiki.to-read"):
-        text = _reason(facts, group.label, group.ids) or "to be read"
+        text = _reason(facts, group.label, group.ids) or UNREASONED[1]
         yield Want("reading", group.label, text, by=group.ids)
 
 
@@ -225,3 +229,17 @@ FAMILIES: dict[str, Callable[[Facts], Iterator[Want]]] = {
     "reading": _readings,
 }
 """Every family with what lists it; the order of the list, with the reasons."""
+
+HEADINGS: dict[str, str] = {
+    "answer": "Unknown, and could decide where a shape stands",
+    "place": "Findings without a place",
+    "axes": "Shapes whose examples cannot be told apart before axes are declared",
+    "draft": "Drafts",
+    "sort": "Findings whose role or level is unknown",
+    "example": "Examples that would count",
+    "later-axes": "Shapes that must declare axes before a second example can count",
+    "record": "Records that others point at",
+    "probe": "Probes that nothing fills",
+    "reading": "To be read",
+}
+"""What each family is called where it is listed, in the same order."""

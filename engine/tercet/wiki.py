@@ -7,11 +7,11 @@ becomes a problem, never an exception, and a bad record stays an entry.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from tercet.errors import NoWikiError, UnknownNameError
 from tercet.files import entry_of, record_files, taken
@@ -37,6 +37,8 @@ from tercet.words import listing
 
 FOLDER = "wiki"
 CONFIG = "wiki.yaml"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,15 @@ class Wiki:
     pages: tuple[Document, ...] = ()
     texts: Texts = field(default_factory=lambda: Texts(Path(FOLDER)))
     silent: frozenset[str] = frozenset()
+    _once: dict[Callable[..., object], object] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    def once(self, make: Callable[[Wiki], T]) -> T:
+        """Return what ``make`` builds from the records, built once for this wiki."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        return cast("T", self._once[make])
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -109,7 +109,7 @@ def test_one_command_files_a_paper(wiki: MakeWiki, run: Run, tmp_path: Path) -> 
         stdin=JOURNAL,
     )
     assert shown.exit_code == 0, shown.output
-    assert "Wrote 2 files. Next: tercet check\n" in shown.stdout
+    assert "Wrote 2 files.\n" in shown.stdout
     assert (tmp_path / "wiki/findings/doe-2025-drift.yaml").read_text("utf-8") == (
         "# yaml-language-server: $schema=../../schema/finding.schema.json\n"
         "status: working\n"

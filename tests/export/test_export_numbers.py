@@ -15,8 +15,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from tercet.csv_text import unguarded
 from tercet.export import export
-from tercet.export.tables import unguarded
 from tercet.facts import TABLE, Duration, Facts, Ordinal, derive
 from tercet.facts.values import value_json
 from tercet.wiki import load

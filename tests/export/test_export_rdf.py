@@ -21,8 +21,8 @@ from rich_wiki import RICH
 from tercet.export.rdf import rdf
 from tercet.export.rdf.terms import PREFIXES, Names, Triple, text
 from tercet.export.rdf.writers import json_ld, nquads, trig, turtle
-from tercet.export.rows import fact_rows
 from tercet.facts import Facts, derive
+from tercet.rows import fact_rows
 from tercet.wiki import load
 from wikis import MakeFacts
 

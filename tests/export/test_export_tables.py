@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tercet.csv_text import guarded, unguarded
 from tercet.export import export
-from tercet.export.tables import guarded, unguarded
 from wikis import MakeFacts
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", " =1", "＝1"]

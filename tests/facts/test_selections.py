@@ -79,10 +79,10 @@ def test_rank_within_a_level_and_a_role() -> None:
     """A finding has a rank among those that share its level, and its role."""
     facts = bees()
     assert facts.value("okada-2010.at-level.waggle-dance") == Ordinal(
-        2, 2, "activation findings of waggle-dance", "filed"
+        2, 2, "findings of waggle-dance at level activation", "filed"
     )
     assert facts.value("seeley-2005.in-role.waggle-dance") == Ordinal(
-        2, 2, "instantiates findings of waggle-dance", "filed"
+        2, 2, "findings of waggle-dance in role instantiates", "filed"
     )
 
 
@@ -97,7 +97,7 @@ def test_rank_at_a_level_that_the_wiki_does_not_know() -> None:
     """A misspelt level is a level by itself, until it is mended."""
     text = CONCEPT + finding("a", 1).replace("level: prompt", "level: promt")
     found = at(added(text), 1).value("a.at-level.c")
-    assert found == Ordinal(1, 1, "promt findings of c", "filed")
+    assert found == Ordinal(1, 1, "findings of c at level promt", "filed")
 
 
 def test_rank_says_whether_its_number_was_inferred() -> None:

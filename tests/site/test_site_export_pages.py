@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from page_audit import SITE_WIKI, audit, audits, dead_links, skips
 from tercet.export.pages import escape_heading, pages
 from tercet.output import write
-from tercet.site import build
+from tercet.site import build, paging
 from wikis import MakeFacts
 
 
@@ -76,12 +75,11 @@ def test_long_lists_are_paged(
     facts: MakeFacts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A list goes on after so many records, with links between its pages."""
-    module = sys.modules["tercet.export.pages"]
-    monkeypatch.setattr(module, "PAGE_SIZE", 3)
+    monkeypatch.setattr(paging, "PAGE_SIZE", 3)
     files = {file.path: file.content.decode() for file in pages(facts(SITE_WIKI))}
 
     assert "docs/findings/index_3.md" in files
-    assert '<a href="index_2.html">2</a>' in files["docs/findings/index.md"]
+    assert '<a href="index_2.html" rel="next">' in files["docs/findings/index.md"]
     assert files["docs/findings/index_2.md"].startswith("# Findings, page 2\n")
     write(pages(facts(SITE_WIKI)), tmp_path / "paged")
     assert dead_links(audits(build(tmp_path / "paged").folder)) == []

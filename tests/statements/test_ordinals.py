@@ -169,7 +169,7 @@ def test_rank_at_another_level() -> None:
     page = read_page("Frisch 2001 is the first activation-level finding.")
     (found,) = ordinals.read(page)
     computed = found.judge(page.facts).computed
-    assert computed == "first of three prompt findings of waggle-dance (filed)"
+    assert computed == "first of three findings of waggle-dance at level prompt (filed)"
     assert found.fix is None
 
 

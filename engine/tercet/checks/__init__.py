@@ -6,7 +6,7 @@ To add a check, write one file here (its docstring is its manual page) and name 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from tercet.checks import (
@@ -73,11 +73,13 @@ from tercet.checks import (
     t006_more_axes_than_there_are,
     t007_stale_receipt,
     t008_broader_shape_named_too,
+    t009_example_after_codification,
 )
 from tercet.checks.base import Check, Context
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
 from tercet.problems import Problem, in_order, nearest
+from tercet.records import Entry
 from tercet.wiki import Wiki
 
 MODULES = (
@@ -119,6 +121,7 @@ MODULES = (
     t006_more_axes_than_there_are,
     t007_stale_receipt,
     t008_broader_shape_named_too,
+    t009_example_after_codification,
     p001_bound_fact,
     p002_ordinal,
     p003_count,
@@ -177,6 +180,7 @@ def run(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     unbound: bool = False,
+    within: Collection[str] | None = None,
 ) -> Report:
     """Run checks on a wiki.
 
@@ -186,6 +190,7 @@ def run(
         ignore: Codes or their beginnings that are left out.
         unbound: Whether numbers in prose are told too that are right and only typed
             by hand.
+        within: The files whose prose alone is asked for, to be quick; None for all.
 
     Raises:
         UnknownNameError: If a code or beginning names no check.
@@ -201,7 +206,7 @@ def run(
         if (not wanted or check.code.startswith(tuple(wanted)))
         and not (unwanted and check.code.startswith(tuple(unwanted)))
     ]
-    context = Context(facts, unbound=unbound)
+    context = Context(facts, unbound=unbound, within=within)
     found = (problem for check in chosen for problem in check.find(context))
     problems = _leniently(facts.wiki, found)
     idle = tuple(
@@ -242,9 +247,7 @@ def _leniently(wiki: Wiki, problems: Iterable[Problem]) -> list[Problem]:
     drafts = {
         entry.document.path
         for entry in wiki.entries.values()
-        if entry.record is not None
-        and entry.record.imported is not None
-        and entry.record.status == "draft"
+        if is_imported_draft(entry)
     }
     return [
         replace(one, severity="warning")
@@ -254,10 +257,26 @@ def _leniently(wiki: Wiki, problems: Iterable[Problem]) -> list[Problem]:
     ]
 
 
+def is_imported_draft(entry: Entry) -> bool:
+    """Tell whether a record came in by import and is not taken over yet."""
+    record = entry.record
+    return (
+        record is not None and record.imported is not None and record.status == "draft"
+    )
+
+
 def _known(name: str) -> None:
     if not name or not any(code.startswith(name) for code in CHECKS):
         near = nearest(name.upper(), CHECKS)
         raise UnknownNameError("check", name, near, "'tercet explain' lists them")
 
 
-__all__ = ["CHECKS", "MANUAL", "Check", "Report", "check", "run"]
+__all__ = [
+    "CHECKS",
+    "MANUAL",
+    "Check",
+    "Report",
+    "check",
+    "is_imported_draft",
+    "run",
+]

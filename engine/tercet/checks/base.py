@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from tercet.facts import Facts
-from tercet.graph import Graph, build
 from tercet.problems import Problem, Severity, Span
 from tercet.relations import ANY
 from tercet.source import At
-from tercet.statements import Judgement, Statement, read
+from tercet.statements import COMPARED, Judgement, Statement, read, read_in
 from tercet.statements.history import history
 from tercet.wiki import Wiki
 
@@ -22,22 +21,36 @@ ALL_FILES = ("file",)
 
 
 class Context:
-    """What checks look at: the facts, the wiki, and its graph when one asks for it.
+    """What checks look at: the facts, and the wiki.
 
     Args:
         facts: Of the wiki.
         unbound: Whether numbers are told too that are right and only typed by hand.
+        within: The files whose prose alone is asked for; None for all.
     """
 
-    def __init__(self, facts: Facts, *, unbound: bool = False) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        *,
+        unbound: bool = False,
+        within: Collection[str] | None = None,
+    ) -> None:
         self.facts = facts
         self.unbound = unbound
+        self.within = within
         self.wiki: Wiki = facts.wiki
 
+    def stated(self, family: str) -> Iterator[Statement]:
+        """Yield what prose states in a family; what compares pages, of all pages."""
+        every = self.within is None or family in COMPARED
+        for one in read(self.facts) if every else self._within:
+            if one.family == family:
+                yield one
+
     @cached_property
-    def graph(self) -> Graph:
-        """The wiki as a graph."""
-        return build(self.wiki)
+    def _within(self) -> tuple[Statement, ...]:
+        return read_in(self.facts, self.within or ())
 
     def span(self, record: str, at: At) -> Span:
         """Return the place of a value of a record."""
@@ -105,9 +118,7 @@ def of_statements(
     """
 
     def find(context: Context) -> Iterator[Problem]:
-        for statement in read(context.facts):
-            if statement.family != family:
-                continue
+        for statement in context.stated(family):
             found = statement.judge(context.facts)
             told = tell_right or context.unbound or bool(found.why)
             if found.verdict != "true" or told:
@@ -136,6 +147,8 @@ def _stated(
     bindable = found.verdict == "false" or (found.verdict == "true" and context.unbound)
     fix = statement.fix if bindable else None
     advice = statement.help or (f"write: {' '.join(fix.split())}" if fix else "")
+    if advice.endswith("bind it") and statement.keys:
+        advice += f": {{{{ {statement.keys[0]} }}}}"
     if not advice and statement.keys:
         advice = f"'tercet why {statement.keys[0]}' says what it rests on"
     if fix is not None and not _is_in_place(facts, statement):

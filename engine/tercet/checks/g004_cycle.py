@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.checks.base import ANY, Check, Context
-from tercet.graph import cycles
 from tercet.problems import Problem
+from tercet.rings import rings
 
 
 def _find(context: Context) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def _find(context: Context) -> Iterator[Problem]:
     for row in wiki.relations.values():
         if not row.acyclic:
             continue
-        for ring in cycles(context.graph, row.name):
+        for ring in rings(wiki.links, row.name):
             ends = (ring[0], ring[1] if len(ring) > 1 else ring[0])
             link = next(
                 one

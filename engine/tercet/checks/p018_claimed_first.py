@@ -15,8 +15,10 @@ Example:
     (first "to unify the failures", while a paper of 24 days before did so)
 
 How to mend:
-    If the other did it before, name it under challenged_by, or say more narrowly what
-    was first. If it did something else, name it under distinct_from.
+    If the other did it before, say so, or say more narrowly what was first:
+    tercet set FINDING instantiates.CONCEPT.claims_first.N.challenged_by.+ OTHER.
+    If it did something else:
+    tercet set FINDING instantiates.CONCEPT.claims_first.N.distinct_from.+ OTHER.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from collections.abc import Iterator
 from tercet.checks.base import Check, Context
 from tercet.facts.firsts import Challenger, First, firsts
 from tercet.problems import Problem, Severity
+from tercet.records.base import dotted
 
 _SAYS = {
     "recorded": "the record names it",
@@ -46,21 +49,31 @@ def _find(context: Context) -> Iterator[Problem]:
 
 
 def _problem(context: Context, finding: str, first: First, one: Challenger) -> Problem:
-    at, help_ = (*first.at, "what"), "name it under challenged_by or distinct_from"
+    at, help_ = (*first.at, "what"), _name(finding, first, one.finding)
     severity: Severity = "info"
     said = f"{one.finding} ({one.date}) {_how(one)}"
     if one.basis == "recorded":
-        at = (*first.at, "challenged_by", first.claim.challenged_by.index(one.finding))
+        place = first.claim.challenged_by.index(one.finding)
+        at = (*first.at, "challenged_by", place)
         help_ = "find out the dates of both works more finely"
     if one.basis != "recorded" and one.finding in first.contested_by:
         severity = "warning"
     if one.verdict == "later":
-        severity, help_ = "warning", "correct a date, or take it out of challenged_by"
+        severity, out = "warning", f"'tercet unset {finding} {dotted(at)}'"
+        help_ = f"correct a date, or take it out of challenged_by: {out}"
     message = (
         f"{finding} ({one.claimed}) is said to be the first in this "
         f"{first.claim.scope}; {said}: {_SAYS[one.basis]}"
     )
     return Problem("P018", severity, message, context.span(finding, at), help_)
+
+
+def _name(finding: str, first: First, other: str) -> str:
+    way = f"tercet set {finding} {dotted(first.at)}"
+    return (
+        f"if {other} did it before: '{way}.challenged_by.+ {other}'; if it did "
+        f"something else: '{way}.distinct_from.+ {other}'"
+    )
 
 
 def _how(one: Challenger) -> str:

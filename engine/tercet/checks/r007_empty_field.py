@@ -10,7 +10,7 @@ Example:
     summary: ""
 
 How to mend:
-    Write it, write "unknown", or delete the key if it may be left out.
+    Write it, write "unknown", or take the field away if it may be left out.
 """
 
 from __future__ import annotations

@@ -19,9 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tercet.checks.base import Check, Context
-from tercet.facts.instances import axes, axes_are_known, uses
+from tercet.facts.instances import Axes, axes, axes_are_known, axes_with, uses
 from tercet.problems import Problem, did_you_mean
 from tercet.records.finding import Finding
+from tercet.words import listing
 
 
 def _find(context: Context) -> Iterator[Problem]:
@@ -56,10 +57,17 @@ def _find(context: Context) -> Iterator[Problem]:
                             f"the axis '{axis}' of '{shape.id}' has no value '{value}'",
                             entry.document.span_of((*use.at, "axes", axis), value),
                             did_you_mean(value, declared)
-                            or f"its values: {', '.join(declared)}, unknown; to add "
-                            f"one: 'tercet set {shape.id} axes.{axis}.values.+ "
+                            or f"{_elsewhere(known, value)}its values: "
+                            f"{', '.join(declared)}, unknown; to add one: 'tercet set "
+                            f"{shape.id} axes.{axis}.values.+ "
                             f'"{{id: {value}, label: …}}"\'',
                         )
+
+
+def _elsewhere(known: Axes, value: str) -> str:
+    """Say which other axis has a value, if one has."""
+    others = axes_with(known, value)
+    return f"'{value}' is a value of {listing(others, 'or')}; " if others else ""
 
 
 CHECK = Check("T001", "undeclared-axis-value", "error", ("finding",), _find)

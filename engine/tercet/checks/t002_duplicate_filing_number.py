@@ -10,8 +10,9 @@ Example:
     seq: 7     (in two findings)
 
 How to mend:
-    Give the later one the next free number; the message has the command. Where two
-    branches took it, tercet fmt --renumber hands the numbers out again.
+    Give the later one the next free number; the message has the command. It comes last
+    then, so that ordinals change; the plan shows which. Where two branches took it,
+    tercet fmt --renumber hands the numbers out again and keeps the order.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ def _find(context: Context) -> Iterator[Problem]:
                 "error",
                 f"the filing number {seq} is given to {other} already",
                 context.span(record, at),
-                f"the next free number is {free}: 'tercet set {record} {dotted(at)} "
-                f"{free}'; after a merge of two branches: 'tercet fmt --renumber'",
+                f"'tercet set {record} {dotted(at)} {free}' gives the next free number:"
+                " it comes last then, and ordinals change; after a merge of two "
+                "branches 'tercet fmt --renumber' keeps the order",
                 related=(context.span(other, place),),
             )
         seen.setdefault(seq, (record, at))

@@ -10,6 +10,7 @@ import importlib
 import os
 import signal
 import sys
+from itertools import pairwise
 
 import click
 
@@ -76,7 +77,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "explain": (
             "explain",
-            "Explain a check, a kind of record, a field or a relation",
+            "Explain a check, a kind of record, a field, a relation or a word",
         ),
     },
     "Publish": {
@@ -101,6 +102,21 @@ def with_examples(command: click.Command) -> click.Command:
     if command.help is not None:
         command.help = command.help.replace("\\b\n", "\b\n")
     return command
+
+
+_WORDS = "tercet.words"
+"""Under which name the words of the command line are kept."""
+
+
+def _tell_as_json(ctx: click.Context, error: click.ClickException) -> None:
+    """Print an error as JSON too, if that is asked for and nothing else was printed."""
+    words: tuple[str, ...] = ctx.meta[_WORDS]
+    asked = "--json" in words or "--format=json" in words
+    if asked or ("--format", "json") in pairwise(words):
+        from tercet.commands.output import print_json, was_json_printed
+
+        if not was_json_printed():
+            print_json({"format": 1, "error": error.format_message()})
 
 
 class _Group(click.Group):
@@ -136,7 +152,18 @@ class _Group(click.Group):
             with formatter.section(heading):
                 formatter.write_dl([(name, row[1]) for name, row in rows.items()])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[_WORDS] = tuple(args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
+        try:
+            return self._invoke(ctx)
+        except click.ClickException as error:
+            _tell_as_json(ctx, error)
+            raise
+
+    def _invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except TercetError as error:

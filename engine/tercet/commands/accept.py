@@ -49,7 +49,7 @@ def accept_command(
         files |= set_field(wiki, name, "status", "working")
     what = f"accept {chosen[0]}" + (" and others" if len(chosen) > 1 else "")
     planned = plan(wiki, what, files)
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step="tercet check")
+    settle(planned, [], dry_run=dry_run, yes=yes)
 
 
 def _drafts(wiki: Wiki) -> Iterator[str]:

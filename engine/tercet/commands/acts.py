@@ -56,7 +56,7 @@ def retract_command(
     check_seq(facts, seq)
     files = retract(facts, record, reason=reason, date=date, seq=seq)
     planned = plan(wiki, f"retract {record}", files)
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step="tercet check")
+    settle(planned, [], dry_run=dry_run, yes=yes)
 
 
 @click.command("defer")

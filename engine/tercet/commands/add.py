@@ -93,7 +93,12 @@ def _of_kind(kind: str) -> click.Command:
 
     @click.command(kind, help=_help(kind))
     @click.argument("record", required=False, metavar="[ID]")
-    @click.option("--title", type=LINE, help="What readers call it (default: the id).")
+    @click.option(
+        *dict.fromkeys((f"--{BY_KIND[kind].label_field}", "--title")),
+        "title",
+        type=LINE,
+        help="What readers call it (default: the id).",
+    )
     @kind_options(kind)
     @edit_option
     @plan_options
@@ -119,7 +124,7 @@ _EXAMPLES = {
              --type preprint --date 2024-05 --arxiv 2405.01234""",
     "concept": """tercet add concept recall --title "Recall" --kind capacity
              --definition "Bringing back what was learned." """,
-    "shape": """tercet add shape after-sleep --title "Gain after sleep"
+    "shape": """tercet add shape after-sleep --label "Gain after sleep"
              --definition "A gain that sleep brings." --concept recall
              --axis "Span=nap,night,week" """,
     "question": """tercet add question why-naps --title "Why do naps help?"
@@ -198,7 +203,7 @@ def add_template(
     }
     if title is None:
         taken = {BY_KIND[kind].label_field: (), **taken}
-    step = "tercet check" if edit or values else "fill in, tercet check"
+    step = "" if edit or values else "fill in, tercet check"
     settle(
         planned,
         [],

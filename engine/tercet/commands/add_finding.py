@@ -23,7 +23,7 @@ from tercet.publications.duplicates import matches
 from tercet.records.fields import UNWRITTEN
 from tercet.templates import write_record
 from tercet.unfilled import unfilled
-from tercet.words import count, number
+from tercet.words import capital, count, number
 
 
 @click.command("finding")
@@ -58,7 +58,7 @@ def add_finding(
              tercet add finding --from 10.1000/182 --concept recall --role extends
                --shape drift --axis channel=text --title "It drifts" --yes
     """  # noqa: D301 - Click leaves the lines after a backspace as they are
-    if cited is None and told != Told(None, None, False):
+    if cited is None and told != Told():
         raise click.UsageError("--same-as, --version-of, --different go with --from")
     facts = derive(open_wiki())
     if record is not None:
@@ -88,7 +88,7 @@ def add_finding(
         return
     planned = _planned(facts, sheaf, works, placing, ask=ask, edit=edit)
     placed = placing.concept or edit or ask
-    step = "tercet check" if placed else "fill in, tercet check"
+    step = "" if placed else "fill in, tercet check"
     added = [planned.after.entries[one.id] for one in sheaf.findings]
     alone = added if len(added) == 1 else []
     taken: dict[str, tuple[str, ...]] = {} if placing.title or ask else {"title": ()}
@@ -122,15 +122,47 @@ def _gather(
         RefusedError: If nothing is left, or what was said fits one citation only.
     """
     single = record is not None or placing.title or placing.says_something
-    if len(found) > 1 and (single or told.same_as or told.version_of):
+    if len(found) > 1 and single:
         raise RefusedError(
             f"there are {number(len(found))} entries; an id, and options that say what "
-            "a finding or a work is, go with one: add them one at a time"
+            "a finding is, go with one: add them one at a time"
         )
-    for citation in found:
-        _take(sheaf, citation, record, told)
+    says = _said_of_each(sheaf, found, told)
+    open_: list[str] = []
+    for citation, said in zip(found, says, strict=True):
+        try:
+            _take(sheaf, citation, record, said)
+        except RefusedError as error:
+            open_.append(str(error))
+    if open_:
+        raise RefusedError("\n".join(open_))
     if not sheaf.works and not sheaf.findings:
         raise RefusedError("nothing to add: every entry is filed already")
+
+
+def _said_of_each(sheaf: Sheaf, found: list[Citation], told: Told) -> list[Told]:
+    """Return what the flags say of each citation.
+
+    Raises:
+        UsageError: If they contradict each other.
+        RefusedError: If a work that they name is not like one of several citations.
+    """
+    named = len(told.works)
+    if len(found) == 1:
+        if named + told.different > 1:
+            raise click.UsageError("say one of --same-as, --version-of, --different")
+        return [told]
+    known = list(sheaf.known_works())
+    like = [[one.work for one in matches(citation, known)] for citation in found]
+    for work in told.works:
+        fits = sum(work in alike for alike in like)
+        if fits != 1 or told.works.count(work) > 1:
+            some = capital(number(fits)) if fits else "None"
+            raise RefusedError(
+                f"{some} of the {number(len(found))} entries {'are' if fits else 'is'} "
+                f"like {work}; expected one: add the entry that is meant by itself"
+            )
+    return [told.of(alike) for alike in like]
 
 
 def _take(sheaf: Sheaf, citation: Citation, record: str | None, told: Told) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tercet.edit import Plan
 from tercet.facts import Facts, derive
-from tercet.statements import Statement, read
-from tercet.wiki import Wiki
+from tercet.statements import Statement, read_in
 
 _Row = tuple[str, str, str]
 
@@ -46,19 +44,12 @@ def _come(planned: Plan) -> Iterator[tuple[Statement, bool]]:
     paths = {one.path for one in planned.changes if one.after is not None}
     if not paths:
         return
-    facts = derive(_only(planned.after, paths))
-    old = {_row(one) for one in _fixable(derive(_only(planned.wiki, paths)), paths)}
+    facts = derive(planned.after)
+    old = {_row(one) for one in _fixable(derive(planned.wiki), paths)}
     for one in _fixable(facts, paths):
         verdict = one.judge(facts).verdict
         if _row(one) not in old and verdict != "open":
             yield one, verdict == "true"
-
-
-def _only(wiki: Wiki, paths: set[str]) -> Wiki:
-    """Return the wiki with nothing to read but the prose of some files."""
-    records = (entry.document.path for entry in wiki.entries.values())
-    pages = tuple(page for page in wiki.pages if page.path in paths)
-    return replace(wiki, silent=frozenset(records) - paths, pages=pages)
 
 
 def _said(one: Statement) -> tuple[str, str]:
@@ -66,9 +57,7 @@ def _said(one: Statement) -> tuple[str, str]:
 
 
 def _fixable(facts: Facts, paths: set[str]) -> Iterator[Statement]:
-    for one in read(facts):
-        if one.fix is not None and one.span.path in paths:
-            yield one
+    return (one for one in read_in(facts, paths) if one.fix is not None)
 
 
 def _row(one: Statement) -> _Row:

@@ -51,6 +51,8 @@ def build_command(to: str | None, trust: bool, strict: bool) -> None:
             "check'",
             err=True,
         )
+    for hint in built.hints:
+        click.echo(f"hint: {hint}", err=True)
     index = built.folder / "index.html"
     click.echo(
         f"Built {built.pages} pages in {built.folder}\n"

@@ -111,13 +111,13 @@ def _fix(wiki: Wiki, report: Report, *, dry_run: bool, yes: bool) -> None:
     if not mending.fixed:
         click.echo("\n".join([*lines, "Nothing to fix."]))
         return
-    step = "tercet check"
+    rest = len(report.problems) > len(mending.fixed)
     settle(
         mending.plan,
         lines,
         dry_run=dry_run,
         yes=yes,
-        next_step=step,
+        next_step="tercet check" if rest else "",
         show_files=False,
     )
 

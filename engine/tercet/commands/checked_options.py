@@ -16,10 +16,11 @@ from tercet.edits import entry_of, refuse_merged
 from tercet.edits.filing import Placing, shape_uses
 from tercet.errors import TercetError, UnknownNameError
 from tercet.facts import Facts
-from tercet.facts.instances import axes, axes_are_known, filings
+from tercet.facts.instances import axes, axes_are_known, axes_with, filings
 from tercet.problems import did_you_mean
 from tercet.records.fields import WANTED
 from tercet.wiki import Wiki
+from tercet.words import listing
 
 _UNWRITTEN = "'[[?Title]]' stands for one yet to be written"
 
@@ -120,6 +121,9 @@ def _check_cells(facts: Facts, placing: Placing) -> None:
             for value in [cell] if isinstance(cell, str) else cell:
                 if value not in declared:
                     said = none_of(str(value), f"value of {axis}", declared)
+                    others = axes_with(known, str(value))
+                    if others:
+                        said += f". It is a value of {listing(others, 'or')}"
                     place = f"axes.{axis}.values.+"
                     more = f"tercet set {shape} {place} '{{id: …, label: …}}'"
                     raise wrong("--axis", f"{said}. To add one: {more}")

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from textwrap import shorten
+from typing import Any
 
 from tercet.commands.note import plain
 from tercet.compare import Comparison, FactChange, SentenceChange
@@ -31,8 +33,10 @@ _FOLLOWS = frozenset(
     "by-lab by-model probes-by-kind questions-by-kind shapes-by-state untested limited "
     "without-models limitations tensions filing-dates last-filed shapes "
     "accepted-shapes first-at-level unmentioned-findings unmentioned-shapes "
-    "wanted-values before older-than".split()
+    "wanted-values before older-than by-concept reached".split()
 )
+_ORDERED: dict[str, Any] = {"witness": (), "differences": (), "missing": ()}
+"""What a standing says in the order of filing, emptied."""
 _OF_THE_WIKI = frozenset("one-short wanted overrides".split())
 
 
@@ -45,12 +49,22 @@ def told(found: Comparison) -> tuple[FactChange, ...]:
     shapes = {c.subject for c in found.facts if c.name == "standing"}
 
     def follows(change: FactChange) -> bool:
+        if change.name == "standing":
+            return _is_reordered(change.before, change.after)
         if change.subject == "wiki":
             return change.name not in _OF_THE_WIKI
         in_row = change.subject in shapes and change.name in _IN_THE_ROW
         return in_row or change.name in _FOLLOWS
 
     return tuple(change for change in found.facts if not follows(change))
+
+
+def _is_reordered(was: FactValue | None, now: FactValue | None) -> bool:
+    """Tell whether a standing only names the same examples in another order."""
+    if not (isinstance(was, Standing) and isinstance(now, Standing)):
+        return False
+    same = set(was.witness) == set(now.witness)
+    return same and replace(was, **_ORDERED) == replace(now, **_ORDERED)
 
 
 def told_sentences(found: Comparison) -> tuple[SentenceChange, ...]:
@@ -69,6 +83,7 @@ def headline(found: Comparison) -> str:
             asked.append("problem")
         return f"Nothing differs: no {listing(asked, 'or')}."
     clauses = [*_few(_standings(found), "standing"), *_few(_ranks(found), "new rank")]
+    clauses += _moves(found)
     if clauses:  # they begin with an id, which no capital may change
         return "; ".join([*clauses, *_notes(found), *_problems(found)]) + "."
     clauses = [*_notes(found), *_problems(found)]
@@ -116,10 +131,10 @@ def _news(was: FactValue | None, now: FactValue | None) -> str:
     if was.threshold != now.threshold:
         return f"needs {now.threshold} instead of {was.threshold}"
     if was.frequency != now.frequency:
-        return f"{was.frequency} → {now.frequency} in all"
-    if was.marks != now.marks:
-        return f"marks {_marks(was)} → {_marks(now)}"
-    return ""
+        return f"examples {was.frequency} → {now.frequency}"
+    come = [f"now {mark}" for mark in now.marks if mark not in was.marks]
+    gone = [f"no longer {mark}" for mark in was.marks if mark not in now.marks]
+    return listing([*come, *gone])
 
 
 def _marks(found: Standing) -> str:
@@ -154,6 +169,28 @@ def _ranks(found: Comparison) -> Iterator[str]:
             rank = ordinal(now.position) if now.of > 1 else "first"
             only = ", and so far the only," if now.of == 1 else ""
             yield f"{change.subject} is the {rank}{only} of the {now.scope}"
+
+
+def _moves(found: Comparison) -> Iterator[str]:
+    """Yield what moved farthest in the order of filing, and how many others moved."""
+    moved = [
+        (abs(now.position - was.position), change.subject, was, now)
+        for change in found.facts
+        if change.name == "ordinal"
+        and isinstance(was := change.before, Ordinal)
+        and isinstance(now := change.after, Ordinal)
+        and was.position != now.position
+    ]
+    farthest = max((row[0] for row in moved), default=0)
+    leading = [row for row in moved if row[0] == farthest]
+    rest, noun = len(moved), "rank"
+    if len(leading) == 1:
+        _, subject, was, now = leading[0]
+        rank = f"{ordinal(was.position)} → {ordinal(now.position)}"
+        yield f"{subject}: {rank} of the {now.scope}"
+        rest, noun = rest - 1, "other rank"
+    if rest:
+        yield f"{count(rest, noun)} {'changes' if rest == 1 else 'change'}"
 
 
 def _notes(found: Comparison) -> Iterator[str]:

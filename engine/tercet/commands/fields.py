@@ -12,8 +12,6 @@ from tercet.edit import plan
 from tercet.edits.fields import set_field, unset_field
 from tercet.edits.links import link, unlink
 
-_NEXT = "tercet check"
-
 
 @click.command("set", context_settings={"ignore_unknown_options": True})
 @click.argument("record", type=RECORD)
@@ -42,7 +40,7 @@ def set_command(
     wiki = open_wiki()
     files = set_field(wiki, record, field, value)
     planned = plan(wiki, f"set {record} {field}", files)
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step=_NEXT)
+    settle(planned, [], dry_run=dry_run, yes=yes)
 
 
 @click.command("unset")
@@ -60,7 +58,7 @@ def unset_command(record: str, field: str, *, dry_run: bool, yes: bool) -> None:
     """
     wiki = open_wiki()
     planned = plan(wiki, f"unset {record} {field}", unset_field(wiki, record, field))
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step=_NEXT)
+    settle(planned, [], dry_run=dry_run, yes=yes)
 
 
 @click.command("link")
@@ -93,7 +91,7 @@ def link_command(
     check_reference(wiki, "TARGET", target)
     files = link(wiki, record, relation, target, note)
     planned = plan(wiki, f"link {record} {relation} {target}", files)
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step=_NEXT)
+    settle(planned, [], dry_run=dry_run, yes=yes)
 
 
 add_relation = link_command
@@ -116,4 +114,4 @@ def unlink_command(
     wiki = open_wiki()
     files = unlink(wiki, record, relation, target)
     planned = plan(wiki, f"unlink {record} {relation} {target}", files)
-    settle(planned, [], dry_run=dry_run, yes=yes, next_step=_NEXT)
+    settle(planned, [], dry_run=dry_run, yes=yes)

@@ -48,4 +48,4 @@ def fmt_command(
         sys.exit(1 if files else 0)
     planned = plan(wiki, "fmt --renumber" if renumber else "fmt", files)
     told = pins_in_doubt(wiki) if renumber and files else []
-    settle(planned, told, dry_run=dry_run, yes=yes, next_step="tercet check")
+    settle(planned, told, dry_run=dry_run, yes=yes)

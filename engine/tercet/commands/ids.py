@@ -85,4 +85,4 @@ def rm_command(record: str, *, even_merged: bool, dry_run: bool, yes: bool) -> N
     files = remove(wiki, record, even_merged=even_merged)
     planned = plan(wiki, f"rm {record}", files)
     told = lost_with(wiki, record)
-    settle(planned, told, dry_run=dry_run, yes=yes, next_step="tercet check")
+    settle(planned, told, dry_run=dry_run, yes=yes)

@@ -15,12 +15,14 @@ import click
 from tercet.checks import CHECKS
 from tercet.commands import cli
 from tercet.commands.arguments import Named
+from tercet.commands.glossary import TERMS
 from tercet.commands.known_names import FILE
 from tercet.export import EXPORTERS
 from tercet.facts import TABLE
 from tercet.notes import MAKERS
 from tercet.records import KINDS
 from tercet.records.base import Part, marker_of, part_of, reference_fields
+from tercet.records.config import Config
 from tercet.records.fields import ReferenceMarker
 from tercet.records.finding import LEVELS
 from tercet.relations import RELATIONS
@@ -75,6 +77,7 @@ def written() -> bytes:
             }
             for kind in KINDS
         },
+        "config": _fields(Config),
         "naming": list(NAMING),
         "levels": LEVELS,
         "relations": {
@@ -86,6 +89,7 @@ def written() -> bytes:
             }
             for row in RELATIONS
         },
+        "terms": {name: row.text for name, row in TERMS.items()},
         "checks": {c.code: c.name.replace("-", " ") for c in CHECKS.values()},
         "facts": [[f.kind, f.name, f.about, f.argument] for f in TABLE],
         "formats": {name: row.about for name, row in EXPORTERS.items()},

@@ -25,6 +25,7 @@ F = TypeVar("F", bound=Callable[..., object])
 Row = Mapping[str, object]
 _AS_OF = "tercet.as-of"
 _STATE = "tercet.state-of-files"
+_JSON = "tercet.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,13 @@ def print_rows(
 
 def print_json(document: Mapping[str, object]) -> None:
     """Print one JSON document."""
+    click.get_current_context().meta[_JSON] = True
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def was_json_printed() -> bool:
+    """Tell whether a JSON document was printed by this command."""
+    return bool(click.get_current_context().meta.get(_JSON, False))
 
 
 def chosen(row: Row, fields: Sequence[str]) -> Row:

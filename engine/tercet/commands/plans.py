@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
+from itertools import chain
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -28,6 +31,7 @@ from tercet.edit import Plan, commit
 from tercet.errors import RefusedError, TercetError
 from tercet.facts import derive
 from tercet.journal import locked, refuse_unwritable
+from tercet.problems import Problem
 from tercet.words import count, plural
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -114,7 +118,7 @@ def settle(
     *,
     dry_run: bool,
     yes: bool,
-    next_step: str,
+    next_step: str = "",
     show_files: bool = True,
     names: Mapping[str, str] = MappingProxyType({}),
     waiting: Sequence[str] = (),
@@ -129,7 +133,8 @@ def settle(
         lines: What to say first.
         dry_run: Whether to stop there.
         yes: Whether to write without asking.
-        next_step: What to do after it.
+        next_step: What to do after it; if empty, to look at the problems that it
+            brings, if any.
         show_files: Whether to show the lines that change in each file.
         names: New ids by old ones; lines that differ in these alone are counted.
         waiting: What is not filled in yet, a line each.
@@ -155,8 +160,9 @@ def settle(
         print_json({**document, "written": written})
     if written:
         number = len(planned.changes)
-        said = f"Wrote {number} {plural('file', number)}. Next: {next_step}"
-        click.echo(said, err=as_json)
+        step = next_step or ("tercet check" if planned.problems else "")
+        said = f"Wrote {number} {plural('file', number)}."
+        click.echo(f"{said} Next: {step}" if step else said, err=as_json)
     elif planned.changes and not (dry_run or yes or _may_ask()):
         sys.exit(2)
 
@@ -194,15 +200,39 @@ def _refuse_errors(planned: Plan) -> None:
     if errors:
         number = count(len(errors), "new error")
         said = f"refused, since it would bring {number}; nothing is written"
-        frames = (frame(planned.after, one) for one in errors)
+        frames = (frame(planned.after, _of_unwritten(one)) for one in errors)
         raise RefusedError("\n".join([said, *frames]))
+
+
+def _of_unwritten(problem: Problem) -> Problem:
+    """Return a problem without the command that reaches into what is not written."""
+    if problem.code != "R002":
+        return problem
+    return replace(problem, help=problem.help.partition(" ('tercet set ")[0])
 
 
 def _files(planned: Plan, names: Mapping[str, str], *, brief: bool) -> Iterator[str]:
     """Yield the files that change; where ids do, what else, unless all is asked for."""
     if names and not _asked("full"):
         return file_lines_but_for_names(planned.changes, names, brief=brief)
-    return file_lines(planned.changes, brief=brief)
+    lines = file_lines(planned.changes, brief=brief)
+    return chain(lines, _new_parts(planned)) if brief and not names else lines
+
+
+def _new_parts(planned: Plan) -> Iterator[str]:
+    """Yield the ids of new parts, by which links and 'tercet set' name them."""
+    for change in planned.changes:
+        name = PurePosixPath(change.path).stem
+        entry, before = planned.after.entries.get(name), planned.wiki.entries.get(name)
+        if entry is None or entry.record is None or entry.document.path != change.path:
+            continue
+        old = before.record.parts if before is not None and before.record else {}
+        fields: dict[str, list[str]] = {}
+        for part, at in entry.record.parts.items():
+            if part not in old:
+                fields.setdefault(str(at[0]), []).append(part)
+        for field, ids in fields.items():
+            yield f"    {name}, {field}: {', '.join(ids)}"
 
 
 def _effects(planned: Plan, *, brief: bool) -> Iterator[str]:

@@ -108,6 +108,10 @@ def _short(title: str, width: int = 90) -> str:
 def show_command(output: Output, record: str) -> None:
     """Show one record with what is computed about it.
 
+    It answers "what does the wiki have on this?": its text, its fields as recorded,
+    the facts computed of it by key, and what links to it. RECORD is an id; 'tercet list
+    KIND' lists them.
+
     Example: tercet show sandhan-2026
     """
     facts = open_facts()
@@ -162,7 +166,7 @@ def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
     held = list(record_lines(record))
     if held:
         lines += ["", click.style("Recorded", bold=True), *_columns(held)]
-    computed = [(key, value_text(facts.value(key))) for key in keys]
+    computed = [(key, _computed(facts, key)) for key in keys]
     told = [(key, text) for key, text in computed if text != "none"]
     if told:
         lines += ["", click.style("Computed", bold=True), *_columns(told)]
@@ -185,6 +189,17 @@ def _show_text(facts: Facts, entry: Entry, keys: list[str]) -> str:
     if keys:
         lines += ["", f"Ask 'tercet why {entry.id}.…' what a value rests on."]
     return "\n".join(lines)
+
+
+def _computed(facts: Facts, key: str) -> str:
+    """Return the value of a fact in words; why the frequency is not the examples."""
+    said = value_text(facts.value(key))
+    subject, _, name = key.partition(".")
+    if name == "frequency":
+        many = len(facts.ids(f"{subject}.examples"))
+        if many > facts.standing(subject).frequency:
+            said += f", not {many}: several examples of one work count once"
+    return said
 
 
 def _columns(rows: list[tuple[str, str]]) -> list[str]:

@@ -16,11 +16,11 @@ from tercet.commands.output import (
     table,
 )
 from tercet.facts import Facts
-from tercet.facts.values import standing_json
+from tercet.facts.values import standing_json, value_text
 from tercet.records.shape import Shape
 from tercet.standing import Standing
 from tercet.wiki import not_of_kind
-from tercet.words import count, listing, number, plural
+from tercet.words import count, listing, number
 
 _STATES = ("codified", "ready", "hint", "held", "candidate")
 
@@ -165,8 +165,7 @@ def _paragraph(facts: Facts, shape: str) -> str:
     name = click.style(shape, bold=True)
     lines = [
         f"{name}: {facts.wiki.entries[shape].name}",
-        f"  {found.state}: {found.frequency} {plural('example', found.frequency)}, "
-        f"{found.diversity} different, {found.threshold} needed",
+        f"  {value_text(found)}",
     ]
     if found.witness:
         lines.append(f"  proved by {listing(found.witness)}")

@@ -82,6 +82,15 @@ class Asked:
         value = None if file is None else read(file, file.name).value
         return dict(value or {})
 
+    def written(self, record: object) -> dict[str, Any]:
+        """Return what 'tercet set' edits: the inside of a record, or wiki.yaml's."""
+        file = None if self.root is None else self.root / "wiki/wiki.yaml"
+        if record != "wiki" or file is None:
+            return self.inside(record)
+        from tercet.source import read
+
+        return dict(read(file, file.name).value or {})
+
     @cached_property
     def config(self) -> dict[str, Any]:
         """What wiki.yaml adds to levels and relations; read only if it adds any."""
@@ -229,6 +238,7 @@ def _subjects(asked: Asked) -> Iterator[Suggestion]:
         yield kind, row["about"]
     for name, row in asked.known["relations"].items():
         yield name, row["inverse"].replace("-", " ")
+    yield from asked.known["terms"].items()
 
 
 def _formats(asked: Asked) -> Iterator[Suggestion]:
@@ -255,12 +265,14 @@ def _cells(asked: Asked) -> Iterator[Suggestion]:
 
 
 def _fields(asked: Asked) -> Iterator[Suggestion]:
-    kind = asked.kind(asked.given.get("record"))
-    if kind is None:
+    record = asked.given.get("record")
+    kind = asked.kind(record)
+    if kind is None and record != "wiki":
         return
+    of = asked.known["kinds"][kind]["fields"] if kind else asked.known["config"]
+    row: dict[str, Any] = {"fields": of}
     steps = asked.word.split(".")
-    row: dict[str, Any] = {"fields": asked.known["kinds"][kind]["fields"]}
-    inside: Value | None = asked.inside(asked.given["record"]) if len(steps) > 1 else {}
+    inside: Value | None = asked.written(record) if len(steps) > 1 else {}
     way = ""
     for step in steps[:-1]:
         if row.get("list"):

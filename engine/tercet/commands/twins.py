@@ -25,14 +25,28 @@ class Told:
     """What the flags say of works that look alike.
 
     Args:
-        same_as: The work that the citation is.
-        version_of: The work that it is a version of.
-        different: Whether it is none of those that it looks like.
+        same_as: The works that citations are.
+        version_of: The works that they are versions of.
+        different: Whether the others are none of those that they look like.
     """
 
-    same_as: str | None
-    version_of: str | None
-    different: bool
+    same_as: tuple[str, ...] = ()
+    version_of: tuple[str, ...] = ()
+    different: bool = False
+
+    @property
+    def works(self) -> tuple[str, ...]:
+        """The works that are named."""
+        return (*self.same_as, *self.version_of)
+
+    def of(self, alike: Sequence[str]) -> Told:
+        """Return what is said of the citation that looks like some works."""
+
+        def named(works: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(one for one in works if one in alike)
+
+        found = Told(named(self.same_as), named(self.version_of))
+        return found if found.works else Told(different=self.different)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +71,33 @@ def twin_options(command: Command) -> Command:
 
     @wraps(command)
     def gathered(
-        *, same_as: str | None, version_of: str | None, different: bool, **rest: object
+        *,
+        same_as: tuple[str, ...],
+        version_of: tuple[str, ...],
+        different: bool,
+        **rest: object,
     ) -> object:
-        if (same_as is not None) + (version_of is not None) + different > 1:
-            raise click.UsageError("say one of --same-as, --version-of, --different")
         return command(told=Told(same_as, version_of, different), **rest)
 
     for option in (
         click.option(
-            "--different", is_flag=True, help="It is none of the works that it is like."
+            "--different",
+            is_flag=True,
+            help="It is none of the works that it is like; of several entries, those "
+            "of which no option says more.",
         ),
-        click.option("--version-of", type=WORK, help="It is a version of this work."),
-        click.option("--same-as", type=WORK, help="It is this work."),
+        click.option(
+            "--version-of",
+            type=WORK,
+            multiple=True,
+            help="It is a version of this work; of several entries, the one like it.",
+        ),
+        click.option(
+            "--same-as",
+            type=WORK,
+            multiple=True,
+            help="It is this work; of several entries, the one that is like it.",
+        ),
     ):
         option(gathered)
     return gathered  # type: ignore[return-value]
@@ -80,15 +109,15 @@ def verdict(title: str, found: Sequence[Match], told: Told) -> Verdict:
     Args:
         title: Of the citation, to be said.
         found: The works that it may be, the surest first.
-        told: What the flags say.
+        told: What the flags say of it.
 
     Raises:
         RefusedError: If it is open, and nobody can be asked: with the flags to say.
     """
-    if told.same_as is not None:
-        return Verdict("same", told.same_as)
-    if told.version_of is not None:
-        return Verdict("version", told.version_of)
+    if told.same_as:
+        return Verdict("same", told.same_as[0])
+    if told.version_of:
+        return Verdict("version", told.version_of[0])
     alike = tuple(match.work for match in found)
     if told.different or not found:
         return Verdict("new", distinct_from=alike)

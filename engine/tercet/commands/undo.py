@@ -44,7 +44,6 @@ def undo_command(*, dry_run: bool, yes: bool) -> None:
         [f"Takes back: {done.what}"],
         dry_run=dry_run,
         yes=yes,
-        next_step="tercet check",
         names=names,
     )
 

@@ -20,22 +20,10 @@ from tercet.commands.output import (
 from tercet.facts import Facts
 from tercet.facts.prospects import prospects
 from tercet.facts.values import value_text
-from tercet.wants import Want, wants, wants_of
+from tercet.wants import HEADINGS, Want, wants, wants_of
 from tercet.wiki import not_of_kind
 from tercet.words import number, often
 
-_HEADINGS = {
-    "answer": "Unknown, and could decide where a shape stands",
-    "place": "Findings without a place",
-    "axes": "Shapes whose examples cannot be told apart before axes are declared",
-    "draft": "Drafts",
-    "sort": "Findings whose role or level is unknown",
-    "example": "Examples that would count",
-    "later-axes": "Shapes that must declare axes before a second example can count",
-    "record": "Records that others point at",
-    "probe": "Probes that nothing fills",
-    "reading": "To be read",
-}
 _SHOWN = 12
 _FEW = 3
 
@@ -76,7 +64,7 @@ def _row(want: Want) -> Row:
 def _text(found: Sequence[Want]) -> str:
     """Return the list under its headings, the longest families cut."""
     blocks = []
-    for what, heading in _HEADINGS.items():
+    for what, heading in HEADINGS.items():
         family = [want for want in found if want.what == what]
         if family:
             lines = [f"  {_line(want)}" for want in family[:_SHOWN]]
@@ -96,15 +84,15 @@ def _line(want: Want) -> str:
 
 def _shape_text(facts: Facts, shape: str, own: Sequence[Want]) -> str:
     found = facts.standing(shape)
-    lines = [click.style(f"{shape}: {value_text(found)}", bold=True)]
+    lines = [click.style(f"{shape}, {value_text(found)}", bold=True)]
     lines += [one.detail for one in found.missing if not one.example]
     asked = [want.wanted for want in own if want.what == "answer"]
     if asked:
-        lines += ["", click.style(_HEADINGS["answer"], bold=True)]
+        lines += ["", click.style(HEADINGS["answer"], bold=True)]
         lines += [f"  {text}" for text in asked]
     rows = [want for want in own if want.what == "example"]
     if rows:
-        lines += ["", click.style(_HEADINGS["example"], bold=True)]
+        lines += ["", click.style(HEADINGS["example"], bold=True)]
         declared = [want for want in rows if all(want.axes.values())]
         lines += _some(declared)
         lines += _some(

@@ -5,12 +5,19 @@ from __future__ import annotations
 import click
 
 from tercet.commands.arguments import FACT
-from tercet.commands.output import as_of_option, must_exist, open_facts, present_id
+from tercet.commands.note import filled, plain
+from tercet.commands.output import (
+    as_of_option,
+    must_exist,
+    open_facts,
+    present_id,
+    print_json,
+)
 from tercet.facts import Fact, Facts
+from tercet.facts.derivation import places, rule_of
 from tercet.facts.values import value_json, value_text
-from tercet.records.shape import Shape
 from tercet.standing import Standing
-from tercet.words import listing, plural
+from tercet.words import listing
 
 
 @click.command("why")
@@ -25,91 +32,62 @@ from tercet.words import listing, plural
 )
 @as_of_option
 def why_command(key: str, as_json: bool, depth: int) -> None:
-    """Explain a computed value: the records and rule behind it.
+    r"""Explain a computed value: the records and rule behind it.
 
-    KEY is SUBJECT.FACT or SUBJECT.FACT.ARGUMENT; 'tercet show RECORD' lists the
-    keys of a record, and the subject 'wiki' has facts of its own.
+    It answers "why this number, and where does it come from?". KEY is SUBJECT.FACT or
+    SUBJECT.FACT.ARGUMENT; 'tercet show RECORD' lists the keys of a record, and the
+    subject 'wiki' has facts of its own. The id of a shape or a question alone asks
+    where it stands.
 
+    \b
     Example: tercet why sandhan-2026.ordinal.persona-selection
+             tercet why reactivation
     """
     facts = open_facts()
     key = _present(facts, key)
     must_exist(facts, key.partition(".")[0])
     fact = facts.fact(key)
     if as_json:
-        from tercet.commands.output import print_json
-
         print_json(
             {
                 "format": 1,
                 "key": key,
                 "value": value_json(fact.value),
                 "about": fact.about,
-                "rule": _rule(facts, fact),
+                "rule": rule_of(facts, fact),
                 "facts": list(fact.facts),
-                "records": _places(facts, fact),
+                "records": [
+                    {"id": name, "place": place} for name, place in places(facts, fact)
+                ],
             }
         )
         return
     click.echo("\n".join(_explain(facts, fact, depth)))
 
 
+_STANDS = {"shape": ["standing"], "question": ["state"]}
+"""The fact that the id of a record alone asks for."""
+
+
 def _present(facts: Facts, key: str) -> str:
     """Return a key with the ids that records have now, and say which they were."""
     subject, *rest = key.split(".")
     now = present_id(facts.wiki, subject)
+    rest = rest or _STANDS.get(facts.wiki.kind(now) or "", [])
     rest = [present_id(facts.wiki, one) for one in rest]
     return ".".join((now, *rest))
-
-
-def _places(facts: Facts, fact: Fact) -> list[dict[str, str]]:
-    return [
-        {"id": name, "place": str(facts.wiki.entries[name].at())}
-        for name in fact.records
-    ]
 
 
 def _explain(facts: Facts, fact: Fact, depth: int) -> list[str]:
     bold = click.style(value_text(fact.value), bold=True)
     lines = [f"{fact.key} = {bold}", f"  {fact.about}"]
-    rule = _rule(facts, fact)
+    rule = rule_of(facts, fact)
     if rule:
         lines += ["", "Rule", *(f"  {line}" for line in rule)]
     subject = fact.key.partition(".")[0]
     if fact.key == f"{subject}.standing" or f"{subject}.standing" in fact.facts:
         lines += _standing(facts, facts.standing(subject))
     lines += ["", "Rests on", *_tree(facts, fact, depth, 1, set())]
-    return lines
-
-
-def _rule(facts: Facts, fact: Fact) -> list[str]:
-    subject, name = fact.key.split(".")[:2]
-    entry = facts.wiki.entries.get(subject)
-    if name in ("ordinal", "example"):
-        return [
-            "ranks by filing number (filed: seq) within the scope; "
-            "a gap in the numbers is none in the ranks"
-        ]
-    if name == "published":
-        return ["ranks by the dates of the works; equal days share a rank"]
-    if entry is None or not isinstance(entry.record, Shape):
-        return []
-    if name != "standing" and f"{subject}.standing" not in fact.facts:
-        return []
-    found = facts.standing(subject)
-    axes = facts.ids(f"{subject}.axes")
-    apart = "have differing axes, and none is declared"
-    if axes:
-        of = f"{len(axes)} {plural('axis', len(axes))} ({', '.join(axes)})"
-        apart = f"differ on {found.axes_needed} or more of {of}"
-    lines = [
-        f"codify at {found.threshold} pairwise different examples; two are different "
-        f"when they come from different works and {apart}"
-    ]
-    if entry.record.rule.reason:
-        lines.append(f"own threshold: {' '.join(entry.record.rule.reason.split())}")
-    if entry.record.rule.qualifier:
-        lines.append(f"qualifier: {' '.join(entry.record.rule.qualifier.split())}")
     return lines
 
 
@@ -120,6 +98,11 @@ def _standing(facts: Facts, found: Standing) -> list[str]:
         f"  {one.left} and {one.right} differ on {listing(one.axes)}"
         for one in found.differences
     ]
+    waits = found.deferred
+    if waits is not None:
+        until = f", until {waits.until}" if waits.until else ""
+        lines += ["", "Deferred", f"  by {waits.by}, {waits.date}{until}"]
+        lines.append(filled(plain(waits.reason), "  ", "  "))
     if found.missing:
         lines += ["", "Missing", *(f"  {missing.detail}" for missing in found.missing)]
     return lines
@@ -130,10 +113,9 @@ def _tree(
 ) -> list[str]:
     pad = "  " * level
     lines = []
-    for name in fact.records:
-        entry = facts.wiki.entries[name]
+    for name, place in places(facts, fact):
         if name not in seen:
-            lines.append(f"{pad}{entry.at()}  {name}")
+            lines.append(f"{pad}{place}  {name}")
         seen.add(name)
     for key in fact.facts:
         if key in seen or key.endswith((".ancestry", ".narrower")):

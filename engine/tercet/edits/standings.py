@@ -8,6 +8,7 @@ from tercet.edits import entry_of, order_of, refuse_merged
 from tercet.errors import RefusedError
 from tercet.facts import Facts
 from tercet.facts.shapes import criteria, hash_of
+from tercet.facts.values import value_text
 from tercet.records.shape import Shape
 from tercet.source import Value
 from tercet.wiki import Wiki
@@ -129,9 +130,8 @@ def codify(
     if not (standing.ready or (record.codified is not None and reached)):
         lacks = " ".join(f"\n  {missing.detail}" for missing in standing.missing)
         raise RefusedError(
-            f"{shape} may not be codified: it is {standing.state}, with diversity "
-            f"{standing.diversity} of {standing.threshold}{lacks}\n'tercet wanted "
-            f"{shape}' says what would count"
+            f"{shape} may not be codified; its standing is {value_text(standing)}"
+            f"{lacks}\n'tercet wanted {shape}' says what would count"
         )
     given = criteria(facts, shape)
     rule: dict[str, Value] = {

@@ -13,10 +13,10 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
-from tercet.export.rows import FactRow, fact_rows
 from tercet.facts import Facts
 from tercet.graph import Graph, build
 from tercet.output import OutputFile
+from tercet.rows import FactRow, fact_rows
 
 Value = str | int | bool
 

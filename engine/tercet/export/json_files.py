@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from tercet.export.rows import (
+from tercet.facts import Facts
+from tercet.output import OutputFile
+from tercet.rows import (
     FORMAT,
     FactRow,
     entries,
@@ -14,8 +16,6 @@ from tercet.export.rows import (
     link_rows,
     record_row,
 )
-from tercet.facts import Facts
-from tercet.output import OutputFile
 
 
 def json_file(facts: Facts) -> Iterator[OutputFile]:

@@ -10,20 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from tercet.export.fields import fields
-from tercet.export.markdown import (
-    LinkStyle,
-    Writer,
-    escape,
-    relation_of,
-    typed_links,
-)
 from tercet.facts import Facts
 from tercet.facts.instances import is_retracted
 from tercet.output import OutputFile
 from tercet.records import KINDS, Entry
 from tercet.records.finding import Finding
 from tercet.records.work import Work
+from tercet.site.markdown import (
+    LinkStyle,
+    Writer,
+    escape,
+    relation_of,
+    typed_links,
+)
+from tercet.site.markdown_fields import fields
 from tercet.words import capital
 from tercet.yaml_text import Plain, block
 

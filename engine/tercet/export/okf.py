@@ -14,14 +14,6 @@ import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
-from tercet.export.fields import fields
-from tercet.export.markdown import (
-    LinkStyle,
-    Writer,
-    escape,
-    relation_of,
-    typed_links,
-)
 from tercet.facts import Facts
 from tercet.facts.instances import is_retracted
 from tercet.output import OutputFile
@@ -31,6 +23,14 @@ from tercet.records.finding import Finding
 from tercet.records.note import Note
 from tercet.records.shape import Shape
 from tercet.records.work import Work
+from tercet.site.markdown import (
+    LinkStyle,
+    Writer,
+    escape,
+    relation_of,
+    typed_links,
+)
+from tercet.site.markdown_fields import fields
 from tercet.words import capital
 from tercet.yaml_text import Plain, block
 

@@ -15,17 +15,17 @@ from importlib import resources
 
 from tercet.facts import Facts
 from tercet.output import OutputFile
-from tercet.site.address import WANTED_PAGE
+from tercet.site.evidence import csv_file
+from tercet.site.extras.feed import feed_file
+from tercet.site.extras.moved import moved_page
 from tercet.site.free import FreePage
-from tercet.site.indexes import home, ids_of, kinds, listing, wanted
+from tercet.site.home import home
+from tercet.site.indexes import index_pages, kinds
+from tercet.site.overviews import OVERVIEWS
 from tercet.site.page import Page
 from tercet.site.render import Renderer
-from tercet.site.stamp import moved
-from tercet.site.views import record_page
+from tercet.site.views import further_pages, record_page
 from tercet.wiki import FOLDER
-
-PAGE_SIZE = 200
-"""So many records stand on one page of a list."""
 
 STYLES = "assets/tercet/tercet.css"
 _PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
@@ -57,44 +57,33 @@ def _generated(facts: Facts, own: dict[str, str]) -> Iterator[tuple[str, str]]:
         for entry in facts.wiki.of_kind(name):
             page = record_page(renderer, entry)
             yield _markdown_path(page.path), _record(page)
-        start = own.get(f"{kind.folder}/index.md", f"# {kind.folder.capitalize()}\n")
-        yield from _lists(renderer, name, kind.folder, start)
-    yield from moved(renderer)
-    start = own.get(_markdown_path(WANTED_PAGE), "# Wanted\n")
-    yield _markdown_path(WANTED_PAGE), _below(start, wanted(at_root))
+            for more in further_pages(renderer, entry):
+                yield _markdown_path(more.path), _record(more)
+            if entry.kind == "concept" and entry.record is not None:
+                beside = csv_file(facts, entry)
+                yield beside.path, beside.content.decode()
+        yield from _lists(index_pages(renderer, name), own)
+    yield from (moved_page(renderer, former) for former in facts.wiki.renamed)
+    for overview in OVERVIEWS:
+        yield from _lists(overview.pages(at_root), own)
+    beside = feed_file(facts, facts.wiki.config.title, lambda _: "")
+    yield beside.path, beside.content.decode()
     start = own.get("index.md", f"# {escape_heading(facts.wiki.config.title)}\n")
     yield "index.md", start + "\n" + "\n".join(_body(home(at_root), level=2))
     styles = resources.files("tercet.site") / "overrides" / STYLES
     yield STYLES, styles.read_text("utf-8")
 
 
-def _lists(
-    renderer: Renderer, kind: str, folder: str, start: str
-) -> Iterator[tuple[str, str]]:
-    """Yield the index of a kind, in pages. An id has no underscore: none can clash."""
-    ids = ids_of(renderer.facts, kind)
-    if len(ids) <= PAGE_SIZE:
-        yield f"{folder}/index.md", _below(start, listing(renderer, kind))
-        return
-    parts = list(_batches(ids))
-    names = ["index", *(f"index_{n}" for n in range(2, len(parts) + 1))]
-    for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
-        links = " · ".join(
-            f"<strong>{n}</strong>" if n == number else f'<a href="{one}.html">{n}</a>'
-            for n, one in enumerate(names, 1)
-        )
-        head = start if number == 1 else f"# {folder.capitalize()}, page {number}\n"
-        text = _below(head, listing(renderer, kind, part))
-        yield f"{folder}/{name}.md", f"{text}\n<p>Page {links}</p>\n"
-
-
-def _batches(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    return (ids[i : i + PAGE_SIZE] for i in range(0, len(ids), PAGE_SIZE))
-
-
-def _below(start: str, page: Page) -> str:
-    body = _body(page, level=3)
-    return "\n".join([start, f"## {page.title}", "", *body])
+def _lists(pages: Iterable[Page], own: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a list, the first below what the curator wrote there."""
+    for page in pages:
+        path = _markdown_path(page.path)
+        if path in own:
+            heading = f"## All {page.title.lower()}"
+            lines = [own[path], heading, "", *_body(page, level=3), *_block(page.foot)]
+            yield path, "\n".join(lines)
+        else:
+            yield path, _record(page)
 
 
 def _record(page: Page) -> str:
@@ -103,7 +92,7 @@ def _record(page: Page) -> str:
             *_front_matter(page.title),
             f"# {escape_heading(page.title)}",
             "",
-            *_block(f'<p class="eyebrow">{page.eyebrow}</p>'),
+            *_block(f'<p class="eyebrow">{page.eyebrow}</p>' if page.eyebrow else ""),
             *_body(page, level=2),
             *_block(page.foot),
         ]
@@ -199,6 +188,6 @@ def _config(facts: Facts) -> str:
         "nav:",
         "  - Home: index.md",
         *nav,
-        "  - Wanted: wanted.md",
+        *(f"  - {one.title}: {one.source}" for one in OVERVIEWS),
     ]
     return "\n".join(lines) + "\n"

@@ -11,10 +11,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from tercet.export.rows import entries, fact_rows, link_rows, prose, record_row
 from tercet.facts import Facts
 from tercet.facts.tables import TABLES, Table
 from tercet.output import OutputFile
+from tercet.rows import entries, fact_rows, link_rows, prose, record_row
 
 _SCHEMA = """
 CREATE TABLE records (

@@ -1,63 +1,34 @@
 """``export csv``, ``tsv`` and ``parquet``: records, links and facts as tables.
 
-A spreadsheet takes a cell that begins with ``=`` or its like for a formula and runs
-it. Such a text gets an apostrophe before it, as one that begins with an apostrophe
-does; whoever takes that one away again has the text as it was.
+Texts that a spreadsheet would take for a formula are guarded (``csv_text``).
 """
 
 from __future__ import annotations
 
-import csv
 import importlib
 import io
 import json
 from collections.abc import Iterator
 from importlib.util import find_spec
 
+from tercet.csv_text import table as written
 from tercet.errors import RefusedError
-from tercet.export.rows import entries, fact_rows, link_rows, record_row
 from tercet.facts import Facts
 from tercet.facts.tables import TABLES, Row, Table
 from tercet.output import OutputFile
-
-_GUARD = "'"
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a formula may begin with, in some spreadsheet and country."""
+from tercet.rows import entries, fact_rows, link_rows, record_row
 
 PARQUET = "pyarrow"
 
 
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula.
-
-    Example:
-        >>> guarded("=1+1"), guarded("1+1"), guarded("'quoted'")
-        ("'=1+1", '1+1', "''quoted'")
-    """
-    begins = text.startswith((*_FORMULAS, _GUARD))
-    return _GUARD + text if begins or text.lstrip().startswith(_FORMULAS) else text
-
-
-def unguarded(cell: str) -> str:
-    """Return the text of a cell.
-
-    Example:
-        >>> unguarded("'=1+1"), unguarded("1+1")
-        ('=1+1', '1+1')
-    """
-    return cell.removeprefix(_GUARD)
-
-
 def csv_files(facts: Facts) -> Iterator[OutputFile]:
     """Yield a file for each table: ``records.csv``, ``facts.csv`` and so on."""
-    for name, table in EXPORTED.items():
-        yield OutputFile(f"{name}.csv", _written(table, facts, ","))
+    yield from _files(facts, "csv", ",")
 
 
 def tsv_files(facts: Facts) -> Iterator[OutputFile]:
     """Yield the same tables with tabs between cells."""
-    for name, table in EXPORTED.items():
-        yield OutputFile(f"{name}.tsv", _written(table, facts, "\t"))
+    yield from _files(facts, "tsv", "\t")
 
 
 def parquet_files(facts: Facts) -> Iterator[OutputFile]:
@@ -70,9 +41,9 @@ def parquet_files(facts: Facts) -> Iterator[OutputFile]:
         raise RefusedError("pyarrow is not installed: pip install 'tercet[parquet]'")
     arrow = importlib.import_module(PARQUET)
     write = importlib.import_module("pyarrow.parquet").write_table
+    types = {str: arrow.string(), int: arrow.int64()}
     for name, table in EXPORTED.items():
         rows = list(table.rows(facts))
-        types = {str: arrow.string(), int: arrow.int64()}
         columns = [
             arrow.array([row[index] for row in rows], types[type_])
             for index, type_ in enumerate(table.columns.values())
@@ -80,6 +51,12 @@ def parquet_files(facts: Facts) -> Iterator[OutputFile]:
         stream = io.BytesIO()
         write(arrow.table(columns, list(table.columns)), stream)
         yield OutputFile(f"{name}.parquet", stream.getvalue())
+
+
+def _files(facts: Facts, ending: str, delimiter: str) -> Iterator[OutputFile]:
+    for name, table in EXPORTED.items():
+        rows = (tuple(table.columns), *table.rows(facts))
+        yield OutputFile(f"{name}.{ending}", written(rows, delimiter))
 
 
 def _records(facts: Facts) -> Iterator[Row]:
@@ -103,33 +80,22 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _texts(columns: str) -> dict[str, type[str] | type[int]]:
+    return dict.fromkeys(columns.split(), str)
+
+
 EXPORTED: dict[str, Table] = {
-    "records": Table(
-        dict.fromkeys("id kind title status path fields".split(), str), _records
-    ),
+    "records": Table(_texts("id kind title status path fields"), _records),
     "facts": Table(
         {
-            **dict.fromkeys("key subject name argument about".split(), str),
+            **_texts("key subject name argument about"),
             "number": int,
             "of": int,
-            "text": str,
-            "value": str,
+            **_texts("text value"),
         },
         _facts,
     ),
-    "links": Table(dict.fromkeys("subject relation object part".split(), str), _links),
+    "links": Table(_texts("subject relation object part"), _links),
     **TABLES,
 }
 """Records, facts and links, and the tables of facts."""
-
-
-def _written(table: Table, facts: Facts, delimiter: str) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(
-        stream, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL, lineterminator="\n"
-    )
-    for row in (tuple(table.columns), *table.rows(facts)):
-        writer.writerow(
-            [guarded(cell) if isinstance(cell, str) else cell for cell in row]
-        )
-    return stream.getvalue().encode()

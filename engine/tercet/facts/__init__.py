@@ -11,6 +11,7 @@ from tercet.facts import (
     firsts,
     lineage,
     mentions,
+    progress,
     prospects,
     questions,
     receipts,
@@ -34,6 +35,7 @@ from tercet.wiki import Wiki
 TABLE: tuple[FactFunction, ...] = (
     *shapes.FACTS,
     *prospects.FACTS,
+    *progress.FACTS,
     *receipts.FACTS,
     *concepts.FACTS,
     *selections.FACTS,
@@ -47,14 +49,18 @@ TABLE: tuple[FactFunction, ...] = (
 
 
 def derive(wiki: Wiki, *, as_of: int | None = None) -> Facts:
-    """Return the facts of a wiki; each is computed when first asked for.
+    """Return the facts of a wiki; each is computed once, when first asked for.
 
     Args:
         wiki: The loaded records.
         as_of: A filing number: what was filed, deferred, codified or retracted
             later does not count. None for the wiki as it is.
     """
-    return Facts(wiki, TABLE, as_of)
+    return wiki.once(_now) if as_of is None else Facts(wiki, TABLE, as_of)
+
+
+def _now(wiki: Wiki) -> Facts:
+    return Facts(wiki, TABLE)
 
 
 __all__ = [

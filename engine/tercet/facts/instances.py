@@ -182,6 +182,10 @@ def ancestry(facts: Facts, shape: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+Axes = Mapping[str, tuple[str, Mapping[str, str]]]
+"""For each axis id its label, and its declared values with theirs."""
+
+
 def axes(facts: Facts, shape: str) -> dict[str, tuple[str, dict[str, str]]]:
     """Return a shape's axes, those of its broader shapes first.
 
@@ -196,6 +200,11 @@ def axes(facts: Facts, shape: str) -> dict[str, tuple[str, dict[str, str]]]:
                 values = {value.id: value.label for value in axis.values}
                 found[axis.id] = (axis.label, values)
     return found
+
+
+def axes_with(known: Axes, value: str) -> tuple[str, ...]:
+    """Return the axes that declare a value."""
+    return tuple(axis for axis, (_, values) in known.items() if value in values)
 
 
 def axes_are_known(facts: Facts, shape: str) -> bool:

@@ -71,10 +71,12 @@ def _before(facts: Facts, record: str, other: str) -> FactValue:
 
 
 def _dated(facts: Facts, record: str) -> tuple[str, ...]:
+    return tuple(name for name in facts.once(_all_dated) if name != record)
+
+
+def _all_dated(facts: Facts) -> tuple[str, ...]:
     rows = (*facts.wiki.of_kind("finding"), *facts.wiki.of_kind("work"))
-    return tuple(
-        entry.id for entry in rows if entry.id != record and exists(facts, entry.id)
-    )
+    return tuple(entry.id for entry in rows if exists(facts, entry.id))
 
 
 def _by_work(facts: Facts) -> dict[str, list[str]]:

@@ -86,6 +86,9 @@ def _shape_concepts(facts: Facts, shape: str) -> tuple[str, ...]:
     return tuple(name for name in named if facts.wiki.kind(name) == "concept")
 
 
+_IN = {"level": "at level", "role": "in role"}
+
+
 def _within(slot: str, selection: str) -> Callable[..., FactValue]:
     """Return the rank of a finding among those that share its level or role."""
 
@@ -102,7 +105,7 @@ def _within(slot: str, selection: str) -> Callable[..., FactValue]:
         return Ordinal(
             order.index(finding) + 1,
             len(order),
-            f"{label} findings of {concept}",
+            f"findings of {concept} {_IN[slot]} {label}",
             "filed",
             is_inferred(facts, concept, finding),
         )

@@ -61,16 +61,21 @@ def _works(facts: Facts, shape: str) -> FactValue:
 
 
 def _contested(facts: Facts, shape: str) -> FactValue:
-    found = tuple(
-        finding
-        for finding, record in findings(facts)
-        for item in record.instantiates
-        if shape in item.contests
-        and (facts.as_of is None or item.filed.seq <= facts.as_of)
-    )
+    found = facts.once(_contesting).get(shape, ())
     for finding in found:
         rest_on(facts, finding)
     return tuple(dict.fromkeys(found))
+
+
+def _contesting(facts: Facts) -> dict[str, list[str]]:
+    """Return the findings that speak against each shape, by now."""
+    found: dict[str, list[str]] = {}
+    for finding, record in findings(facts):
+        for item in record.instantiates:
+            if facts.as_of is None or item.filed.seq <= facts.as_of:
+                for shape in item.contests:
+                    found.setdefault(shape, []).append(finding)
+    return found
 
 
 def criteria(facts: Facts, shape: str) -> Criteria:

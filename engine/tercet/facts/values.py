@@ -5,6 +5,7 @@ from __future__ import annotations
 from tercet.facts.table import Duration, FactValue, Group, Ordinal, Undecidable
 from tercet.standing import Standing
 from tercet.wiki import Link
+from tercet.words import plural
 
 PAIRS = frozenset({"before", "older-than"})
 """The facts that each record has with each other: listed when asked for."""
@@ -15,8 +16,10 @@ def value_text(value: FactValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Standing):
-        found = f"{value.state}, {value.diversity} of {value.threshold} different"
-        return f"{found}, {value.frequency} in all"
+        examples = f"{value.frequency} {plural('example', value.frequency)}"
+        enough = f"{value.diversity} different, {value.threshold} needed"
+        marks = f" ({', '.join(value.marks)})" if value.marks else ""
+        return f"{value.state}{marks}: {examples}, {enough}"
     if isinstance(value, tuple):
         return _tuple_text(value)
     return str(value)

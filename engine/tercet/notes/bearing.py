@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from tercet.facts import Duration, Facts
 from tercet.facts.table import Group
-from tercet.notes.phrases import agree, clauses, duration, link, names, opening
+from tercet.notes.phrases import (
+    MOST,
+    agree,
+    clauses,
+    duration,
+    link,
+    names,
+    opening,
+)
 from tercet.notes.sentence import Said
 from tercet.notes.weave import is_free
 from tercet.words import count, listing, number
@@ -74,6 +82,10 @@ def cross_complications(facts: Facts, concept: str) -> Iterator[Said]:
         for targets, ids in by_targets.items()
     ]
     if parts:
+        if len(parts) > MOST:
+            others = sum(map(len, list(by_targets.values())[MOST:]))
+            verb = agree(others, "complicates", "complicate")
+            parts[MOST:] = [f"{count(others, 'more finding')} {verb} others"]
         yield Said(f"{opening('; '.join(parts))}.", (key, pairs))
     outer = f"{concept}.disputed-by"
     for group in facts.groups(outer):
@@ -124,7 +136,9 @@ def _counted(facts: Facts, concept: str, groups: Sequence[Group]) -> str:
     parts: list[str] = []
     for size in sizes:
         some = [group for group in groups if len(group.ids) == size]
-        targets = listing([_target(facts, concept, group.label) for group in some])
+        targets = listing([_target(facts, concept, one.label) for one in some[:MOST]])
+        if len(some) > MOST:
+            targets = f"{number(len(some))} {'others' if parts else 'of them'}"
         verb = f" {agree(len(some), 'is', 'are')} corroborated" if not parts else ""
         who = count(size, "other finding") if not parts else number(size)
         if size == 1 and len(some) == 1:

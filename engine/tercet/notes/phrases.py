@@ -16,6 +16,9 @@ from tercet.standing import Difference
 from tercet.words import capital, count, listing, number
 
 _UNSAFE = str.maketrans({"[": "(", "]": ")", "|": "/", "\n": " "})
+MOST = 24
+"""So many names does a sentence list; of more only half, and how many others."""
+
 _MANY_PAIRS = 3
 _MONTHS, _DAYS = 12, 365.2425
 _DRIFT = 0.006
@@ -71,8 +74,13 @@ def clauses(parts: Sequence[str]) -> str:
 
 
 def names(facts: Facts, records: Iterable[str], last: str = "and") -> str:
-    """Return links to records as a list in a sentence."""
-    return listing([link(facts, record) for record in records], last)
+    """Return links to records as a list in a sentence; of very many the first ones."""
+    ids = tuple(records)
+    shown = ids if len(ids) <= MOST else ids[: MOST // 2]
+    words = [link(facts, record) for record in shown]
+    if len(ids) > len(shown):
+        words.append(f"{number(len(ids) - len(shown))} others")
+    return listing(words, last)
 
 
 def opening(text: str) -> str:

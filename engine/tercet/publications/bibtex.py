@@ -29,7 +29,10 @@ _TYPES = {
     "unpublished": "preprint",
 }
 _VENUES = ("journal", "journaltitle", "booktitle", "institution")
-_ENTRY = re.compile(r"^\s*@\s*(?!comment|string|preamble)\w+\s*[{(]", re.M | re.I)
+_ENTRY = re.compile(
+    r"(?:^|[})])\s*@\s*(?!comment|string|preamble)\w+\s*[{(]", re.M | re.I
+)
+"""Where an entry begins: a line, or what stands behind another entry."""
 _ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",

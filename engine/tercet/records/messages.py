@@ -150,13 +150,27 @@ def _choice(
 def _blank(
     document: Document, model: type[Part], at: At, detail: ErrorDetails
 ) -> Problem:
-    return _problem(
-        "R007",
-        f"{_field(at)} is empty",
-        document.span(*at),
-        "write it, write 'unknown', or delete the key if it may be left out"
-        f"{_or_set(document, at, 'unset')}",
-    )
+    help_ = "write it, or write 'unknown'"
+    if not _is_required(model, at):
+        help_ = "write it, write 'unknown', or take it away"
+        help_ += _or_set(document, at, "unset")
+    return _problem("R007", f"{_field(at)} is empty", document.span(*at), help_)
+
+
+def _no_item(
+    document: Document, model: type[Part], at: At, detail: ErrorDetails
+) -> Problem:
+    help_ = "add one"
+    if not _is_required(model, at):
+        help_ = f"add one, or take the field away{_or_set(document, at, 'unset')}"
+    maker = _expected("R007", "at least one item", help_)
+    return maker(document, model, at, detail)
+
+
+def _is_required(model: type[Part], at: At) -> bool:
+    """Tell whether a field may not be left out; items of lists may."""
+    field = _model_at(model, at[:-1]).model_fields.get(str(at[-1])) if at else None
+    return field is not None and field.is_required()
 
 
 def _expected(code: str, expected: str, help_: str = "") -> Maker:
@@ -288,7 +302,7 @@ _MAKERS: dict[str, Maker] = {
     "dict_type": _expected("R003", "a mapping", "write 'axis: value', one a line"),
     "model_type": _no_mapping,
     "dataclass_exact_type": _expected("R003", "a date as YYYY, YYYY-MM or YYYY-MM-DD"),
-    "too_short": _expected("R007", "at least one item", "add one, or delete the key"),
+    "too_short": _no_item,
     "too_long": _too_long,
     "string_too_long": _too_long,
 }

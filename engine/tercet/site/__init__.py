@@ -8,6 +8,7 @@ too.
 from __future__ import annotations
 
 from tercet.site.builder import BuildFailedError, BuildReport, build
-from tercet.site.stamp import Site, stamp
+from tercet.site.extras import Site
+from tercet.site.stamp import stamp
 
 __all__ = ["BuildFailedError", "BuildReport", "Site", "build", "stamp"]

@@ -22,11 +22,24 @@ _PART_NAMES: Mapping[str, str] = {
     "axes": "axis",
 }
 WANTED_PAGE = "wanted.html"
+WANTED_SIZE = 100
+"""So much that is wanted stands on one page; records that nobody wrote come first."""
 
 
 def page_path(entry: Entry) -> str:
     """Return the path of a record's page: ``findings/shah-2023.html``."""
     return f"{BY_KIND[entry.kind].folder}/{entry.id}.html"
+
+
+def numbered(path: str, number: int) -> str:
+    """Return the path of a page of a list; an id has no underscore, so none clashes.
+
+    Example:
+        >>> numbered("findings/index.html", 1), numbered("findings/index.html", 2)
+        ('findings/index.html', 'findings/index_2.html')
+    """
+    stem = path.removesuffix(".html")
+    return path if number == 1 else f"{stem}_{number}.html"
 
 
 def slug(title: str) -> str:
@@ -84,20 +97,22 @@ class Addresses:
 
     @cached_property
     def wanted_anchors(self) -> Mapping[str, str]:
-        """The anchor of each wanted title on the page of wanted records."""
+        """The anchor of each wanted title, the most wanted first."""
         found: dict[str, str] = {}
         taken: set[str] = set()
-        for group in self.facts.groups("wiki.wanted"):
-            name = f"wanted-{slug(group.label)}"
-            name = unused(name, taken)
+        for group in self.facts.groups("wiki.wanted-mentions"):
+            name = unused(f"wanted-{slug(group.label)}", taken)
             taken.add(name)
             found[group.label] = name
         return found
 
     @cached_property
-    def _anchors_by_key(self) -> Mapping[str, str]:
-        """The anchors of wanted titles, however prose spells them."""
-        return {want_key(title): name for title, name in self.wanted_anchors.items()}
+    def _wanted_places(self) -> Mapping[str, str]:
+        """Where wanted titles stand, page and anchor, however prose spells them."""
+        return {
+            want_key(title): f"{numbered(WANTED_PAGE, index // WANTED_SIZE + 1)}#{name}"
+            for index, (title, name) in enumerate(self.wanted_anchors.items())
+        }
 
     def label(self, record: str, part: str | None = None) -> str:
         """Return what a sentence calls a record: a finding by author and year."""
@@ -112,8 +127,8 @@ class Addresses:
     ) -> tuple[str | None, str, str]:
         """Say where a link in prose leads: address, words, and title."""
         if wanted:
-            place = self._anchors_by_key.get(want_key(target))
-            href = f"{self.root}{WANTED_PAGE}" + (f"#{place}" if place else "")
+            place = self._wanted_places.get(want_key(target), WANTED_PAGE)
+            href = f"{self.root}{place}"
             return href, label or target, "wanted: nobody has written this record yet"
         entry = self.facts.wiki.entries.get(target)
         if entry is None:

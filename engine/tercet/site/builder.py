@@ -18,6 +18,7 @@ from tercet.output import MARKER
 
 CONFIG = "mkdocs.yml"
 _NOTICE_OFF = "NO_MKDOCS_2_WARNING"
+_OURS = "mkdocs.plugins.tercet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class BuildReport:
         pages: How many pages the site has.
         folder: Where it is.
         warnings: What MkDocs complained about without giving up.
+        hints: What would make the site better, in the words of its extras.
     """
 
     pages: int
     folder: Path
     warnings: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 class BuildFailedError(TercetError):
@@ -46,11 +49,15 @@ class BuildFailedError(TercetError):
 
 class _Collector(logging.Handler):
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.INFO)
         self.messages: list[str] = []
+        self.hints: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        if record.levelno >= logging.WARNING:
+            self.messages.append(record.getMessage())
+        elif record.name == _OURS:
+            self.hints.append(record.getMessage())
 
 
 @contextmanager
@@ -58,7 +65,8 @@ def _quiet() -> Iterator[_Collector]:
     """Collect what MkDocs logs, and keep the theme's notice off the terminal."""
     logger = logging.getLogger("mkdocs")
     collector = _Collector()
-    before = (logger.propagate, logger.level, os.environ.get(_NOTICE_OFF))
+    before = (logger.propagate, os.environ.get(_NOTICE_OFF))
+    logging.getLogger(_OURS).setLevel(logging.INFO)
     logger.addHandler(collector)
     logger.propagate = False
     os.environ[_NOTICE_OFF] = "1"
@@ -67,10 +75,11 @@ def _quiet() -> Iterator[_Collector]:
     finally:
         logger.removeHandler(collector)
         logger.propagate = before[0]
-        if before[2] is None:
+        logging.getLogger(_OURS).setLevel(logging.NOTSET)
+        if before[1] is None:
             del os.environ[_NOTICE_OFF]
         else:
-            os.environ[_NOTICE_OFF] = before[2]
+            os.environ[_NOTICE_OFF] = before[1]
 
 
 def _may_be_emptied(folder: Path, project: Path) -> None:
@@ -115,4 +124,4 @@ def build(project: Path, *, site_dir: Path | None = None) -> BuildReport:
             ) from error
     folder = Path(config.site_dir)
     pages = sum(1 for page in folder.rglob("*.html") if page.name != "404.html")
-    return BuildReport(pages, folder, tuple(said.messages))
+    return BuildReport(pages, folder, tuple(said.messages), tuple(said.hints))

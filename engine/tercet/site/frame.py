@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from tercet.errors import TercetError
 
 _PLACE = re.compile(r"<!--tercet:(\w+)-->(.*?)<!--/tercet:\1-->", re.DOTALL)
+TOP_LEVEL = 2
+"""The level of the headings on a page whose title is all that stands above them."""
 _SKIP = re.compile(r'<a href="#([^"]+)" class="md-skip"')
 
 
@@ -46,6 +48,13 @@ class Frame:
         skip = _SKIP.search(html)
         self.top = skip[1] if skip else ""
         """The anchor of the page's title, which the theme's skip link leads to."""
+        level = self.holds("listing")
+        self.level = int(level) if level.isdecimal() else TOP_LEVEL
+        """The level of the headings in a list: one more below what a curator wrote."""
+
+    def holds(self, place: str) -> str:
+        """Return what the theme put into a place; empty if it is not there."""
+        return dict(self._pieces).get(place, "").strip()
 
     def stamp(self, fill: Mapping[str, str]) -> str:
         """Return the page with some places filled; the others keep what they have.

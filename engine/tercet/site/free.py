@@ -18,6 +18,7 @@ from tercet.bound import read
 from tercet.facts import Facts
 from tercet.prose import Braces, Marked, body_start, scan
 from tercet.site.render import Renderer
+from tercet.site.wide import scrolling
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -167,7 +168,8 @@ class FreePages:
 
     def finish(self, page: Page, content: str) -> str:
         """Return the content of a rendered page, filled, and fill its titles."""
-        return self._pages.pop(page.file.src_uri).finish(page, content)
+        finished = self._pages.pop(page.file.src_uri).finish(page, content)
+        return scrolling(finished)
 
 
 def _placeholder(index: int) -> str:

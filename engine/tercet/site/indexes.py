@@ -1,23 +1,33 @@
-"""The pages that list records: one for each kind, the wanted ones, and the home panel.
+"""The pages that list records: an index for each kind, in pages where it is long.
 
 What they hold stands below what the curator wrote on that page, if anything.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 
 from tercet.facts import Facts
 from tercet.facts.concepts import STATES, work_of
 from tercet.records import BY_KIND, KINDS, Record
-from tercet.records.finding import Finding
-from tercet.site.address import WANTED_PAGE
+from tercet.records.finding import Filed, Finding
 from tercet.site.page import Page, blank
+from tercet.site.paging import batches, paged
 from tercet.site.render import Renderer
 from tercet.words import capital
 
 ORDER = ("concept", "finding", "shape", "question", "thread", "cluster", "work", "note")
 """The kinds as the navigation lists them; others follow."""
+
+FIRST_LINE = 150
+"""So many characters of what introduces a record stand in a list, at the most."""
+
+UNDATED = "Date unknown"
+_OPEN = ("open", "not yet opened")
 
 
 def kinds() -> tuple[type[Record], ...]:
@@ -28,118 +38,158 @@ def kinds() -> tuple[type[Record], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record in a list."""
+    """One record in a list.
+
+    Args:
+        id: Its id.
+        name: What readers call it.
+        record: The record.
+        group: The heading that it stands under; empty if there is none.
+        filed: When it was first filed, if it is a finding that was.
+        date: Of the work, as finely as known.
+    """
 
     id: str
     name: str
     record: Record
-    filed: int | None = None
-    inferred: bool = False
+    group: str = ""
+    filed: Filed | None = None
     date: str = ""
 
 
-def ids_of(facts: Facts, kind: str) -> tuple[str, ...]:
+def rows_of(facts: Facts, kind: str) -> tuple[Row, ...]:
     """Return the well-formed records of a kind in the order in which they are listed.
 
     Findings as filed, those without a filing number last; works by date, newest
-    first; the others by name.
+    first; shapes by standing and questions by whether they are open; the others by
+    name.
     """
-    rows = _rows(facts, kind)
-    if kind == "finding":
-        rows = sorted(rows, key=lambda r: (r.filed is None, r.filed or 0, r.id))
-    elif kind == "work":
-        rows = sorted(rows, key=lambda r: r.name.casefold())
-        rows = sorted(rows, key=lambda r: (r.date != "unknown", r.date), reverse=True)
-    else:
-        rows = sorted(rows, key=lambda r: (r.name.casefold(), r.id))
-    return tuple(row.id for row in rows)
-
-
-def _rows(facts: Facts, kind: str) -> list[Row]:
-    return [
-        row
+    found = (
+        _row(facts, name, entry.record)
         for name in facts.ids(f"wiki.{BY_KIND[kind].folder}")
-        if (row := _row(facts, name))
-    ]
+        if (entry := facts.wiki.entries[name]).record is not None
+    )
+    rows = sorted(found, key=lambda row: (row.name.casefold(), row.id))
+    if kind == "finding":
+        rows.sort(key=_as_filed)
+    elif kind == "work":
+        rows.sort(key=lambda row: (row.group != UNDATED, row.date), reverse=True)
+    elif kind in _GROUPS:
+        order = _GROUPS[kind].order
+        rows.sort(key=lambda row: order.index(row.group))
+    return tuple(rows)
 
 
-def _row(facts: Facts, name: str) -> Row | None:
-    entry = facts.wiki.entries[name]
-    record = entry.record
-    if record is None:
-        return None
+def _as_filed(row: Row) -> tuple[bool, int, str]:
+    return (row.filed is None, row.filed.seq if row.filed else 0, row.id)
+
+
+def _row(facts: Facts, name: str, record: Record) -> Row:
+    row = Row(name, record.name, record, date=str(getattr(record, "date", "")))
     if isinstance(record, Finding):
         work = work_of(facts, name)
-        filed = min(
-            (item.filed for item in record.instantiates),
-            key=lambda f: f.seq,
-            default=None,
-        )
-        return Row(
-            name,
-            entry.name,
-            record,
-            filed.seq if filed else None,
-            filed.inferred if filed else False,
-            str(work.date) if work else "unknown",
-        )
-    return Row(name, entry.name, record, date=str(getattr(record, "date", "")))
+        numbers = [item.filed for item in record.instantiates]
+        filed = min(numbers, key=lambda one: one.seq, default=None)
+        return replace(row, filed=filed, date=str(work.date) if work else "unknown")
+    grouping = _GROUPS.get(record.record_kind)
+    return replace(row, group=grouping.group(facts, row)) if grouping else row
 
 
-def listing(renderer: Renderer, kind: str, ids: tuple[str, ...] | None = None) -> Page:
-    """Return the list of the records of a kind, in sections where it has groups.
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """Under which headings a list stands, and in which order they come."""
+
+    group: Callable[[Facts, Row], str]
+    order: Sequence[str] = ()
+
+
+def _by_state(facts: Facts, row: Row) -> str:
+    return capital(facts.standing(row.id).state)
+
+
+def _by_openness(facts: Facts, row: Row) -> str:
+    return "Open" if facts.value(f"{row.id}.state") in _OPEN else "Closed"
+
+
+def _by_year(_: Facts, row: Row) -> str:
+    return UNDATED if row.date == "unknown" else row.date[:4]
+
+
+_GROUPS: Mapping[str, _Grouping] = {
+    "shape": _Grouping(_by_state, tuple(capital(state) for state in STATES)),
+    "question": _Grouping(_by_openness, ("Open", "Closed")),
+    "work": _Grouping(_by_year),
+}
+
+
+def index_pages(renderer: Renderer, kind: str) -> tuple[Page, ...]:
+    """Return the list of the records of a kind, in as many pages as it needs.
 
     Args:
         renderer: Of pages one folder deep.
         kind: The kind.
-        ids: Those to list, of ``ids_of``; all if not given.
     """
-    facts = renderer.facts
-    wanted = ids_of(facts, kind) if ids is None else ids
-    rows = [row for name in wanted if (row := _row(facts, name))]
-    broken = [e for e in facts.wiki.of_kind(kind) if e.record is None]
+    folder = BY_KIND[kind].folder
+    pieces = batches(rows_of(renderer.facts, kind))
+    ranges = list(_ranges(pieces))
+    page = blank(f"{folder}/index.html", capital(folder))
+    fill = partial(_listing, renderer, kind)
+    return tuple(paged(renderer, page, ranges, fill))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The rows of one page, and where they stand in the whole list."""
+
+    rows: Sequence[Row]
+    start: int
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.rows) == self.total
+
+    @property
+    def is_last(self) -> bool:
+        return self.start + len(self.rows) == self.total
+
+
+def _ranges(pieces: Sequence[Sequence[Row]]) -> Iterator[_Piece]:
+    total, start = sum(map(len, pieces)), 0
+    for rows in pieces:
+        yield _Piece(rows, start, total)
+        start += len(rows)
+
+
+def _listing(renderer: Renderer, kind: str, page: Page, piece: _Piece) -> Page:
+    groups = [
+        (label, list(rows))
+        for label, rows in groupby(piece.rows, key=lambda row: row.group)
+    ]
+    broken = [e for e in renderer.facts.wiki.of_kind(kind) if e.record is None]
     context = {
         "kind": kind,
         "folder_name": BY_KIND[kind].folder,
-        "rows": rows,
-        "broken": broken if ids is None else (),
-        "states": STATES,
+        "piece": piece,
+        "groups": groups,
+        "broken": broken if piece.is_last else (),
+        "first_line": partial(first_line, renderer),
     }
-    title = f"All {BY_KIND[kind].folder}"
-    page = blank(f"{BY_KIND[kind].folder}/index.html", title)
     return renderer.page("listing.html", page, context)
 
 
-def wanted(renderer: Renderer) -> Page:
-    """Return the list of records that nobody has written."""
-    facts = renderer.facts
-    context = {
-        "groups": facts.groups("wiki.wanted"),
-        "anchors": renderer.addresses.wanted_anchors,
-    }
-    page = blank(WANTED_PAGE, "All wanted")
-    return renderer.page("wanted.html", page, context)
+def first_line(renderer: Renderer, record: Record, length: int = FIRST_LINE) -> str:
+    """Return the beginning of what introduces a record; empty if nothing does.
 
-
-def home(renderer: Renderer) -> Page:
-    """Return the panel of computed facts on the home page."""
-    facts = renderer.facts
-    tiles = [
-        (capital(kind.folder), kind.record_kind, len(facts.ids(f"wiki.{kind.folder}")))
-        for kind in kinds()
-    ]
-    context = {
-        "tiles": [tile for tile in tiles if tile[2]],
-        "codified": facts.ids("wiki.codified"),
-        "ready": facts.ids("wiki.ready"),
-        "short": facts.ids("wiki.one-short"),
-        "deferred": facts.ids("wiki.deferred"),
-        "wanted": len(facts.groups("wiki.wanted")),
-        "broken": [e for e in facts.wiki.entries.values() if e.record is None],
-        "config_problems": [
-            problem
-            for problem in facts.wiki.loading_problems
-            if problem.span.path == facts.wiki.config_document.path
-        ],
-    }
-    return renderer.page("home.html", blank("index.html", ""), context)
+    Args:
+        renderer: Of any depth.
+        record: The record.
+        length: How many characters it has at the most; it ends with a sentence if
+            one ends in the second half.
+    """
+    lead = getattr(record, record.lead_field, None) if record.lead_field else None
+    text = " ".join(renderer.plain([lead]).split())
+    end = text.rfind(". ", length // 2, length)
+    if len(text) > length and end > 0:
+        return text[: end + 1]
+    return textwrap.shorten(text, length, placeholder=" …")

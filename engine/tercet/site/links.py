@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tercet.facts import Facts
@@ -54,7 +54,7 @@ def stated(facts: Facts, finding: Finding) -> tuple[LinkGroup, ...]:
 def backlinks(
     facts: Facts, record: str, *, without: Iterable[str] = ()
 ) -> tuple[LinkGroup, ...]:
-    """Group the links to a record by relation, mere mentions last.
+    """Group the links to a record by relation, newest first, mere mentions last.
 
     Args:
         facts: Of the wiki.
@@ -73,11 +73,31 @@ def backlinks(
     if mentions in groups:
         rows = groups[mentions].items()
         groups[mentions] = {source: row for source, row in rows if source not in said}
+    order = _newest_first(facts)
     return tuple(
-        LinkGroup(label, tuple(groups[label][key] for key in sorted(groups[label])))
+        LinkGroup(
+            label,
+            tuple(
+                groups[label][key]
+                for key in sorted(groups[label], key=lambda key: (order(key), key))
+            ),
+        )
         for label in sorted(groups, key=lambda label: (label == mentions, label))
         if groups[label]
     )
+
+
+def _newest_first(facts: Facts) -> Callable[[str], int]:
+    """Return what orders records by their last filing; what has none comes last."""
+
+    def order(record: str) -> int:
+        entry = facts.wiki.entries.get(record)
+        if entry is None or not isinstance(entry.record, Finding):
+            return 0
+        numbers = (item.filed.seq for item in entry.record.instantiates)
+        return -max(numbers, default=0)
+
+    return order
 
 
 def _label(facts: Facts, link: Link) -> str:

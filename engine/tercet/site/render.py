@@ -57,12 +57,14 @@ class Renderer:
             prose=self.prose,
             inline=self.inline,
             linked=lambda text: Html(self.markup.linked(text)),  # noqa: S704 - escaped
+            run_in=run_in,
             capital=capital,
             words=number,
             direction=lambda text: Html(direction(text)),  # noqa: S704 - ours
         )
         self._templates.globals.update(
             link=self.link,
+            href=self.addresses.href,
             ref=self.reference,
             cite=self.citation,
             label=self.addresses.label,
@@ -159,3 +161,18 @@ class Renderer:
     def plain(self, texts: Iterable[str | None]) -> str:
         """Return the words of several pieces of prose."""
         return " ".join(self.markup.plain(text) for text in texts if text)
+
+
+def run_in(body: Html, title: str) -> Html:
+    """Return prose with its title at the beginning of the first paragraph.
+
+    Example:
+        >>> print(run_in(Html("<p>It is so.</p>"), "Why"))
+        <p><b class="run-in">Why.</b> It is so.</p>
+    """
+    stop = "" if title.endswith((".", "?", "!")) else "."
+    head = Html('<b class="run-in">{}{}</b>').format(title, stop)
+    before, paragraph, after = body.partition("<p>")
+    if not paragraph or "<" in before.removeprefix("<div"):
+        return Html("<p>{}</p>{}").format(head, body)
+    return Html("").join((before, paragraph, head, " ", after))

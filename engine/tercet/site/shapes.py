@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tercet.events import Change, Event, changes
 from tercet.facts import Facts
-from tercet.facts.instances import axes, examples
+from tercet.facts.instances import axes
 from tercet.records import Entry
 from tercet.records.shape import Shape
-from tercet.site.concepts import date_in_words
-from tercet.site.findings import axis_values
+from tercet.site.axes import axis_matrix
+from tercet.site.overviews.changes import places
 
-
-@dataclass(frozen=True, slots=True)
-class ExampleRow:
-    """One example of a shape, with its value on each axis."""
-
-    id: str
-    date: str
-    values: tuple[tuple[str, str], ...]
-    qualifier: str
-    in_witness: bool
+EXAMPLES = 60
+"""So many examples are drawn on the axes; the others are in the CSV of examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +49,24 @@ def _lacking(facts: Facts, shape: str, labels: dict[str, str]) -> Iterator[Lacki
         yield Lacking(missing.what, text, missing.example)
 
 
+Step = tuple[Change, str, list[Event]]
+"""A filing, where it stands among the changes, and what it did to one shape."""
+
+
+def _histories(facts: Facts) -> dict[str, list[Step]]:
+    """Return the filings that brought each record on, oldest first."""
+    where = places(facts)
+    found: dict[str, list[Step]] = {}
+    for change in reversed(changes(facts)):
+        own: dict[str, list[Event]] = {}
+        for event in change.events:
+            own.setdefault(event.subject, []).append(event)
+        for subject, events in own.items():
+            step = (change, where[change.seq], events)
+            found.setdefault(subject, []).append(step)
+    return found
+
+
 def shape(facts: Facts, entry: Entry) -> dict[str, object]:
     """Return what the template ``shape.html`` reads."""
     record = entry.record
@@ -67,16 +78,8 @@ def shape(facts: Facts, entry: Entry) -> dict[str, object]:
     broader = facts.ids(f"{name}.ancestry")[1:]
     return {
         "standing": standing,
-        "examples": tuple(
-            ExampleRow(
-                use.id,
-                date_in_words(facts, use.finding),
-                axis_values(declared, use.use.axes),
-                use.use.qualifier if record.rule.qualifier else "",
-                use.id in standing.witness,
-            )
-            for use in examples(facts, name)
-        ),
+        "matrix": axis_matrix(facts, name, at_most=EXAMPLES),
+        "history": facts.once(_histories).get(name, []),
         "pairs": tuple(
             PairRow(d.left, d.right, tuple(labels.get(a, a) for a in d.axes))
             for d in standing.differences

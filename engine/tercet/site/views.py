@@ -7,7 +7,7 @@ returns what it reads, and name both in ``VIEWS``; the others are shown by
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
@@ -19,13 +19,17 @@ from tercet.records import BY_KIND, Entry
 from tercet.records.finding import Finding
 from tercet.records.work import Work
 from tercet.site.address import page_path
+from tercet.site.citing import citations
 from tercet.site.concepts import concept
+from tercet.site.evidence import evidence_pages
 from tercet.site.findings import finding
 from tercet.site.generic import record as any_record
 from tercet.site.links import backlinks
+from tercet.site.local_graph import local_graph
 from tercet.site.others import question, work
 from tercet.site.page import Page, blank
 from tercet.site.render import Renderer
+from tercet.site.scope_note import page_note
 from tercet.site.shapes import shape
 from tercet.words import capital
 
@@ -38,16 +42,20 @@ class View:
         template: A file in ``templates/``.
         read: Returns what the template reads.
         shown: Relations whose links the template shows by itself.
+        further: Yields the pages on which what is too long for one goes on, if any.
     """
 
     template: str
     read: Callable[[Facts, Entry], dict[str, object]]
     shown: tuple[str, ...] = ()
+    further: Callable[[Renderer, Entry], Iterator[Page]] | None = None
 
 
 VIEWS: dict[str, View] = {
     "finding": View("finding.html", finding),
-    "concept": View("concept.html", concept, ("instantiates", "shape-of")),
+    "concept": View(
+        "concept.html", concept, ("instantiates", "shape-of"), evidence_pages
+    ),
     "shape": View("shape.html", shape, ("example-of", "broader", "contests")),
     "work": View("work.html", work, ("reports-on",)),
     "question": View("question.html", question, ("fills", "adjudicates", "opens")),
@@ -76,14 +84,25 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
     read = view.read(facts, entry) if view else any_record(renderer, entry)
     lead = renderer.plain([getattr(record, record.lead_field, None)])
     context = {
-        "note": describe(facts, entry.id) if entry.kind in MAKERS else None,
+        "note": page_note(renderer, describe(facts, entry.id))
+        if entry.kind in MAKERS
+        else None,
         **read,
         "record": record,
         "entry": entry,
         "backlinks": backlinks(facts, entry.id, without=view.shown if view else ()),
+        "graph": local_graph(facts, entry.id),
+        "citations": citations(facts, entry),
     }
     page = replace(page, description=_shortened(lead), words=words(renderer, entry))
     return renderer.page(view.template if view else "record.html", page, context)
+
+
+def further_pages(renderer: Renderer, entry: Entry) -> Iterator[Page]:
+    """Yield the pages on which that of a record goes on; mostly there are none."""
+    view = VIEWS.get(entry.kind)
+    if entry.record is not None and view is not None and view.further is not None:
+        yield from view.further(renderer, entry)
 
 
 def _eyebrow(renderer: Renderer, entry: Entry) -> Html:

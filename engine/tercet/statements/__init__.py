@@ -9,7 +9,7 @@ it in ``MODULES``, and give it a check. One that compares pages with each other 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from tercet.facts import Facts
@@ -22,13 +22,14 @@ from tercet.statements.durations import durations
 from tercet.statements.enumerations import enumerations
 from tercet.statements.figures import figures
 from tercet.statements.firsts import firsts
+from tercet.statements.framed import unframed
 from tercet.statements.membership import membership
 from tercet.statements.open_items import open_items
 from tercet.statements.order import order
 from tercet.statements.series import series
 from tercet.statements.standings import standings
 from tercet.statements.terms import terms
-from tercet.statements.text.reading import Page, pages
+from tercet.statements.text.reading import Page, pages, pages_in
 from tercet.statements.thresholds import thresholds
 from tercet.statements.unrecorded import unrecorded
 
@@ -53,6 +54,8 @@ MODULES = (
     membership,
 )
 ACROSS = (figures, open_items)
+COMPARED = frozenset(module.FAMILY for module in ACROSS)
+"""The families that compare pages with each other."""
 FAMILIES = tuple(module.FAMILY for module in (*MODULES, *ACROSS))
 
 
@@ -65,16 +68,29 @@ def read(facts: Facts) -> tuple[Statement, ...]:
     return facts.once(_read)
 
 
+def read_in(facts: Facts, paths: Collection[str]) -> tuple[Statement, ...]:
+    """Return what some files state, each passage by itself.
+
+    The same as ``read`` gives for them, but for what compares pages.
+
+    Args:
+        facts: Of the wiki.
+        paths: Of the files.
+    """
+    return tuple(_by_themselves(pages_in(facts, paths)))
+
+
+def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
+    for page in every:
+        for module in MODULES:
+            yield from unframed(page, page.once(module.read))
+
+
 def _read(facts: Facts) -> tuple[Statement, ...]:
     with _uncollected():
         every = facts.once(pages)
         return (
-            *(
-                s
-                for page in every
-                for module in MODULES
-                for s in page.once(module.read)
-            ),
+            *_by_themselves(every),
             *(found for module in ACROSS for found in module.read_all(every)),
         )
 
@@ -97,4 +113,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-__all__ = ["ACROSS", "FAMILIES", "MODULES", "Judgement", "Page", "Statement", "read"]
+__all__ = [
+    "ACROSS",
+    "COMPARED",
+    "FAMILIES",
+    "MODULES",
+    "Judgement",
+    "Page",
+    "Statement",
+    "read",
+    "read_in",
+]

@@ -122,7 +122,7 @@ def _is_among(facts: Facts, key: str, noun: Noun) -> bool:
     label = noun.level or noun.role
     if not isinstance(value, Ordinal) or label is None or noun.noun != "findings":
         return True
-    return value.scope.startswith(f"{label} ")
+    return value.scope.endswith(f" {label}")
 
 
 def _among(key: str, noun: Noun, judge: Judge) -> Judge:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import tercet
 from tercet.export.rdf.terms import Names, Triple, name, text, whole
-from tercet.export.rows import FactRow, fact_rows
 from tercet.facts import Facts, FactValue
 from tercet.facts.instances import exists
+from tercet.rows import FactRow, fact_rows
 from tercet.standing import Standing
 
 

@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from tercet.bound import read
 from tercet.export.rdf.terms import Names, Triple, date, iri, name, text, whole
-from tercet.export.rows import entries
 from tercet.facts import Facts
 from tercet.facts.instances import exists, instances
 from tercet.markup import Markup
@@ -24,6 +23,7 @@ from tercet.records.finding import Finding, Instantiation, Result, ShapeUse
 from tercet.records.question import Question
 from tercet.records.shape import Axis, Shape
 from tercet.records.work import Work
+from tercet.rows import entries
 from tercet.site.address import Addresses
 from tercet.timeline import timeline
 

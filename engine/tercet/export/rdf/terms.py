@@ -1,16 +1,14 @@
-"""Terms of RDF as N-Triples writes them, and the IRIs of a wiki.
+"""Terms of RDF as N-Triples writes them.
 
-A term is a string: ``<IRI>`` or a literal in quotes. IRIs are flat: a record is
-``BASE id/ID``, a part of it ``BASE id/ID.PART``, a fact ``BASE fact/KEY``. There are no
-blank nodes.
+A term is a string: ``<IRI>`` or a literal in quotes. There are no blank nodes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote
 
+from tercet.iris import Names, iri
 from tercet.relations import CITO, DCTERMS, PROV, SKOS, TERCET
 
 PREFIXES = {
@@ -35,7 +33,6 @@ _SIGNS = {
     **{ord('"'): '\\"', ord("\\"): "\\\\"},
 }
 _DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
-_IN_IRI = "!#$%&'()*+,/:;=?@[]~-._"
 
 
 class Triple(NamedTuple):
@@ -44,18 +41,6 @@ class Triple(NamedTuple):
     subject: str
     predicate: str
     object: str
-
-
-def iri(address: str) -> str:
-    """Return an address as a term; what an IRI cannot hold is percent-encoded.
-
-    Example:
-        >>> iri("https://x.example/a b")
-        '<https://x.example/a%20b>'
-    """
-    if not address.isascii() or any(sign in address for sign in ' <>"{}|^`\\'):
-        address = quote(address, safe=_IN_IRI)
-    return f"<{address}>"
 
 
 def name(curie: str) -> str:
@@ -96,39 +81,14 @@ def date(value: str) -> Iterator[str]:
         yield typed(value, _DATES[len(value)])
 
 
-class Names:
-    """The IRIs of one wiki.
-
-    Args:
-        base: From ``wiki.yaml``.
-    """
-
-    def __init__(self, base: str) -> None:
-        self.base = base if base.endswith(("/", "#")) else f"{base}/"
-
-    def of(self, *parts: str) -> str:
-        """Return the term of a record, or of a part of one."""
-        return self._at("id/", ".".join(parts))
-
-    def reference(self, written: str) -> str:
-        """Return the term of ``ID`` or ``ID#PART``."""
-        return self.of(*written.split("#"))
-
-    def page(self, record: str) -> str:
-        """Return the term of the page of a record."""
-        return self._at("page/", record)
-
-    def fact(self, key: str) -> str:
-        """Return the term of a fact."""
-        return self._at("fact/", key)
-
-    def rule(self, local: str) -> str:
-        """Return the term of how a fact is computed, or of a codification rule."""
-        return self._at("rule/", local)
-
-    def word(self, scheme: str, local: str = "") -> str:
-        """Return the term of a scheme of words, or of a word in it."""
-        return self._at("word/", f"{scheme}.{local}" if local else scheme)
-
-    def _at(self, folder: str, local: str) -> str:
-        return iri(f"{self.base}{folder}{quote(local, safe='')}")
+__all__ = [
+    "PREFIXES",
+    "Names",
+    "Triple",
+    "date",
+    "iri",
+    "name",
+    "text",
+    "typed",
+    "whole",
+]

@@ -1,38 +1,47 @@
-"""Where words occur, over many blocks at once.
+"""Where words occur, over many blocks and pages at once.
 
 A reader of statements looks at few of the words of a wiki. It asks for the places of
-its trigger words; they are found once for all blocks, so that a page or a block without
+its trigger words; they are found once for all pages, so that a page or a block without
 any of them costs a look-up.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 Sought: TypeAlias = frozenset[str] | tuple[str, ...] | Callable[[str], bool]
 """Some words, or what tells whether a word is meant."""
+Place: TypeAlias = tuple[int, int]
+"""The number of a block, and of a token in it."""
 _BITS = 32
 _TOKEN = (1 << _BITS) - 1
 NOWHERE: list[int] = []
 
 
 class Concordance:
-    """The places of every word in some blocks, by block.
+    """The places of every word in the blocks of some pages.
 
     A place is one number, of the block and of the token in it.
 
     Attributes:
         found: What was asked for of single blocks before: words → block → tokens.
+        paged: The same of pages: words → page → the places, in order.
     """
 
     def __init__(self) -> None:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._blocks = 0
+        self._blocks = self._pages = 0
+        self._page_of: list[int] = []
         self._every: dict[Sought, list[int]] = {}
         self.found: dict[Sought, dict[int, list[int]]] = {}
+        self.paged: dict[Sought, dict[int, list[Place]]] = {}
+
+    def turn(self) -> int:
+        """Begin a page; return its number. Blocks are added to the last one."""
+        self._pages += 1
+        return self._pages
 
     def add(self, words: Sequence[str]) -> int:
         """Add the words of a block; return its number, from 0."""
@@ -41,8 +50,10 @@ class Concordance:
         for place, word in enumerate(words, number << _BITS):
             places[word].append(place)
         self._blocks = number + 1
+        self._page_of.append(self._pages)
         self._every.clear()
         self.found.clear()
+        self.paged.clear()
         return number
 
     def where(self, words: Sought, block: int) -> list[int]:
@@ -52,26 +63,28 @@ class Concordance:
             found = self.found[words] = self._by_block(words)
         return found.get(block, NOWHERE)
 
-    def within(self, words: Sought, first: int, last: int) -> list[tuple[int, int]]:
-        """Return the places of some words in a range of blocks: block and token."""
-        every = self._every.get(words)
-        if every is None:
-            every = self._look_up(words)
-        start = bisect_left(every, first << _BITS)
-        stop = (last + 1) << _BITS
-        if start == len(every) or every[start] >= stop:
-            return []
-        end = bisect_left(every, stop, start)
-        return [(place >> _BITS, place & _TOKEN) for place in every[start:end]]
+    def by_page(self, words: Sought) -> dict[int, list[Place]]:
+        """Return the places of some words, block and token, by page."""
+        found = self.paged.get(words)
+        if found is None:
+            pages = self._page_of
+            sorted_out: defaultdict[int, list[Place]] = defaultdict(list)
+            for place in self._look_up(words):
+                block = place >> _BITS
+                sorted_out[pages[block]].append((block, place & _TOKEN))
+            found = self.paged[words] = dict(sorted_out)
+        return found
 
     def _by_block(self, words: Sought) -> dict[int, list[int]]:
-        every = self._every.get(words)
         found: defaultdict[int, list[int]] = defaultdict(list)
-        for place in self._look_up(words) if every is None else every:
+        for place in self._look_up(words):
             found[place >> _BITS].append(place & _TOKEN)
         return dict(found)
 
     def _look_up(self, words: Sought) -> list[int]:
+        known = self._every.get(words)
+        if known is not None:
+            return known
         places = self._places
         said = filter(words, places) if callable(words) else words
         every: list[int] = []
@@ -83,4 +96,4 @@ class Concordance:
         return every
 
 
-__all__ = ["NOWHERE", "Concordance", "Sought"]
+__all__ = ["NOWHERE", "Concordance", "Place", "Sought"]

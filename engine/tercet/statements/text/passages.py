@@ -18,6 +18,7 @@ from tercet.records.fields import ProseMarker
 from tercet.records.finding import Finding
 from tercet.records.shape import Shape
 from tercet.source import LINE_END, At, Document, Place
+from tercet.wiki import Wiki
 
 _FRONT_MATTER = re.compile(r"\A---\r?\n.{0,20000}?\n---\r?\n", re.DOTALL)
 _WORD = re.compile(r"\S+")
@@ -138,13 +139,15 @@ def of_page(document: Document) -> Passage:
     return Passage(document, document.text, blanked(text), about=about)
 
 
-def passages(facts: Facts) -> Iterator[Passage]:
-    """Yield every passage: those of records by id, then the pages by path."""
-    for entry in facts.wiki.entries.values():
-        if entry.document.path not in facts.wiki.silent:
-            yield from of_record(entry)
-    for page in facts.wiki.pages:
-        yield of_page(page)
+def passages(facts: Facts) -> tuple[Passage, ...]:
+    """Return every passage: those of records by id, then the pages by path."""
+    return facts.wiki.once(_of_wiki)
+
+
+def _of_wiki(wiki: Wiki) -> tuple[Passage, ...]:
+    spoken = (e for e in wiki.entries.values() if e.document.path not in wiki.silent)
+    of_records = (passage for entry in spoken for passage in of_record(entry))
+    return (*of_records, *map(of_page, wiki.pages))
 
 
 def concept_of(facts: Facts, record: str) -> str | None:

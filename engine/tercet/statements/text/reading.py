@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
@@ -47,12 +47,16 @@ class Page:
         names: What its records may be called.
         passage: The prose.
         blocks: In order.
+        concordance: Where its words occur, among those of other pages.
+        number: Its number there.
     """
 
     facts: Facts
     names: Lexicon
     passage: Passage
     blocks: list[Block]
+    concordance: Concordance = field(repr=False)
+    number: int
     readings: list[Reading] = field(default_factory=list)
     _once: dict[Callable[[Page], object], object] = field(default_factory=dict)
 
@@ -65,14 +69,13 @@ class Page:
 
     def where(self, words: Sought) -> list[tuple[Reading, int]]:
         """Return the places of some words on the page, in order."""
-        blocks = self.blocks
-        if not blocks:
+        pages = self.concordance.paged.get(words)
+        if pages is None:
+            pages = self.concordance.by_page(words)
+        places = pages.get(self.number)
+        if places is None:
             return []
-        first = blocks[0].number
-        places = blocks[0].concordance.within(words, first, blocks[-1].number)
-        if not places:
-            return []
-        readings = self.readings
+        readings, first = self.readings, self.blocks[0].number
         return [(readings[number - first], token) for number, token in places]
 
     def having(self, words: Sought) -> list[Reading]:
@@ -380,10 +383,23 @@ def _narrowed(mention: Mention, own: tuple[str, ...]) -> Mention:
 
 def pages(facts: Facts) -> tuple[Page, ...]:
     """Read every passage of a wiki, records by id and then the pages."""
-    names, known = lexicon(facts.wiki), Concordance()
-    return tuple(
-        read(facts, names, passage, concordance=known) for passage in passages(facts)
-    )
+    return _pages(facts, passages(facts))
+
+
+def pages_in(facts: Facts, paths: Collection[str]) -> tuple[Page, ...]:
+    """Read the passages of some files, as if there were no others.
+
+    Args:
+        facts: Of the wiki.
+        paths: Of the files.
+    """
+    chosen = (one for one in passages(facts) if one.document.path in paths)
+    return _pages(facts, chosen)
+
+
+def _pages(facts: Facts, chosen: Iterable[Passage]) -> tuple[Page, ...]:
+    names, known = facts.wiki.once(lexicon), Concordance()
+    return tuple(read(facts, names, one, concordance=known) for one in chosen)
 
 
 def read(
@@ -401,7 +417,9 @@ def read(
         passage: The prose.
         concordance: To be shared with other passages.
     """
-    found = blocks(passage.text, page=passage.is_page, concordance=concordance)
-    page = Page(facts, names, passage, found)
+    known = Concordance() if concordance is None else concordance
+    number = known.turn()
+    found = blocks(passage.text, page=passage.is_page, concordance=known)
+    page = Page(facts, names, passage, found, known, number)
     page.readings = [Reading(page, block, number) for number, block in enumerate(found)]
     return page

@@ -123,5 +123,10 @@ def fact_rows(facts: Facts) -> Iterator[FactRow]:
 def link_rows(facts: Facts) -> Iterator[LinkRow]:
     """Yield the links from each record to a record."""
     for entry in entries(facts):
-        for link in facts.links(f"{entry.id}.links"):
-            yield LinkRow(link.subject, link.relation, link.object, link.part)
+        yield from links_of(facts, entry.id)
+
+
+def links_of(facts: Facts, record: str) -> Iterator[LinkRow]:
+    """Yield the links from one record to a record."""
+    for link in facts.links(f"{record}.links"):
+        yield LinkRow(link.subject, link.relation, link.object, link.part)

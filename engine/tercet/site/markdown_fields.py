@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from tercet.export.markdown import Writer, escape, item
 from tercet.records import Entry
 from tercet.records.base import (
     Part,
@@ -20,6 +19,7 @@ from tercet.records.base import (
     walk,
 )
 from tercet.records.fields import ProseMarker, ReferenceMarker
+from tercet.site.markdown import Writer, escape, item
 from tercet.source import At
 from tercet.words import capital
 

@@ -1,0 +1,100 @@
+"""``search/``: what the search box reads, loaded when it is first used.
+
+Every record and free page is one row of ``documents.js``, which the page's script puts
+into an index. A small wiki is searched whole; in a larger one each row has the first
+words only, and above `LARGE` rows the index in parts (``large``) takes over where
+there is a server.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from tercet.facts import Facts
+from tercet.facts.concepts import STATES
+from tercet.output import OutputFile
+from tercet.records import BY_KIND
+from tercet.site.extras.base import Stamped
+from tercet.site.extras.documents import PAGE, Document, documents
+from tercet.site.extras.large import files, is_there
+from tercet.site.extras.script import call
+from tercet.site.indexes import kinds
+from tercet.words import capital
+
+LARGE = 2000
+"""Above so many rows the index in parts is made, if what makes it is installed."""
+
+CHARACTERS = 300_000
+"""So much prose all rows have together, each at least `LEAST`."""
+
+LEAST = 150
+
+log = logging.getLogger("mkdocs.plugins.tercet")
+
+
+def search(stamped: Stamped) -> Iterator[OutputFile]:
+    """Yield the documents, the index in parts, and which of them is there."""
+    rows = len(stamped.pages) + len(stamped.facts.wiki.pages)
+    limit = max(LEAST, CHARACTERS // max(1, rows))
+    in_parts = rows > LARGE and is_there()
+    found = documents(stamped, whole=in_parts or limit > 2 * LEAST)
+    choices = _choices(stamped.facts, found)
+    short = [replace(one, text=_cut(one.text, limit)) for one in found]
+    table = {**choices, "rows": list(_rows(choices, short))}
+    yield call("search/documents.js", "documents", table)
+    yield call("search/parts.js", "parts", {**choices, "full": in_parts})
+    if in_parts:
+        yield from files(found)
+    elif rows > LARGE:
+        log.info(
+            "%d pages are searched by their first words; to search all of each, and "
+            "load less: pip install 'tercet[large-site]'",
+            rows,
+        )
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[:limit].rpartition(" ")[0]
+
+
+def _choices(facts: Facts, found: Sequence[Document]) -> dict[str, list[list[str]]]:
+    """Return what a search may be narrowed to; rows name these by number."""
+    present = {one.kind for one in found}
+    names = [*(kind.record_kind for kind in kinds()), PAGE]
+    names = [name for name in names if name in present]
+    folders = {name: BY_KIND[name].folder for name in names if name in BY_KIND}
+    concepts = sorted({name for one in found for name in one.concepts})
+    return {
+        "kinds": [[name, capital(name), folders.get(name, "")] for name in names],
+        "states": [[state, state] for state in STATES],
+        "concepts": [[name, facts.wiki.entries[name].name] for name in concepts],
+    }
+
+
+def _rows(
+    choices: Mapping[str, list[list[str]]], found: Sequence[Document]
+) -> Iterator[list[object]]:
+    kinds_, states, concepts = (
+        _places([row[0] for row in choices[name]])
+        for name in ("kinds", "states", "concepts")
+    )
+    paths = _places([one.path for one in found])
+    for one in found:
+        yield [
+            kinds_[one.kind],
+            one.path if one.kind == PAGE else PurePosixPath(one.path).stem,
+            one.title,
+            " · ".join(one.names),
+            ", ".join(one.people),
+            one.text,
+            [states[state] for state in one.states],
+            [concepts[name] for name in one.concepts],
+            [paths[path] for path in one.works if path in paths],
+        ]
+
+
+def _places(names: Sequence[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
