@@ -12,7 +12,6 @@ from tercet.statements.text.dates import (
     mentioned,
     named,
     past,
-    sole,
     speaker,
 )
 from tercet.statements.text.lengths import UNIT_WORDS, Length, length_at
@@ -167,8 +166,7 @@ def _object(reading: Reading, at: int, end: int) -> Mention | None:
     for index in range(at, min(at + 5, end)):
         mention = reading.at(index)
         if mention is not None:
-            is_one = named(mention) and mention.first == index
-            return sole(mention) if is_one else None
+            return mention if named(mention) and mention.first == index else None
         if reading.words[index] not in _DESCRIBES:
             return None
     return None

@@ -18,7 +18,6 @@ from tercet.statements.judging import born
 from tercet.statements.open_items.accounts import read as read_accounts
 from tercet.statements.open_items.closing import read as read_closing
 from tercet.statements.open_items.openers import read as read_openers
-from tercet.statements.open_items.plainly import plainly
 from tercet.statements.open_items.probes import Match, by_words, match
 from tercet.statements.open_items.queries import read as read_queries
 from tercet.statements.open_items.settled import read as read_settled
@@ -98,9 +97,7 @@ def _told_of_probes(page: Page) -> list[tuple[Statement, tuple[int, int]]]:
     told = {place for _, place in together}
     together += [one for one in read_settled(page) if one[1] not in told]
     known = {place for _, place in together}
-    together += [one for one in read_statuses(page) if one[1] not in known]
-    known = {place for _, place in together}
-    return together + [one for one in plainly(page) if one[1] not in known]
+    return together + [one for one in read_statuses(page) if one[1] not in known]
 
 
 def _own_question(page: Page) -> bool:

@@ -59,18 +59,11 @@ def stood(page: Page) -> Iterator[Statement]:
         )
 
 
-def together(page: Page) -> Iterator[Statement]:
-    """Yield what is said of several shapes at once; a part of it may be right."""
-    for one in stood(page):
-        if len(one.keys) > 1:
-            yield one
-
-
 def _fits(clause: Plain) -> bool:
     if (
         clause.year
         or clause.state in (None, "open", "closed")
-        or (clause.limit is not None and clause.reading.block.kind != "table")
+        or clause.limit is not None
         or clause.rank
     ):
         return False
@@ -124,4 +117,4 @@ def _every(concept: str, state: str) -> Judge:
     return judge
 
 
-__all__ = ["stood", "together"]
+__all__ = ["stood"]

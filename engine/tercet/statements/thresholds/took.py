@@ -75,15 +75,13 @@ def own_rules(reading: Reading, index: int) -> Iterator[Statement]:
         FAMILY,
         (at - 1 if limit is None else limit.first, index),
         "no shape has its own rule" if limit is None else limit.of("rule of its own"),
-        own_rule(holds),
+        _own(holds),
         ("wiki.threshold",),
         advice="correct the number",
     )
 
 
-def own_rule(holds: Callable[[int], bool]) -> Judge:
-    """Return the judge of how many shapes have rules of their own."""
-
+def _own(holds: Callable[[int], bool]) -> Judge:
     def judge(facts: Facts) -> Judgement:
         names = [
             entry.id
@@ -98,4 +96,4 @@ def own_rule(holds: Callable[[int], bool]) -> Judge:
     return judge
 
 
-__all__ = ["OWN", "TOOK", "own_rule", "own_rules", "took"]
+__all__ = ["OWN", "TOOK", "own_rules", "took"]
