@@ -61,7 +61,7 @@ def test_yes_writes_and_the_next_check_is_quiet(page: Path, run: Run) -> None:
     before = page.read_text("utf-8")
     shown = run("check", *SELECT, "--fix", "--yes")
     assert shown.exit_code == 0
-    assert shown.stdout.endswith("Wrote 1 file. Next: tercet check\n")
+    assert shown.stdout.endswith("Wrote 1 file.\n")
     found = page.read_text("utf-8")
     assert FIXED in found
     assert before.splitlines()[:3] == found.splitlines()[:3]

@@ -96,8 +96,8 @@ def test_version(run: Run) -> None:
         (("note", "recal"), "no concept 'recal'. Did you mean 'recall'?"),
         (("shapes", "--concept", "recal"), "no concept 'recal'. Did you mean 'recall'"),
         (("why", "drift.stat"), "no fact 'drift.stat'. Did you mean 'drift.state'"),
-        (("explain", "G0x"), "relation 'G0x'; 'tercet explain' lists them"),
-        (("explain", "G0001"), "relation 'G0001'. Did you mean 'G001'"),
+        (("explain", "G0x"), "relation or word 'G0x'; 'tercet explain' lists them"),
+        (("explain", "G0001"), "relation or word 'G0001'. Did you mean 'G001'"),
         (("show", "x"), "no record 'x'; 'tercet list KIND' lists them"),
         (("note", "x"), "no concept 'x'; 'tercet list concepts' lists them"),
         (("shapes", "--concept", "x"), "'tercet list concepts' lists them"),
@@ -193,7 +193,11 @@ def test_unknown_field_is_refused(
     shown = run(*arguments, form, "--fields", "nonsense")
     assert shown.exit_code == 2
     assert "no field 'nonsense'; fields: " in shown.stderr
-    assert shown.stdout == ""
+    if form == "--json":
+        error = json.loads(shown.stdout)["error"]
+        assert "no field 'nonsense'; fields: " in json.dumps(error)
+    else:
+        assert shown.stdout == ""
 
 
 def test_fields_are_kept_in_the_given_order(wiki: MakeWiki, run: Run) -> None:

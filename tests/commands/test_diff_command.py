@@ -221,12 +221,12 @@ def test_a_concept_keeps_what_is_about_it(tmp_path: Path, run: Run) -> None:
         (
             TWO + shape("t"),
             TWO + shape("t", "provisional: true\n"),
-            "t: marks none → provisional",
+            "t: now provisional",
         ),
         (
             TWO,
             TWO + finding("cyd", 3, more=use("s", "v2")),
-            "s: 2 → 3 in all; cyd is the third",
+            "s: examples 2 → 3; cyd is the third",
         ),
     ],
 )

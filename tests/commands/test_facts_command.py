@@ -96,7 +96,6 @@ def test_key_that_is_near_none_is_answered_with_the_list(
     """Where no key is near, the command is named that lists the keys."""
     wiki(RICH)
     for command, key, meant in (
-        ("why", "drift", "'tercet facts drift' lists its keys"),
         ("facts", "drift.zzz", "'tercet facts drift' lists its keys"),
         ("facts", "xyz.t", "no fact 'xyz.t'; there is no record 'xyz'"),
         ("why", "adams-2020.ordinal.xyz", "'tercet facts adams-2020.ordinal' lists"),

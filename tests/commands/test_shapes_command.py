@@ -25,7 +25,7 @@ READY = (
 MISSING = {
     "what": "example",
     "detail": "1 more example is needed, from another work, that differs from every "
-    "example in the witness (adams-2020, brown-2021) on all 2 axes (channel, goal).",
+    "example in the witness (adams-2020, brown-2021) on both axes (channel, goal).",
 }
 DRIFT = {
     "id": "drift",

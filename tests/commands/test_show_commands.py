@@ -302,7 +302,7 @@ def test_values_in_words_and_as_data(facts: MakeFacts) -> None:
         ),
         (
             found.standing("drift"),
-            "hint, 2 of 3 different, 4 in all",
+            "hint (deferred): 4 examples, 2 different, 3 needed",
             standing_json(found.standing("drift")),
         ),
     ]

@@ -379,7 +379,7 @@ def test_codify_says_what_is_missing(wiki: MakeWiki) -> None:
     """The rule is not bent."""
     two = CONCEPT + shape("s") + finding("ada", 1, more=use("s", "v1"))
     with pytest.raises(
-        RefusedError, match="it is held, with diversity 1 of 3\n  2 mor"
+        RefusedError, match="held: 1 example, 1 different, 3 needed\n  2 mor"
     ):
         codify(derive(wiki(two)), "s", by="N", date="2026")
 

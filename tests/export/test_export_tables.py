@@ -6,12 +6,18 @@ import csv
 import io
 import json
 
+import polars
+import pyarrow.parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rich_wiki import RICH
 from tercet.csv_text import guarded, unguarded
+from tercet.errors import RefusedError, UnknownNameError
 from tercet.export import export
+from tercet.export.tables import EXPORTED
+from tercet.facts.tables import TABLES
 from wikis import MakeFacts
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", " =1", "＝1"]
@@ -31,6 +37,30 @@ ODD = """
     --- concepts/broken.yaml
     title: Broken
     """
+
+
+@pytest.mark.parametrize("name", EXPORTED)
+def test_every_format_has_the_same_table(facts: MakeFacts, name: str) -> None:
+    """Parquet and CSV hold the cells that the data frames of pandas or polars do."""
+    found = facts(RICH)
+    rows = [tuple(row) for row in EXPORTED[name].rows(found)]
+    files = {file.path: file.content for file in export(found, "parquet")}
+    parquet = pyarrow.parquet.read_table(io.BytesIO(files[f"{name}.parquet"]))
+    assert rows
+    assert [tuple(row.values()) for row in parquet.to_pylist()] == rows
+    if name in TABLES:
+        frame = found.frame(name, "polars")
+        assert isinstance(frame, polars.DataFrame)
+        assert frame.rows() == rows
+        assert frame.columns == list(TABLES[name].columns)
+
+
+def test_an_unknown_table_is_told_with_those_there_are(facts: MakeFacts) -> None:
+    """So is a library for data frames that is not there."""
+    with pytest.raises(UnknownNameError, match="Did you mean 'standings'"):
+        facts(RICH).frame("standing")
+    with pytest.raises(RefusedError, match="modin is not installed"):
+        facts(RICH).frame("standings", "modin")
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -54,9 +84,8 @@ def test_records_come_back(facts: MakeFacts, format_: str, delimiter: str) -> No
     text = io.StringIO(files[f"records.{format_}"], newline="")
     rows = list(csv.DictReader(text, delimiter=delimiter))
 
-    assert list(files) == [
-        f"{name}.{format_}" for name in ("records", "facts", "links")
-    ]
+    tables = "records facts links instantiations examples standings"
+    assert list(files) == [f"{name}.{format_}" for name in tables.split()]
     assert [row["id"] for row in rows] == ["a", "b", "broken"]
     assert rows[0]["title"].startswith("'=HYPERLINK")
     assert [unguarded(row["title"]) for row in rows] == [

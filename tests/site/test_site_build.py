@@ -102,7 +102,10 @@ def test_concept_shows_note_and_evidence(folder: Path) -> None:
 def test_shape_shows_matrix_and_what_is_missing(folder: Path) -> None:
     """Examples stand on the axes, unknown as unknown; pairs and receipt are shown."""
     text = _words(folder / "shapes/drift.html")
-    assert "Clark 2021 (fall) 2021-06 image unknown" in text
+    assert "Clark 2021 (fall) 2021-06 image" in text
+    assert "not recorded" in text
+    assert "How it came about Filing" in text
+    assert "How to cite This page, version" in text
     assert "A replication is due." in text
     assert "deferred" in text
     text = _words(folder / "shapes/collapse.html")

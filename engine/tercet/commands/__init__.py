@@ -31,7 +31,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "Tell what would change: if a record landed, or a rule were another",
         ),
         "timeline": ("timeline", "Show how the standing of a shape came about"),
-        "sparql": ("sparql", "Ask in SPARQL: a stored query, a file, or the query"),
+        "sparql": ("sparql", "Ask in SPARQL: a stored query, a file, or a query"),
     },
     "Curate": {
         "next": ("next", "Recommend what to do next, with the command to type"),

@@ -70,16 +70,15 @@ def sparql_command(
     limit: int,
     time_limit: float,
 ) -> None:
-    r"""Ask the wiki in SPARQL: a stored query, a file, or the query itself.
+    r"""Ask in SPARQL: a stored query, a file, or a query.
 
     Without an argument it lists the stored queries. A query reads the triples that
     'tercet export rdf' writes, and nothing else: no other host, no file. The prefixes
     of that export, and id: fact: rule: word: page: of this wiki, need no declaration.
 
     \b
-    Examples: tercet sparql ready
-              tercet sparql examples --bind shape=reactivation
-              tercet sparql 'SELECT ?s WHERE { ?s tercet:state "hint" }' --json
+    Example: tercet sparql examples --bind shape=reactivation
+             tercet sparql 'SELECT ?s WHERE { ?s tercet:state "hint" }' --json
     """
     if asked is None:
         _list(output)
