@@ -17,7 +17,7 @@ run: .venv/installed
 	@$(TERCET) build
 
 test: .venv/installed-for-tests browser lint types
-	$(BIN)/python -m pytest -m "not long" --cov --cov-report= --cov-fail-under=95
+	$(BIN)/python -m pytest -n auto -m "not long" --cov --cov-report= --cov-fail-under=95
 
 test-long: .venv/installed-for-tests browser lighthouse
 	$(BIN)/python -m pytest -m "long"

@@ -703,7 +703,7 @@ def as_nobody(folder: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    above = [folder, *folder.parents][:4]
+    above = [folder, *folder.parents][:5]
     modes = {parent: parent.stat().st_mode & 0o7777 for parent in above}
     for parent in above:
         parent.chmod(modes[parent] | 0o055)
