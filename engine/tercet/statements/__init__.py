@@ -22,6 +22,7 @@ from tercet.statements.durations import durations
 from tercet.statements.enumerations import enumerations
 from tercet.statements.figures import figures
 from tercet.statements.firsts import firsts
+from tercet.statements.framed import unframed
 from tercet.statements.membership import membership
 from tercet.statements.open_items import open_items
 from tercet.statements.order import order
@@ -82,7 +83,7 @@ def read_in(facts: Facts, paths: Collection[str]) -> tuple[Statement, ...]:
 def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
     for page in every:
         for module in MODULES:
-            yield from page.once(module.read)
+            yield from unframed(page, page.once(module.read))
 
 
 def _read(facts: Facts) -> tuple[Statement, ...]:

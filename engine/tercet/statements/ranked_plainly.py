@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tercet.facts import Ordinal
 from tercet.statements.base import Statement
 from tercet.statements.judging import is_rank, said_at, value_of
+from tercet.statements.text.implied import implied
 from tercet.statements.text.plainly import Plain, plain
 from tercet.statements.text.reading import Page
 from tercet.words import ordinal
@@ -52,6 +53,8 @@ def _key(clause: Plain) -> tuple[str, str] | None:
     rank = clause.rank
     assert rank is not None  # noqa: S101 - the caller looked
     finding, shape = clause.one("finding"), clause.one("shape")
+    if finding is None and not (clause.noun == "shapes" or clause.named.get("finding")):
+        finding = implied(clause)
     concept = clause.one("concept") or clause.reading.page.concept
     if any(len(found) > 1 for found in clause.named.values()):
         return None

@@ -14,7 +14,9 @@ from tercet.statements.axes.axis_labels import labels
 from tercet.statements.axes.pairs import Pair, difference, examples_of
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at
+from tercet.statements.text.implied import implied_at
 from tercet.statements.text.partial import nearby
+from tercet.statements.text.plainly import segments
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.tokens import spelling
 from tercet.words import listing
@@ -38,7 +40,8 @@ _LIGHT = frozenset(
     "case findings finding all else were was".split()
 )
 _MARKS = frozenset('. , ( ) : “ ” " * -'.split())
-_LONGEST = 40
+_LONGEST, _PAIR = 40, 2
+_TWO = frozenset("two both they pair".split())
 
 
 @dataclass(slots=True)
@@ -55,11 +58,11 @@ def pairs_plainly(page: Page) -> Iterator[Statement]:
     for reading, index in page.where(TRIGGERS):
         if reading.block.is_quoted(index):
             continue
-        start, end = nearby(reading, index)
-        if end - start > _LONGEST:
-            continue
-        pair = _pair(reading, start, end)
-        said = None if pair is None else _read(reading, index, (start, end), pair)
+        for start, end in (nearby(reading, index), *segments(reading, index)):
+            pair = _pair(reading, start, end) if end - start <= _LONGEST else None
+            said = None if pair is None else _read(reading, index, (start, end), pair)
+            if said is not None:
+                break
         if pair is None or said is None:
             continue
         yield said_at(
@@ -85,6 +88,11 @@ def _pair(reading: Reading, start: int, end: int) -> Pair | None:
     if not findings and len(shapes) == 1 and shapes[0]:
         own = examples_of(facts, shapes[0])
         return Pair(shapes[0], own[0], own[1]) if len(own) == 2 else None
+    if len(findings) == 1 and start <= reading.block.sentence(start)[0] + 1:
+        other = implied_at(reading, start, named[0].first - 1)
+        findings = [other, *findings] if other else findings
+    if not findings and not shapes and _TWO & set(reading.words[start:end]):
+        findings = list(_two_before(reading, start))
     if len(findings) != 2 or None in findings or findings[0] == findings[1]:
         return None
     left, right = str(findings[0]), str(findings[1])
@@ -96,6 +104,15 @@ def _pair(reading: Reading, start: int, end: int) -> Pair | None:
     if shapes and shapes[0] in common:
         common = [str(shapes[0])]
     return Pair(common[0], left, right) if len(common) == 1 else None
+
+
+def _two_before(reading: Reading, start: int) -> tuple[str, ...]:
+    """Return the two findings named last before a clause, in two sentences at most."""
+    first, _ = nearby(reading, start)
+    begun = nearby(reading, first - 1)[0] if first else first
+    named = [m.record for m in reading.between(begun, start, "finding")]
+    found = tuple(dict.fromkeys(one for one in named if one))
+    return found if len(found) == _PAIR and None not in named else ()
 
 
 def _read(

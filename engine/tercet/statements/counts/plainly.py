@@ -7,6 +7,7 @@ mean is tried, and only one that fits none of them is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tercet.facts import Facts
 from tercet.records.question import Question
@@ -30,9 +31,11 @@ _SUM = frozenset("told far altogether total tally filed recorded wiki shelf".spl
 
 def counted(page: Page) -> Iterator[Statement]:
     """Yield the counts that plain clauses of a page state."""
-    for clause in plain(page):
-        if clause.noun == "questions" and not clause.limit:
-            yield from _every_question(clause)
+    for read in plain(page):
+        if read.noun == "questions" and not read.limit:
+            yield from _every_question(read)
+        is_none = read.limit is None and read.state and read.words & _NONE
+        clause = _zero(read) if is_none else read
         if clause.limit is None or clause.rank is not None or clause.is_denied:
             continue
         if _PARTIAL & clause.words or clause.kinds & {"finding", "work", "thread"}:
@@ -43,18 +46,38 @@ def counted(page: Page) -> Iterator[Statement]:
             continue
         if "among" in clause.words:
             continue  # "number six among the findings"
-        keys = _keys(clause)
-        if keys:
-            what = _what(clause)
-            yield said_at(
-                clause.reading,
-                FAMILY,
-                clause.place,
-                clause.limit.of(what),
-                any_count(keys, clause.limit, what),
-                (keys[0],),
-                advice="correct the number, and bind it",
-            )
+        if clause.whole is not None:
+            bare = replace(clause, level=None, role=None, state=None)
+            yield from _so_many(bare, clause.whole)
+            if not (clause.level or clause.role or clause.state):
+                continue
+        yield from _so_many(clause, clause.limit)
+
+
+_NONE = frozenset("nothing none no".split())
+
+
+def _zero(clause: Plain) -> Plain:
+    """Return "nothing in this wiki is codified" as a count of none."""
+    is_bare = clause.noun == "" and {"wiki", "concept"} & clause.words
+    if not (clause.noun == "shapes" or is_bare) or "shape" in clause.kinds:
+        return clause
+    limit = Limit(clause.first, 0)
+    return replace(clause, limit=limit, noun="shapes", is_denied=False)
+
+
+def _so_many(clause: Plain, limit: Limit) -> Iterator[Statement]:
+    keys, what = _keys(clause), _what(clause)
+    if keys:
+        yield said_at(
+            clause.reading,
+            FAMILY,
+            clause.place,
+            limit.of(what),
+            any_count(keys, limit, what),
+            (keys[0],),
+            advice="correct the number, and bind it",
+        )
 
 
 def _every_question(clause: Plain) -> Iterator[Statement]:
@@ -141,13 +164,24 @@ def _keys(clause: Plain) -> tuple[str, ...]:
         bare = not (clause.level or clause.role)
         return ("wiki.closed-questions",) if bare else ()
     if clause.noun == "questions" and clause.state in (None, "open"):
-        if clause.level or clause.role or not (clause.state or "wiki" in clause.words):
+        is_whole = bool(clause.state or _ASKED & clause.words)
+        if clause.level or clause.role or not is_whole or clause.kinds:
             return ()
-        return ("wiki.open-questions", "wiki.questions")
+        known = ("wiki.open-questions", "wiki.questions")
+        return known[: 1 if clause.state else 2]
     if clause.noun == "works" and not (clause.level or clause.role or clause.state):
-        is_whole = bool({"wiki", "shelf", "file", "record"} & clause.words)
-        return ("wiki.works",) if is_whole else ()
+        if concept is not None:
+            return (f"{concept}.works", f"{concept}.findings")
+        return ("wiki.works",) if _WHOLE & clause.words else ()
+    if clause.noun == "levels" and scope and not (clause.role or clause.state):
+        return (f"{scope[0]}.by-level",) if concept or _WHOLE & clause.words else ()
     return ()
+
+
+_WHOLE = frozenset(
+    "wiki shelf file record recorded filed catalogue bibliography".split()
+)
+_ASKED = _WHOLE | frozenset("put posed asked raised far altogether all".split())
 
 
 def _of_findings(clause: Plain, scope: list[str], *, is_named: bool) -> tuple[str, ...]:

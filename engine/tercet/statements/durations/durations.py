@@ -12,6 +12,7 @@ from tercet.statements.text.dates import (
     mentioned,
     named,
     past,
+    sole,
     speaker,
 )
 from tercet.statements.text.lengths import UNIT_WORDS, Length, length_at
@@ -166,7 +167,8 @@ def _object(reading: Reading, at: int, end: int) -> Mention | None:
     for index in range(at, min(at + 5, end)):
         mention = reading.at(index)
         if mention is not None:
-            return mention if named(mention) and mention.first == index else None
+            is_one = named(mention) and mention.first == index
+            return sole(mention) if is_one else None
         if reading.words[index] not in _DESCRIBES:
             return None
     return None

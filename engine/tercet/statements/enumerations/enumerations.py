@@ -18,12 +18,14 @@ from tercet.statements.enumerations.alike import read as read_alike
 from tercet.statements.enumerations.announced import read as read_announced
 from tercet.statements.enumerations.groups import read as read_groups
 from tercet.statements.enumerations.levels_said import LEVELS, levels_said
+from tercet.statements.enumerations.plainly import plainly
 from tercet.statements.enumerations.said_to_be import SAID, said_to_be
 from tercet.statements.enumerations.wholes import read as read_wholes
 from tercet.statements.judging import value_of
 from tercet.statements.ordinals import read as read_ordinals
 from tercet.statements.text.lists import ItemList, item_lists
 from tercet.statements.text.nouns import FINDING_NOUNS
+from tercet.statements.text.plainly import unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.tokens import spelling
 from tercet.words import count
@@ -44,6 +46,12 @@ _ENDINGS = ("ing", "es", "ed", "s", "e")
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the enumerations of a page that disagree with something."""
+    found = [*_found(page)]
+    yield from found
+    yield from unless_told(page, found, plainly(page))
+
+
+def _found(page: Page) -> Iterator[Statement]:
     for listed in item_lists(page):
         yield from _findings(page, listed)
         yield from _adjacent(page, listed)

@@ -18,7 +18,7 @@ from tercet.facts import Facts
 from tercet.records.finding import Finding
 from tercet.statements.figures.stored import StoredFigure, StoredResult, stems, stored
 from tercet.statements.figures.united import united
-from tercet.statements.text.amounts import hedge, interval
+from tercet.statements.text.amounts import hedge, interval, noun_after
 from tercet.statements.text.quantities import Quantity
 from tercet.statements.text.reading import Page, Reading
 
@@ -213,9 +213,14 @@ def _of_result(said: _Said, result: StoredResult) -> Iterator[Departure]:
         return
     own = stored(said.reading.facts).of(result.finding)
     for one in numbers:
-        if id(one) in matched or _is_known(said, one, own):
+        if id(one) in matched:
             continue
         figure, clear = _meant(said, one, numbers, matched, left, result)
+        about = result.words if clear else frozenset()
+        is_row = clear and len(numbers) == len(result.figures) > 1
+        is_row = is_row and not _is_compared(said.reading, one)
+        if _is_known(said, one, own, derived=not is_row, measured=about):
+            continue
         if figure is None or one.unit not in (figure.unit, ""):
             continue
         others = tuple(o for o in numbers if id(o) in matched)
@@ -226,6 +231,12 @@ def _is_bare(reading: Reading, one: Quantity) -> bool:
     """Tell whether a number without a unit is a figure, and counts nothing."""
     text = reading.block.text
     return bool(one.places) or text[one.end : one.end + 1] in ",;.)"
+
+
+def _is_compared(reading: Reading, one: Quantity) -> bool:
+    """Tell whether a number is a difference: "15 cm further", "3 points more"."""
+    follow = noun_after(reading, one)
+    return follow.endswith("er") or follow in ("more", "less")
 
 
 def _same(reading: Reading, one: Quantity, result: StoredResult) -> StoredFigure | None:
@@ -242,19 +253,38 @@ def _same(reading: Reading, one: Quantity, result: StoredResult) -> StoredFigure
     )
 
 
-def _is_known(said: _Said, one: Quantity, own: Sequence[StoredResult]) -> bool:
-    """Tell whether a number is stored elsewhere, or follows from stored figures."""
+def _is_known(
+    said: _Said,
+    one: Quantity,
+    own: Sequence[StoredResult],
+    *,
+    derived: bool,
+    measured: frozenset[str],
+) -> bool:
+    """Tell whether a number is stored elsewhere, or follows from stored figures.
+
+    Args:
+        said: The sentence.
+        one: The number.
+        own: The results of the finding.
+        derived: Whether it may have been reckoned from them.
+        measured: The words of what was measured: a rise that was measured is none
+            of another figure.
+    """
     if one.unit in _DERIVED or any(one.key in result.keys for result in own):
         return True
     block = said.reading.block
     index = block.index_at(one.number)
     near = block.words[max(0, index - 4) : index + 5]
-    if not _CHANGED.isdisjoint(near):
+    changed = {word for word in near if word in _CHANGED}
+    if not derived or measured:
+        changed -= {"by"}
+    if any(not (stems(word) & measured) for word in changed):
         return True
     for result in own:
         if _same(said.reading, one, result) is not None:
             return True
-        values = [figure.value for figure in result.figures]
+        values = [figure.value for figure in result.figures] if derived else []
         for a, b in combinations(values, 2):
             made = [abs(a - b), a + b, (a + b) / 2]
             made += [100 * abs(a - b) / c for c in (a, b) if c]
@@ -280,7 +310,9 @@ def _meant(
     if not matched:
         if not (said.is_named and one.unit) or len(numbers) > 1:
             return None, False
-        return _alone(said, one, left, result, by_words), False
+        figure = _alone(said, one, left, result, by_words)
+        is_sure = figure is not None and _is_clear(said, one, figure, result, near)
+        return figure, is_sure
     shared = len(matched)
     whole = len(numbers) == len(result.figures) and len(left) == 1
     about = len(result.words & said.words)
@@ -343,6 +375,22 @@ def _alone(
     clear = about + len(figure.words & said.words) >= _LEAST
     close = sorted(one.key) == sorted(figure.key)
     return figure if clear or close else None
+
+
+def _is_clear(
+    said: _Said,
+    one: Quantity,
+    figure: StoredFigure,
+    result: StoredResult,
+    near: frozenset[str],
+) -> bool:
+    """Tell whether a sentence says what was measured, and the condition, in words."""
+    about = len(result.words & said.words)
+    whole = about >= _LEAST or 2 * about >= len(result.words) > 0
+    whole = whole or (about > 0 and about + len(figure.words) > _LEAST)
+    exact = hedge(said.reading, said.reading.block.index_at(one.number)).kind == "exact"
+    is_told = bool(figure.words) and figure.words <= near
+    return exact and whole and is_told and _is_only(said, one, result)
 
 
 def _near(reading: Reading, one: Quantity, numbers: list[Quantity]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tercet.statements.figures.stored import stems
 from tercet.statements.text.amounts import noun_after
+from tercet.statements.text.nouns import is_number
 from tercet.statements.text.quantities import Quantity
 from tercet.statements.text.reading import Reading
 
@@ -20,7 +21,7 @@ _FROM = re.compile(r"(?:from|between|at|of|by)(?: about| only| some)? $")
 _BEHIND = frozenset(
     "in under at with for after on when during without before over among".split()
 )
-_BACK, _GAP, _NOUN = 16, 80, 3
+_BACK, _GAP, _NOUN = 16, 80, 5
 
 
 def united(
@@ -37,8 +38,9 @@ def united(
         units: The units of a result.
         said: The words of the sentence, without endings.
     """
-    known = {unit: words for unit in units if (words := stems(unit))}
+    known = {unit: stems(unit) or frozenset((unit.lower(),)) for unit in units if unit}
     named = [_named(reading, one, known) for one in numbers]
+    named = [_scaled(reading, one, named) for one in named]
     text = reading.block.text
     for at in range(len(named) - 2, -1, -1):
         one, follow = named[at], named[at + 1]
@@ -67,12 +69,38 @@ def _named(
         return one
     block = reading.block
     at = block.index_at(one.number) + 1
-    unit = ""
+    said: frozenset[str] = frozenset()
+    if block.words[at : at + 1] == ["of"]:  # "27 of sixty bridges"
+        at += 1
+        while block.words[at : at + 1] and is_number(block.words[at]):
+            at += 1
+        while block.words[at : at + 1] and block.words[at] in _TENS:
+            at += 1
     for word in block.words[at : at + _NOUN]:
-        if not word.isalpha() or word in _BEHIND or unit:
+        if word in _PER:
+            continue
+        if not word.isalpha() or word in _BEHIND:
             break
-        unit = next((unit for unit, own in known.items() if stems(word) == own), "")
-    return replace(one, unit=unit) if unit else one
+        alone = stems(word) or frozenset((word,))
+        said |= alone
+        unit = next((unit for unit, own in known.items() if own in (said, alone)), "")
+        if unit:
+            return replace(one, unit=unit)
+    return one
+
+
+_TENS = frozenset("hundred hundreds thousand thousands and -".split())
+_PER = frozenset("a an per each every the".split())
+_SCALES = frozenset("million millions billion billions thousand thousands".split())
+
+
+def _scaled(reading: Reading, one: Quantity, named: Sequence[Quantity]) -> Quantity:
+    """Return a number with a unit of which only "million" was repeated."""
+    word = noun_after(reading, one)
+    if one.unit or word not in _SCALES:
+        return one
+    units = {other.unit for other in named if word in other.unit.split()}
+    return replace(one, unit=units.pop()) if len(units) == 1 else one
 
 
 def _is_tied(text: str, one: Quantity, other: Quantity) -> bool:

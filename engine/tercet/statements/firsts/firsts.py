@@ -19,11 +19,13 @@ from tercet.statements.firsts.extremes import NEWEST, OLDEST, extreme, first_of
 from tercet.statements.firsts.lasts import LAST, last_filed
 from tercet.statements.firsts.only import ONLY_AFTER, only
 from tercet.statements.firsts.open_scopes import open_scope, scopes_of
+from tercet.statements.firsts.plainly import plainly
 from tercet.statements.firsts.results import at_level, under_one
 from tercet.statements.firsts.starts import STARTS, starts
 from tercet.statements.judging import born
 from tercet.statements.text.dates import compared, is_older, is_there, speaker
 from tercet.statements.text.nouns import noun_at
+from tercet.statements.text.plainly import unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.scope import is_hypothetical
 
@@ -80,6 +82,12 @@ class Claim:
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield the firsts of a page that something contests or leaves open."""
+    found = [*_found(page)]
+    yield from found
+    yield from unless_told(page, found, plainly(page))
+
+
+def _found(page: Page) -> Iterator[Statement]:
     claims: list[Claim] = []
     scopes: list[tuple[Reading, int, int]] = []
     denied: list[Statement] = []

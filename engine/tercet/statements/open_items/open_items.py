@@ -18,11 +18,13 @@ from tercet.statements.judging import born
 from tercet.statements.open_items.accounts import read as read_accounts
 from tercet.statements.open_items.closing import read as read_closing
 from tercet.statements.open_items.openers import read as read_openers
+from tercet.statements.open_items.plainly import plainly
 from tercet.statements.open_items.probes import Match, by_words, match
 from tercet.statements.open_items.queries import read as read_queries
 from tercet.statements.open_items.settled import read as read_settled
 from tercet.statements.open_items.statuses import read as read_statuses
 from tercet.statements.open_items.tallies import read as read_tallies
+from tercet.statements.text.plainly import apart
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import count, listing, number
 
@@ -72,7 +74,8 @@ class _Wanted:
 def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
     """Yield what is said to be open, page by page, and where accounts of it differ."""
     for page in pages:
-        told = [] if _own_question(page) else _told_of_probes(page)
+        openers = list(read_openers(page, FAMILY))
+        told = [] if _own_question(page) else _told_of_probes(page, openers)
         yield from (statement for statement, _ in told)
         known = {place for _, place in told}
         wanted = [
@@ -87,17 +90,22 @@ def read_all(pages: Sequence[Page]) -> Iterator[Statement]:
             )
             yield from _summary(wanted)
         yield from read_queries(page, FAMILY)
-        yield from read_openers(page, FAMILY)
+        yield from openers
     yield from read_accounts(pages, FAMILY)
 
 
-def _told_of_probes(page: Page) -> list[tuple[Statement, tuple[int, int]]]:
+def _told_of_probes(
+    page: Page, openers: list[Statement]
+) -> list[tuple[Statement, tuple[int, int]]]:
     """Return what is said of the probes of a question together, and of single ones."""
     together = [*read_tallies(page), *read_closing(page)]
     told = {place for _, place in together}
     together += [one for one in read_settled(page) if one[1] not in told]
     known = {place for _, place in together}
-    return together + [one for one in read_statuses(page) if one[1] not in known]
+    together += [one for one in read_statuses(page) if one[1] not in known]
+    known = {place for _, place in together}
+    more = {one: place for one, place in plainly(page) if place not in known}
+    return together + [(one, more[one]) for one in apart(openers, more)]
 
 
 def _own_question(page: Page) -> bool:

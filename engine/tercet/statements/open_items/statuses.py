@@ -17,6 +17,7 @@ from tercet.statements.figures.stored import stems
 from tercet.statements.judging import born
 from tercet.statements.open_items.becoming import TRIGGERS, Said, clause, sayings
 from tercet.statements.open_items.probes import PROBES, Probe, by_words, every
+from tercet.statements.text.dates import past
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import listing
 
@@ -170,9 +171,9 @@ def _statement(reading: Reading, said: Said, probe: Probe) -> Statement:
 def _filler(reading: Reading, said: Said) -> str | None:
     """Return the finding by which a probe is said to be filled."""
     words = reading.words
-    if reading.at(said.first - 1) is not None and said.phrase[0] > said.first:
-        mention = reading.at(said.first - 1)
-        return mention.record if mention and mention.kind == "finding" else None
+    ahead = reading.between(max(0, said.first - _SHORT), said.first)
+    if ahead and past(reading, ahead[-1]) == said.first < said.phrase[0]:
+        return ahead[-1].record if ahead[-1].kind == "finding" else None
     for mention in reading.between(said.last + 1, said.last + _BACK, "finding"):
         if "by" in words[said.last + 1 : mention.first]:
             return mention.record

@@ -14,6 +14,7 @@ from tercet.statements.order.phrases import PHRASES, phrased
 from tercet.statements.order.predecessors import earlier_ones
 from tercet.statements.order.predictions import LIGHT, TESTS, prediction, test_of
 from tercet.statements.order.ranks import bases, is_filed, note_year_only, undated
+from tercet.statements.order.related import related
 from tercet.statements.ordinals import ORDINAL_STARTS
 from tercet.statements.text.dates import (
     compared,
@@ -24,6 +25,7 @@ from tercet.statements.text.dates import (
     speaker,
 )
 from tercet.statements.text.names import Mention
+from tercet.statements.text.plainly import apart
 from tercet.statements.text.reading import Page, Reading
 
 FAMILY = "order"
@@ -56,6 +58,14 @@ _SOONER = frozenset("before ahead".split())
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says about the order in which works appeared."""
+    found = [*_found(page)]
+    yield from found
+    for one in apart(found, related(page)):
+        if one.judge(page.facts).verdict == "open":
+            yield one
+
+
+def _found(page: Page) -> Iterator[Statement]:
     years: dict[str, Span] = {}
     ranks: list[tuple[Reading, int]] = []
     for reading, index in page.where(_TRIGGERS):

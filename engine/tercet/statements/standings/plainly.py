@@ -59,11 +59,18 @@ def stood(page: Page) -> Iterator[Statement]:
         )
 
 
+def together(page: Page) -> Iterator[Statement]:
+    """Yield what is said of several shapes at once; a part of it may be right."""
+    for one in stood(page):
+        if len(one.keys) > 1:
+            yield one
+
+
 def _fits(clause: Plain) -> bool:
     if (
         clause.year
         or clause.state in (None, "open", "closed")
-        or clause.limit is not None
+        or (clause.limit is not None and clause.reading.block.kind != "table")
         or clause.rank
     ):
         return False
@@ -117,4 +124,4 @@ def _every(concept: str, state: str) -> Judge:
     return judge
 
 
-__all__ = ["stood"]
+__all__ = ["stood", "together"]

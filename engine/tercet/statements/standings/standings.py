@@ -8,11 +8,12 @@ from tercet.facts import Facts
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound_count, size_of, value_of
 from tercet.statements.standings.apposed import apposed, awaited
+from tercet.statements.standings.by_words import told_by_words
 from tercet.statements.standings.contests import CONTESTS, contests
 from tercet.statements.standings.dated import DATED, codified_when
 from tercet.statements.standings.moved import MOVED, moved
 from tercet.statements.standings.opposed import OPPOSED, opposed
-from tercet.statements.standings.plainly import stood
+from tercet.statements.standings.plainly import stood, together
 from tercet.statements.standings.ranked import AGAINST, RANKED, against, ranked
 from tercet.statements.text.beside import coordinated
 from tercet.statements.text.nouns import Number, number_at
@@ -73,7 +74,11 @@ def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of where shapes stand."""
     found = [*_found(page)]
     yield from found
-    yield from unless_told(page, found, stood(page))
+    plain = [*unless_told(page, found, stood(page))]
+    yield from plain
+    wrong = [one for one in found if one.judge(page.facts).verdict != "true"]
+    yield from unless_told(page, [*wrong, *plain], together(page))
+    yield from unless_told(page, [*found, *plain], told_by_words(page))
 
 
 def _found(page: Page) -> Iterator[Statement]:

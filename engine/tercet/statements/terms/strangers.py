@@ -75,9 +75,16 @@ def read(page: Page) -> Iterator[Statement]:
             continue
         near = _nearest(name, known)
         last = max(index, first + len(name) - 1) if first > index else index
-        if _is_structural(reading, first, last) or near is not None:
+        named = _word_before(reading, first) == "the" and _JOINTS & set(
+            reading.words[first:index]
+        )
+        if named or _is_structural(reading, first, last) or near is not None:
             told.add(name)
             yield _statement(reading, min(first, index), last, near)
+
+
+def _word_before(reading: Reading, first: int) -> str:
+    return reading.words[first - 1] if first else ""
 
 
 def _named(reading: Reading, index: int) -> tuple[int, tuple[str, ...]] | None:

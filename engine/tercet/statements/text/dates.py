@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from tercet.facts import Facts
 from tercet.facts.firsts import lead
@@ -78,8 +79,19 @@ def compared(facts: Facts, one: str, other: str) -> str:
 
 
 def mentioned(reading: Reading, first: int, last: int) -> list[Mention]:
-    """Return the mentions of findings and works between two tokens."""
-    return [m for m in reading.between(first, last) if named(m)]
+    """Return the mentions of findings and works between two tokens.
+
+    Of a work with several findings the first one: they have its date in common.
+    """
+    found = (m for m in reading.between(first, last) if named(m))
+    return [sole(mention) for mention in found]
+
+
+def sole(mention: Mention) -> Mention:
+    """Return a mention of one work as that of one of its findings."""
+    if len(mention.records) < 2 or len(mention.works) != 1:
+        return mention
+    return replace(mention, records=mention.records[:1])
 
 
 def past(reading: Reading, mention: Mention) -> int:
@@ -125,5 +137,6 @@ __all__ = [
     "mentioned",
     "named",
     "past",
+    "sole",
     "speaker",
 ]

@@ -10,89 +10,38 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tercet.statements.base import Statement
 from tercet.statements.text.dates import past
 from tercet.statements.text.limits import Limit, amount_at, is_amount, limit_of
 from tercet.statements.text.names import Mention
 from tercet.statements.text.nouns import Number, level_of
+from tercet.statements.text.plain_words import (
+    CUTS,
+    IDLE,
+    JOINS,
+    KEPT,
+    KNOWN,
+    LIGHT,
+    MARKED,
+    MARKS,
+    NOT,
+    NOUNS,
+    ROLES,
+    STATES,
+    SUPPOSED,
+    TOLD,
+    TRIGGERS,
+)
 from tercet.statements.text.reading import Page, Reading
 
-_LIGHT = frozenset(
-    "the a an of in on at to by for from with under into among as and or than that "
-    "which who it its we our us they their there here this all told by now so far yet "
-    "still already today currently only just exactly altogether total is are was were "
-    "be been being has have had do does did holds hold held_ keeps keep counts count "
-    "counted numbers number numbered comes come came runs run ran gathers gathered "
-    "comprises comprised contains contained includes included lists listed rests rest "
-    "draws draw consists consist made up branches branch branched falls fall falling "
-    "divided divides divide split splits stands stand stood sits sit remains remain "
-    "remained stays stay reached reaches reach has filed record recorded entered "
-    "entries entry gone went go goes added adds add brought brings bring gained gains "
-    "gain got gets get became becomes become makes make takes took take drawn out "
-    "wiki tally page concept shelf list file line row order place one's 's ’s kind "
-    "amounts amount totals named known present account accounts belongs belong boasts "
-    "knows knew shows show joined joins join date date_ both us ours own position each "
-    "instantiates instantiate instantiating instantiated structural provides provided "
-    "contributes contributed contributed supplies supplied opened asked posed ours "
-    "ranks rank ranked rating figures serves instance sort collected collects wholly "
-    "again then when once since will themselves itself every alone sole lone waits "
-    "wait "
-    "waiting awaits works work operates acts lies find plays played part role number "
-    "appeared appear published gave year taken put seen treated regarded sorted "
-    "classed member standing status".split()
-)
-_MARKS = frozenset(": , “ ” \" * _ ' | # ** ( ) [ ]".split())
-_NOUNS = {
-    **dict.fromkeys(
-        "finding findings entries entry instantiations".split(), "findings"
-    ),
-    **dict.fromkeys(
-        "example examples case cases instance instances".split(), "examples"
-    ),
-    **dict.fromkeys("shape shapes".split(), "shapes"),
-    **dict.fromkeys("question questions".split(), "questions"),
-    **dict.fromkeys(
-        "work works paper papers publication publications".split(), "works"
-    ),
-    **dict.fromkeys("member members".split(), "members"),
-}
-_ROLES = {
-    **dict.fromkeys("quantify quantifies quantifying quantified".split(), "quantifies"),
-    **dict.fromkeys("extend extends extending extended".split(), "extends"),
-    **dict.fromkeys("complicate complicates complicating".split(), "complicates"),
-    "primary": "primary",
-}
-_STATES = {
-    "codified": "codified",
-    "held": "held",
-    "hint": "hint",
-    "hints": "hint",
-    "ready": "ready",
-    "candidate": "candidate",
-    "candidates": "candidate",
-    "contested": "contested",
-    "deferred": "deferred",
-    "provisional": "provisional",
-    "open": "open",
-    **dict.fromkeys("closed settled answered resolved".split(), "closed"),
-    "codification": "codified",
-}
-_NOT = frozenset(
-    "not never no nobody none neither nothing n't longer without lacks lack".split()
-)
-_CUTS = frozenset("; — – . ? !".split())
-_JOINS = frozenset("but while whereas though although".split())
-TRIGGERS = frozenset({*_NOUNS, *_ROLES, *_STATES, "level", "tally", "cluster"})
-_SUPPOSED = frozenset(
-    "if when once unless until another more suppose would should may might whether "
-    "before".split()
-)
-_LONGEST, _BACK = 26, 60
-_KNOWN = frozenset(
-    {*_LIGHT, *_NOUNS, *_ROLES, *_STATES, *_NOT, *_MARKS, *_CUTS, *_JOINS, *"-‐‑"}
-    | {"level", "cluster", "least", "more", "over", "fewer", "of", "20", "19"}
+_LONGEST, _BACK, _PARTED = 26, 60, 3
+_PARTS = frozenset((",", "(", ")", "[", "]", "and"))
+_LED = TOLD | SUPPOSED
+_TAILS = frozenset(
+    "if when once unless until before after except but or than whether had in on at of "
+    "by since from during".split()
 )
 _LABELS = {"shape": "shapes", "concept": "concepts", "cluster": "clusters"}
 
@@ -112,6 +61,7 @@ class Plain:
         state: The standing, or "open".
         year: A year.
         limit: The number with its hedge.
+        whole: The number of which it is a part: "two of our three questions".
         rank: The ordinal.
         words: The words that add nothing, and those that deny.
         is_denied: Whether a word denies something.
@@ -127,6 +77,7 @@ class Plain:
     state: str | None = None
     year: str | None = None
     limit: Limit | None = None
+    whole: Limit | None = None
     rank: Number | None = None
     words: set[str] = field(default_factory=set)
     is_denied: bool = False
@@ -166,12 +117,13 @@ def _plain(page: Page) -> Iterator[Plain]:
                 continue
             if not (_may_be(reading, index - 1) and _may_be(reading, index + 1)):
                 continue
-            first, end = _bounds(reading, index)
-            done = max(index, end - 1)
-            if end - first <= _LONGEST:
+            for first, end in segments(reading, index):
                 found = _read(reading, first, end)
+                found = found or _read_around(reading, first, end)
                 if found is not None:
+                    done = end - 1
                     yield found
+                    break
 
 
 def _may_be(reading: Reading, at: int) -> bool:
@@ -179,58 +131,108 @@ def _may_be(reading: Reading, at: int) -> bool:
     if not 0 <= at < len(reading.words):
         return True
     word = reading.words[at]
-    if word in _KNOWN or is_amount(word) or word in reading.facts.wiki.levels:
+    if word in KNOWN or is_amount(word) or word in reading.facts.wiki.levels:
         return True
     return reading.at(at) is not None or level_of(reading, word) is not None
 
 
-def _bounds(reading: Reading, index: int) -> tuple[int, int]:
-    """Return the clause around a token."""
+def segments(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
+    """Yield what of the clause around a token may be read, the longest first.
+
+    The clause as a whole; else without what a comma, a bracket or "and" parts from it.
+    """
     words = reading.words
     start, stop = reading.block.sentence(index)
+    lefts, rights = [], []
     first, end = index, index + 1
     while first > start and index - first < _LONGEST and not _cuts(reading, first - 1):
         first -= 1
+        if words[first] in _PARTS:
+            lefts.append(first + 1)
     while end < stop and end - index < _LONGEST and not _cuts(reading, end):
+        if words[end] in _PARTS:
+            rights.append(end)
         end += 1
-    if first > start and not _SUPPOSED.isdisjoint(
-        words[max(start, first - _BACK) : first]
-    ):
-        return first, first + _LONGEST + 1  # "one more example, and it is ready"
-    if first > start and words[first] in _JOINS:
+    if index - first >= _LONGEST and not lefts:
+        return
+    before = words[max(start, first - _BACK) : first]
+    if first > start and not SUPPOSED.isdisjoint(before):
+        return  # "one more example, and it is ready"
+    if first > start and words[first] in JOINS:
         first += 1
-    return first, end
+    for left in [first, *lefts[: -_PARTED - 1 : -1]]:
+        if left > first and not _LED.isdisjoint(words[first:left]):
+            continue
+        for right in [end, *rights[: -_PARTED - 1 : -1]]:
+            if right - left > _LONGEST or not left <= index < right:
+                continue
+            if right < end and not _TAILS.isdisjoint(words[right : right + 2]):
+                continue
+            yield left, right
 
 
 def _cuts(reading: Reading, at: int) -> bool:
     words = reading.words
-    if words[at] in _CUTS:
+    if words[at] in CUTS:
         return reading.at(at) is None
     if words[at] == ",":
         follow = words[at + 1 : at + 3]
         return bool(follow) and (
-            follow[0] in _JOINS or (follow[0] == "and" and follow[1:] != [])
+            follow[0] in JOINS or (follow[0] == "and" and follow[1:] != [])
         )
     return False
 
 
-def _read(reading: Reading, first: int, end: int) -> Plain | None:
+def asides(reading: Reading, first: int, end: int) -> frozenset[int]:
+    """Return the tokens of asides behind names: "S, which asks for two, is …"."""
+    words = reading.words
+    found: set[int] = set()
+    for mention in reading.between(first, end):
+        opener = past(reading, mention)
+        close = {",": ",", "(": ")"}.get(words[opener] if opener < end else "")
+        if close is None or opener + 1 >= end or words[opener + 1] in _GOES_ON:
+            continue
+        last = next((at for at in range(opener + 1, end) if words[at] == close), end)
+        inside = words[opener + 1 : last]
+        if not inside or last + 1 >= end or last - opener > _ASIDE:
+            continue
+        if _HEARSAY.isdisjoint(inside) and not reading.between(opener, last):
+            found.update(range(opener, last + 1))
+    return frozenset(found)
+
+
+_GOES_ON = frozenset("and or but while then".split())
+_ASIDE = 12
+_HEARSAY = TOLD - {"asks", "holds", "had", "was", "were", "not", "no", "then"}
+
+
+def _read_around(reading: Reading, first: int, end: int) -> Plain | None:
+    """Read a clause without its asides, if it has any."""
+    left_out = asides(reading, first, end)
+    return _read(reading, first, end, left_out) if left_out else None
+
+
+def _read(
+    reading: Reading, first: int, end: int, left_out: frozenset[int] = frozenset()
+) -> Plain | None:
     words = reading.words
     found = Plain(reading, first, end)
     levels = _levels(reading, first, end)
     if levels is None:
         return None
     found.level, skipped = levels
+    skipped |= left_out
     at = first
     while at < end:
         mention = reading.at(at)
         if mention is not None:
+            mention = one_of(reading, mention, first, end)
             if mention.record is None or mention.first < first:
                 return None
             found.named.setdefault(mention.kind, []).append(mention)
             at = past(reading, mention)
             continue
-        if at in skipped or words[at] in _MARKS:
+        if at in skipped or words[at] in MARKS:
             at += 1
             continue
         step = _word(reading, found, at)
@@ -238,6 +240,20 @@ def _read(reading: Reading, first: int, end: int) -> Plain | None:
             return None
         at = step
     return found
+
+
+def one_of(reading: Reading, mention: Mention, first: int, end: int) -> Mention:
+    """Return a mention of a work as that of its one finding for what a clause names."""
+    if len(mention.records) < 2 or len(mention.works) != 1:
+        return mention
+    for kind, field_ in (("concept", "findings"), ("shape", "examples")):
+        named = {m.record for m in reading.between(first, end, kind)}
+        if len(named) == 1 and None not in named:
+            own = reading.facts.ids(f"{named.pop()}.{field_}")
+            among = tuple(record for record in mention.records if record in own)
+            if len(among) == 1:
+                return replace(mention, records=among)
+    return mention
 
 
 def _word(reading: Reading, found: Plain, at: int) -> int | None:
@@ -252,35 +268,60 @@ def _word(reading: Reading, found: Plain, at: int) -> int | None:
         return at + 1
     if is_amount(word) and word != "both":
         return _amount(reading, found, at)
-    if word in _STATES or word in _ROLES:
+    if word in STATES or word in ROLES:
         return at + 1 if _told_once(found, word) else None
-    if word in _NOUNS:
-        if word in _LABELS and _labels(found, reading, at):
-            return at + 1
-        if found.noun not in ("", _NOUNS[word]):
-            return None
-        found.noun = _NOUNS[word]
-        return at + 1
-    if words[at : at + 2] in (["nothing", "but"], ["more", "than"]):
-        return at + 2 if words[at] == "nothing" else None
-    if word in _NOT:
+    if word in NOUNS:
+        return _noun(reading, found, at)
+    if words[at : at + 2] == ["rather", "than"] and words[at + 2] in ROLES:
+        return at + 3
+    for length in (3, 2):
+        phrase = tuple(words[at : at + length])
+        if phrase in IDLE:
+            found.words |= KEPT.intersection(phrase)
+            return at + length
+    if words[at : at + 2] in (["not", "one"], ["not", "a"]):
+        return _none(reading, found, at)
+    if word in NOT:
         found.is_denied = True
         found.words.add(word)
         return at + 1
-    if word in _LIGHT or word in {"cluster", "least", "-"}:
+    if word in LIGHT or word in {"cluster", "least", "-"}:
         found.words.add(word)
         return at + 1
     return None
 
 
+def _noun(reading: Reading, found: Plain, at: int) -> int | None:
+    """Read what is counted into a clause; it may be only the label of a shape."""
+    word = reading.words[at]
+    if word in _LABELS and _labels(found, reading, at):
+        return at + 1
+    if found.noun not in ("", NOUNS[word]):
+        return None
+    found.noun = NOUNS[word]
+    return at + 1
+
+
+def _none(reading: Reading, found: Plain, at: int) -> int | None:
+    """Read "not one", "not a single" into a clause, as a count of none."""
+    if found.limit is not None:
+        return None
+    found.limit = Limit(at, 0)
+    return at + 2 + (reading.words[at + 2 : at + 3] == ["single"])
+
+
 def _told_once(found: Plain, word: str) -> bool:
     """Take a standing or a role into a clause; tell whether it is the only one."""
-    if word in _STATES:
-        first = found.state in (None, _STATES[word])
-        found.state = _STATES[word]
+    if word in STATES:
+        state = STATES[word]
+        first = found.state in (None, state)
+        if not first and MARKED & {state, found.state}:
+            first = not {state, found.state} <= MARKED
+            state = str(found.state) if state in MARKED else state
+        found.state = state
     else:
-        first = found.role in (None, _ROLES[word])
-        found.role = _ROLES[word]
+        first = found.role in (None, ROLES[word])
+        found.role = ROLES[word]
     return first
 
 
@@ -295,6 +336,8 @@ def _amount(reading: Reading, found: Plain, at: int) -> int | None:
     amount = amount_at(reading, at)
     if amount is None or (len(reading.words[at]) > 3 and reading.words[at].isdecimal()):
         return None
+    if reading.words[at - 1 : at] in (["filing"], ["row"], ["line"], ["page"]):
+        return None
     follow = reading.words[amount.last + 1 : amount.last + 2]
     if follow in (["%"], ["-"], ["."]) and follow != ["."]:
         return None
@@ -303,10 +346,44 @@ def _amount(reading: Reading, found: Plain, at: int) -> int | None:
             return None
         found.rank = amount
     else:
-        if found.limit is not None:
+        if _is_numbered(reading, found, amount.first):
+            if found.rank is not None:
+                return None
+            found.rank = amount  # "number six"
+            return max(amount.last, at) + 1
+        limit = limit_of(reading, amount)
+        if found.limit is None:
+            found.limit = limit
+        elif found.whole is None and _is_of(reading, found, limit.first):
+            found.whole = limit
+        elif found.whole is None and _is_of(reading, found, found.limit.first):
+            found.limit, found.whole = limit, found.limit
+        else:
             return None
-        found.limit = limit_of(reading, amount)
     return max(amount.last, at) + 1
+
+
+def _is_numbered(reading: Reading, found: Plain, at: int) -> bool:
+    """Tell whether a number follows "is number", not "the findings number"."""
+    words = reading.words
+    if at <= found.first or words[at - 1] not in ("number", "no"):
+        return False
+    return at - 2 < found.first or words[at - 2] in _LEADS_A_RANK
+
+
+_LEADS_A_RANK = frozenset("is was as at on in to : , ( ranks rank comes came".split())
+
+
+def _is_of(reading: Reading, found: Plain, at: int) -> bool:
+    """Tell whether "of", or "of the", stands before a token."""
+    words = reading.words
+    at -= 1
+    while at > found.first and words[at] in _OWNS:
+        at -= 1
+    return at >= found.first and words[at] == "of"
+
+
+_OWNS = frozenset("the our its these those all".split())
 
 
 def _levels(
@@ -357,4 +434,4 @@ def apart(told: Iterable[Statement], more: Iterable[Statement]) -> Iterator[Stat
 
 _NEAR = 6
 
-__all__ = ["Plain", "apart", "plain", "unless_told"]
+__all__ = ["Plain", "apart", "asides", "one_of", "plain", "segments", "unless_told"]

@@ -56,7 +56,9 @@ def needs(reading: Reading, index: int) -> Iterator[Statement]:
     before = words[start:index]
     about = bool(_CODIFY & set(tail)) or "rule" in before or bool(_CODIFY & set(before))
     more = (
-        another or tail[:1] == ["more"] or words[index] in ("lacks", "lack", "misses")
+        another
+        or tail[:1] in (["more"], ["further"], ["additional"], ["extra"])
+        or words[index] in ("lacks", "lack", "misses")
     )
     if not (_EXAMPLES & set(tail) or about or (more and set(tail[1:2]) <= _ENDS)):
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tercet.statements.base import Statement
 from tercet.statements.judging import born, bound
 from tercet.statements.text.nouns import Number, is_number, number_at
+from tercet.statements.text.plainly import unless_told
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.thresholds.crossed import CROSSED, crossed
 from tercet.statements.thresholds.demands import (
@@ -17,6 +18,7 @@ from tercet.statements.thresholds.demands import (
 from tercet.statements.thresholds.enough import enough
 from tercet.statements.thresholds.needs import NEEDS, needs
 from tercet.statements.thresholds.partway import PARTWAY, partway
+from tercet.statements.thresholds.plainly import plainly
 from tercet.statements.thresholds.qualifying import QUALIFIER, qualified
 from tercet.statements.thresholds.reached import (
     CONTENT,
@@ -68,6 +70,12 @@ _REACH = 14
 
 def read(page: Page) -> Iterator[Statement]:
     """Yield what a page says of how many examples a shape takes."""
+    found = [*_found(page)]
+    yield from found
+    yield from unless_told(page, found, plainly(page))
+
+
+def _found(page: Page) -> Iterator[Statement]:
     for read_one, triggers in ((_when, _WHEN), (needs, NEEDS), (_bar, _BAR)):
         for reading, index in page.where(triggers):
             yield from read_one(reading, index)

@@ -75,13 +75,15 @@ def own_rules(reading: Reading, index: int) -> Iterator[Statement]:
         FAMILY,
         (at - 1 if limit is None else limit.first, index),
         "no shape has its own rule" if limit is None else limit.of("rule of its own"),
-        _own(holds),
+        own_rule(holds),
         ("wiki.threshold",),
         advice="correct the number",
     )
 
 
-def _own(holds: Callable[[int], bool]) -> Judge:
+def own_rule(holds: Callable[[int], bool]) -> Judge:
+    """Return the judge of how many shapes have rules of their own."""
+
     def judge(facts: Facts) -> Judgement:
         names = [
             entry.id
@@ -96,4 +98,4 @@ def _own(holds: Callable[[int], bool]) -> Judge:
     return judge
 
 
-__all__ = ["OWN", "TOOK", "own_rules", "took"]
+__all__ = ["OWN", "TOOK", "own_rule", "own_rules", "took"]

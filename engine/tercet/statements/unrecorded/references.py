@@ -131,6 +131,7 @@ def _named(reading: Reading, index: int) -> Reference | None:
     if opened and follow not in (")", ",", ";"):
         return None
     cued = _is_cued(words, first) or is_said_recorded(words, index)
+    cued = cued or _is_of_text(words, first) or _is_among_others(reading, first)
     cued = cued or _is_entry(reading, first) or speaks(words[index + 1 : index + 6], [])
     if not (opened or bracketed or several or cued or follow in ("'s", "’s")):
         return None
@@ -187,6 +188,25 @@ def _is_cued(words: list[str], first: int) -> bool:
     return at >= 0 and (
         words[at] in _LEADS or tuple(words[max(0, at - 1) : at + 1]) in _CUES
     )
+
+
+def _is_of_text(words: list[str], first: int) -> bool:
+    """Tell whether a text is said to be theirs: "the monograph of Ames 1987"."""
+    return words[first - 1 : first] in (["of"], ["by"]) and (
+        words[first - 2] in _TEXTS | _LONG_TEXTS
+    )
+
+
+def _is_among_others(reading: Reading, first: int) -> bool:
+    """Tell whether a sentence opens with it, on a page that cites works in this way."""
+    if first != reading.block.sentence(first)[0]:
+        return False
+    cited = (m for r in reading.page.readings[:_PAGES] for m in r.mentions)
+    return sum(m.form == "citation" and m.year is not None for m in cited) > 1
+
+
+_LONG_TEXTS = frozenset("monograph textbook handbook essay letter chapter note".split())
+_PAGES = 40
 
 
 def _is_bracketed(words: list[str], first: int, index: int) -> bool:
