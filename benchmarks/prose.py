@@ -69,7 +69,7 @@ def lint(facts: Facts) -> Callable[[], object]:
     """Return the work of checking prose, the standings known beforehand."""
 
     def work() -> object:
-        fresh = derive(facts.wiki)
+        fresh = derive(replace(facts.wiki))  # read anew, nothing remembered
         for shape in fresh.ids("wiki.shapes"):
             fresh.standing(shape)
         return run(fresh, select=["P"])

@@ -17,8 +17,8 @@ from typing import IO, Any
 import pytest
 
 from rich_wiki import RICH
-from tercet.export.live_schema import standing_in_words
 from tercet.facts import derive
+from tercet.live_schema import standing_in_words
 from tercet.wiki import load
 from wikis import MakeWiki, Run
 

@@ -10,8 +10,8 @@ import yaml
 
 from mutations import plain
 from rich_wiki import RICH
-from tercet.export.live_schema import live_schemas, standing_in_words
 from tercet.facts import derive
+from tercet.live_schema import live_schemas, standing_in_words
 from tercet.records import BY_KIND
 from tercet.source import parse
 from tercet.wiki import load

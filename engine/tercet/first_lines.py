@@ -17,6 +17,8 @@ PLACES: dict[Place, str] = {
     "live": "../../.tercet/schema/",
 }
 """Where the schemas lie, as seen from a record."""
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""In which JSON Schema they are written."""
 
 
 def usual_place(texts: Iterable[str]) -> Place:

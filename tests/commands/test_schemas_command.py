@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from rich_wiki import RICH
-from tercet.export.live_schema import live_schemas
 from tercet.facts import derive
+from tercet.live_schema import live_schemas
 from tercet.wiki import load
 from wikis import MakeWiki, Run
 

@@ -106,6 +106,8 @@ def with_examples(command: click.Command) -> click.Command:
 
 _WORDS = "tercet.words"
 """Under which name the words of the command line are kept."""
+_NAME = "tercet.command"
+"""And the name of the command among them."""
 
 
 def _tell_as_json(ctx: click.Context, error: click.ClickException) -> None:
@@ -154,6 +156,8 @@ class _Group(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[_WORDS] = tuple(args)
+        _, rest, _ = self.make_parser(ctx).parse_args(list(args))
+        ctx.meta[_NAME] = rest[0] if rest else ""
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -164,8 +168,15 @@ class _Group(click.Group):
             raise
 
     def _invoke(self, ctx: click.Context) -> object:
+        from tercet.commands.remembered import answered
+
         try:
-            return super().invoke(ctx)
+            return answered(
+                ctx.meta[_NAME],
+                ctx.meta[_WORDS],
+                ctx.params.get("root"),
+                lambda: super(_Group, self).invoke(ctx),
+            )
         except TercetError as error:
             raise _Failure(str(error)) from error
         except BrokenPipeError:

@@ -8,10 +8,10 @@ from tercet.commands.output import open_facts
 from tercet.commands.plans import plan_options, settle
 from tercet.commands.standing_words import FOLDER, SCHEMAS
 from tercet.edit import content, plan
-from tercet.export.live_schema import live_schemas
 from tercet.facts import Facts
 from tercet.first_lines import PLACES, Place, aimed
 from tercet.journal import locked
+from tercet.live_schema import live_schemas
 from tercet.output import write
 from tercet.source import parse
 from tercet.wiki import Wiki

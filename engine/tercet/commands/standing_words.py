@@ -76,7 +76,7 @@ def remember(facts: Facts, state: str | None) -> None:
         state: What `state_of_files` gave before the wiki was read; None if unknown.
     """
     from tercet.errors import RefusedError
-    from tercet.export.live_schema import live_schemas, standing_in_words
+    from tercet.live_schema import live_schemas, standing_in_words
     from tercet.output import write, write_file
 
     folder = facts.wiki.root / FOLDER

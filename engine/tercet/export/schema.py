@@ -9,6 +9,7 @@ from typing import Annotated, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from tercet.facts import Facts
+from tercet.first_lines import DIALECT
 from tercet.output import OutputFile
 from tercet.records import KINDS, Config
 from tercet.records.base import Part, part_of
@@ -16,8 +17,6 @@ from tercet.records.fields import PartialDate, ProseMarker, ReferenceMarker
 from tercet.relations import RELATIONS
 from tercet.templates import choices, is_list
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-"""The version of JSON Schema that all schemas are written in."""
 _NOTE = "Generated from engine/tercet/records by 'tercet export schema'; do not edit."
 
 

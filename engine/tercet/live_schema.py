@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tercet.export.schema import DIALECT
 from tercet.facts import Facts
 from tercet.facts.instances import axes
+from tercet.first_lines import DIALECT
 from tercet.output import OutputFile
 from tercet.records import KINDS
 from tercet.records.base import Part, Record, marker_of, part_of, reference_fields
