@@ -158,6 +158,10 @@ def _noun(reading: Reading, follow: int, total: Number | None) -> Noun | None:
     if follow >= len(words):
         return None
     noun = _remote(reading, follow) if total is None else None
+    is_filed = words[follow : follow + 1] == ["filed"]
+    under = {"under", "on", "here"}.intersection(words[follow + 1 : follow + 2])
+    if noun is None and total is not None and is_filed and under:
+        return Noun("findings", follow, follow, is_filed=True)
     if noun is None:
         noun = noun_at(reading, follow)
         if noun is not None and words[noun.last + 1 : noun.last + 4] == _TO_BE_FILED:
@@ -252,11 +256,21 @@ def _key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, str]:
         if shape is None:
             return None, ""
     subject = reading.subject(rank.first) or _one_of_two(reading, rank.first, shape)
-    if subject is None:
+    if subject is None or subject in _followed(reading, noun):
         return None, ""
     if shape is not None:
         return f"{subject}.example.{shape}", subject
     return _finding_key(reading, rank, noun, subject), subject
+
+
+def _followed(reading: Reading, noun: Noun) -> tuple[str, ...]:
+    """Return the findings behind "the second example after": it is none of them."""
+    at = noun.last + 1
+    opens = reading.block.sentence(noun.first)[0] >= noun.first - 2
+    if not opens or reading.words[at : at + 1] != ["after"]:
+        return ()
+    mention = reading.at(at + 1)
+    return () if mention is None else mention.records
 
 
 def _one_of_two(reading: Reading, index: int, shape: str | None) -> str | None:

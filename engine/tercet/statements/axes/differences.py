@@ -138,6 +138,8 @@ def _named(reading: Reading, on: int, end: int) -> list[tuple[int, int]]:
             continue
         stop = word in _STOPS - {")"} or word in _AGREE or (word == ")" and not opener)
         if stop or word in (",", "and", "&", "or", "plus"):
+            if words[first + 1 : first + 2] in (["the"], ["a"], ["an"], ["its"]):
+                break  # "and keeps the forest"
             last = (opener or at) - 1
             while first <= last and words[first] in _SKIP:
                 first += 1

@@ -19,6 +19,7 @@ from tercet.statements.counts.parts import of_noun, of_them
 from tercet.statements.counts.plainly import counted
 from tercet.statements.counts.proportions import SHARES, of_examples, share
 from tercet.statements.counts.publications import author_row, of_works
+from tercet.statements.counts.qualified import is_pronoun, role_said
 from tercet.statements.counts.receipts import of_receipt
 from tercet.statements.counts.roles import by_verb
 from tercet.statements.counts.rows import in_rows
@@ -150,6 +151,8 @@ def _is_free(reading: Reading, amount: Number) -> bool:
     follow = amount.last + 1
     if follow >= len(words) or words[follow] in _JOINTS or words[follow] in "%×":
         return False
+    if words[amount.first] == "one" and is_pronoun(words, amount.first):
+        return False
     if reading.block.joined(amount.first) or reading.block.is_quoted(amount.first):
         return False
     return reading.at(amount.first) is None
@@ -206,6 +209,11 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
     if before in _NOT_A_TOTAL and subject is None and not (is_author or in_row):
         return
     by_wiki = _is_held_by_wiki(reading, limit.first)
+    role = role_said(reading, noun)
+    if role is not None and noun.role is None:
+        if not role:
+            return
+        noun.role = role
     behind = words[noun.last + 1 : noun.last + 3]
     if noun.role is None and behind in (["is", "primary"], ["are", "primary"]):
         noun.role = "primary"

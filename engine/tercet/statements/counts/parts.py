@@ -209,9 +209,7 @@ def of_them(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statemen
     if backed is None and is_seen(reading, amount.first):
         return
     read = behind_noun(reading, at, base) if is_part or words[at - 1] == "one" else None
-    if read is not None and read[0].is_narrow:
-        pass
-    else:
+    if read is None or not read[0].is_narrow or read[0] == base:
         read = behind_verb(reading, at, base)
     if backed is not None and (read is None or not read[0].is_narrow):
         follow = words[at] if at < end else "."

@@ -46,6 +46,10 @@ def counted(page: Page) -> Iterator[Statement]:
             continue
         if "among" in clause.words:
             continue  # "number six among the findings"
+        if clause.whole is not None and _is_one_of(clause):
+            others = replace(clause, named={**clause.named, "shape": []})
+            yield from _so_many(others, clause.whole)
+            continue
         if clause.whole is not None:
             bare = replace(clause, level=None, role=None, state=None)
             yield from _so_many(bare, clause.whole)
@@ -55,6 +59,12 @@ def counted(page: Page) -> Iterator[Statement]:
 
 
 _NONE = frozenset("nothing none no".split())
+
+
+def _is_one_of(clause: Plain) -> bool:
+    """Tell whether a shape is said to be one of so many: "S is one of two hints"."""
+    one = clause.limit is not None and clause.limit.stated == 1
+    return one and clause.noun == "shapes" and clause.one("shape") is not None
 
 
 def _zero(clause: Plain) -> Plain:

@@ -34,7 +34,7 @@ _APART = frozenset("apart between separate separates separated lie lies lay".spl
 _INTERRUPTS = frozenset(", if only though albeit perhaps".split())
 _STOPS = frozenset(". , ; : ) ( — – ? !".split())
 _LIGHT = frozenset(
-    "the a an its their 's ’s , ( ) — – - appeared appears appear published "
+    "the a an its their 's ’s , ( ) — – - appeared appears appear published printed "
     "was were is "
     "are came comes out released posted written filed dates dated and which that both "
     "all paper work study finding report preprint article itself already only had did "

@@ -57,11 +57,13 @@ def _is_member(reading: Reading, index: int) -> Iterator[Statement]:
     words = reading.words
     start, _ = nearby(reading, index)
     behind = words[index + 1 : index + 4]
-    if behind[:1] != ["of"] or len(behind) < 3 or behind[1] not in _THAT:
-        return
-    if behind[2] != "cluster" or reading.at(index + 3) is not None:
-        return
-    at = index - 1
+    its = words[index - 3 : index] == ["one", "of", "its"]
+    if not its:
+        if behind[:1] != ["of"] or len(behind) < 3 or behind[1] not in _THAT:
+            return
+        if behind[2] != "cluster" or reading.at(index + 3) is not None:
+            return
+    at = index - (4 if its else 1)
     while at > start and words[at] in _LIGHT:
         at -= 1
     cluster = _cluster(reading, index)
@@ -72,7 +74,8 @@ def _is_member(reading: Reading, index: int) -> Iterator[Statement]:
     for found in subjects(reading, at, start):
         stated = f"{found} is a member of {cluster}"
         judge = _one(cluster, found)
-        yield from _told(reading, (at, index + 3), stated, judge, cluster)
+        last = index if its else index + 3
+        yield from _told(reading, (at, last), stated, judge, cluster)
 
 
 def _cluster(reading: Reading, index: int) -> str | None:

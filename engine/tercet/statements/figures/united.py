@@ -19,7 +19,8 @@ from tercet.statements.text.reading import Reading
 _TIE = re.compile(r"(?:,? (?:to|and|or|vs\.?|versus|against|but)(?: only| just)? |–)")
 _FROM = re.compile(r"(?:from|between|at|of|by)(?: about| only| some)? $")
 _BEHIND = frozenset(
-    "in under at with for after on when during without before over among".split()
+    "in under at with for after on when during without before over among from near far "
+    "inside outside within beside against by through".split()
 )
 _BACK, _GAP, _NOUN = 16, 80, 5
 

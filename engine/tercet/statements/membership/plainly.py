@@ -6,6 +6,7 @@ Part of the membership family, where no other reader has told a place.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding
@@ -31,7 +32,7 @@ def placed(page: Page) -> Iterator[Statement]:
         if (
             clause.year
             or _is_count(clause)
-            or clause.rank
+            or (clause.rank and not _is_filed_aside(clause))
             or clause.state
             or _LATER & clause.words
         ):
@@ -125,6 +126,13 @@ def _is_shared_out(clause: Plain) -> bool:
         and words[end : end + 1] == ["and"]
         and bool({"a", "an"}.intersection(words[end + 1 : end + 2]))
     )
+
+
+def _is_filed_aside(clause: Plain) -> bool:
+    """Tell whether the level is that of filing: "fifth finding, filed at …"."""
+    words = clause.reading.words[clause.first : clause.end]
+    aside = any(pair == (",", "filed") for pair in pairwise(words))
+    return aside and clause.level is not None and clause.one("finding") is not None
 
 
 def _is_count(clause: Plain) -> bool:

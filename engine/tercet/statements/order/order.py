@@ -52,7 +52,9 @@ _BUILDS = frozenset(
 _BUILDS_ON = frozenset("builds built responds responded replies replied".split())
 _OLDER = frozenset("older earlier".split())
 _NEWER = frozenset("newer younger later recent".split())
-_APPEARED = frozenset("appeared out published came released posted".split())
+_APPEARED = frozenset(
+    "appeared out published came released posted printed print".split()
+)
 _SOONER = frozenset("before ahead".split())
 
 

@@ -12,6 +12,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at
 from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
+from tercet.statements.text.referents import antecedents
 
 FAMILY = "standing"
 CONTESTS = frozenset(
@@ -55,15 +56,25 @@ def contests(reading: Reading, index: int) -> Iterator[Statement]:
         return
     if words[at].isdecimal() and at > start:
         at -= 1
-    mention = reading.at(at)
-    if mention is None or mention.kind != "finding" or mention.record is None:
+    finding, first = _subject(reading, at, start)
+    if finding is None:
         return
-    finding = mention.record
     stated = f"{finding} contests {shape}"
     judge = contested_by(shape, finding)
     if words[index] != "contests" and judge(reading.facts).verdict != "true":
         return  # it may be a remark on the idea
-    yield _statement(reading, (mention.first, last), stated, judge, shape)
+    yield _statement(reading, (first, last), stated, judge, shape)
+
+
+def _subject(reading: Reading, at: int, start: int) -> tuple[str | None, int]:
+    """Return the finding that contests, and its first token."""
+    mention = reading.at(at)
+    if mention is not None:
+        named = mention.record if mention.kind == "finding" else None
+        return named, mention.first
+    if reading.words[at] != "it" or at != start:
+        return None, at
+    return reading.lead or next(iter(antecedents(reading, start, 1)), None), at
 
 
 def _object(reading: Reading, index: int) -> tuple[str | None, int]:
@@ -94,6 +105,11 @@ def _uncontested(reading: Reading, index: int, start: int) -> Iterator[Statement
     while at > start and (words[at] in _BE or words[at] in _LIGHT):
         seen = seen or words[at] in _BE
         at -= 1
+    listed = _listed(reading, index)
+    if listed is not None and not seen:
+        stated = f"nobody contests {listed}"
+        yield _statement(reading, (index, index), stated, by_nobody(listed), listed)
+        return
     if not seen or {"not", "longer", "never"} & set(words[max(start, at) : index]):
         return
     mention = reading.at(at)
@@ -106,6 +122,24 @@ def _uncontested(reading: Reading, index: int, start: int) -> Iterator[Statement
         first = mention.first if mention else at
         stated = f"nobody contests {shape}"
         yield _statement(reading, (first, index), stated, by_nobody(shape), shape)
+
+
+def _listed(reading: Reading, index: int) -> str | None:
+    """Return the shape of an entry of a list: "S: held at one; still uncontested"."""
+    words = reading.words
+    before, after = words[index - 1 : index], words[index + 1 : index + 2]
+    is_alone = after in ([], ["."], [";"], [","]) and before and before[0] in _LEADS
+    named = reading.between(0, index)
+    if not is_alone or reading.block.kind != "item" or not named:
+        return None
+    first = named[0]
+    opens = first.kind == "shape" and first.first <= _OPENING
+    only = len({m.record for m in named if m.kind == "shape"}) == 1
+    return first.record if opens and only else None
+
+
+_LEADS = frozenset("still yet , ; and so far now".split())
+_OPENING = 3
 
 
 def by_nobody(shape: str) -> Judge:

@@ -176,6 +176,8 @@ def _is_renamed(before: list[str], between: list[str], after: list[str]) -> bool
         return True
     if _ONCE & said and {"called", "known", "named", "termed"} & said:
         return True
+    if _BE & said and {"alias", "synonym"} & said and between[-1:] == ["for"]:
+        return True
     if set(between) <= _NOW and _BE & said:
         return after[:1] == ["under"] and bool(_NAMES & set(after[:5]))
     return bool(_BE & said and _NAMES & said and {"of", "for"} & said and _OLD & said)

@@ -63,7 +63,7 @@ LIGHT = frozenset(
     "concerning concerns concerned "
     "address addresses addressed devoted bibliography catalogue raised read leaves "
     "leave left "
-    "long know puts sets sees".split()
+    "long know puts sets sees ones".split()
 ) | frozenset(
     _forms(
         "adopt amass appoint assemble associate attain attest attribute boast capture "

@@ -19,7 +19,8 @@ _UNIT = re.compile(
     r"[-‐‑ ]?(?P<fold>fold)(?!\w)|"
     r" ?(?:(?P<word>(?:percentage|percent|per cent|%)[- ]points?|percent|per cent|"
     r"degrees?(?! of freedom)|pp|pts?|points?|x(?! ?[0-9])|times|mg|kg|g|µg|ng|ml|"
-    r"mm|cm|km|m|nm|µm|ms|s|min|h|hours?|days?|weeks?|months?|years?|Hz|kHz|MHz|eV|keV|"
+    r"mm|cm|km|m|nm|µm|ms|s|min|h|hours?|days?|weeks?|months?|years?|minutes?|seconds?|"
+    r"(?:kilo|centi|milli)?met(?:re|er)s?|(?:kilo|milli)?grams?|Hz|kHz|MHz|eV|keV|"
     r"MeV|GeV|K|mol|mM|µM|V|W|J|Pa|bar|mmHg|USD|EUR|SD)(?![\w-])|"
     r"(?P<mark>[%‰°]|×(?! ?[0-9]))C?)"
 )
@@ -46,6 +47,18 @@ _SAME_UNIT = {
     "point": "points",
     "x": "×",
     "times": "×",
+    **{
+        f"{prefix}{word}{plural}": symbol + unit
+        for prefix, symbol in (("", ""), ("kilo", "k"), ("centi", "c"), ("milli", "m"))
+        for word, unit in (("metre", "m"), ("meter", "m"), ("gram", "g"))
+        for plural in ("", "s")
+    },
+    **{
+        f"{word}{plural}": unit
+        for word, unit in (("hour", "h"), ("minute", "min"), ("second", "s"))
+        for plural in ("", "s")
+    },
+    **{word: f"{word}s" for word in ("day", "week", "month", "year")},
 }
 _MONEY = frozenset("$€£")
 _NOT_BEFORE = frozenset("._,/§#^‐‑-–\\")

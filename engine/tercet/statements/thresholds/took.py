@@ -17,7 +17,7 @@ from tercet.statements.text.nouns import EXAMPLE_NOUNS, number_at
 from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 from tercet.statements.thresholds.stated import FAMILY, states
-from tercet.words import count
+from tercet.words import count, listing
 
 TOOK = frozenset("took takes".split())
 OWN = frozenset(("own",))
@@ -56,6 +56,7 @@ def own_rules(reading: Reading, index: int) -> Iterator[Statement]:
         return
     if words[index - 3] not in _RULES:
         return
+    yield from _named_ones(reading, index, start)
     at = index - 4
     while at > start and words[at] in _HAVE:
         at -= 1
@@ -81,16 +82,61 @@ def own_rules(reading: Reading, index: int) -> Iterator[Statement]:
     )
 
 
+def _named_ones(reading: Reading, index: int, start: int) -> Iterator[Statement]:
+    """Read "S alone has a threshold of its own", "a rule of their own: S and T"."""
+    words = reading.words
+    _, end = nearby(reading, index)
+    before = words[start:index]
+    if reading.block.is_quoted(index) or not _UNSURE.isdisjoint(before):
+        return
+    if words[index - 3] in ("rule", "rules"):
+        return  # of whatever kind
+    named = reading.between(start, index, "shape")
+    is_whole = bool(_ALONE & set(before))
+    first, last = start, index
+    if words[index + 1 : index + 2] == [":"] and not named:
+        named = reading.between(index + 2, end, "shape")
+        is_whole = True
+        last = named[-1].last if named else index
+    names = tuple(dict.fromkeys(m.record for m in named if m.record))
+    if not names or len(names) < len({m.first for m in named}):
+        return
+
+    def judge(facts: Facts) -> Judgement:
+        own = _with_own_rule(facts)
+        right = set(own) == set(names) if is_whole else set(own) >= set(names)
+        computed = f"{listing(own) if own else 'no shape'} with a rule of its own"
+        return Judgement("true" if right else "false", computed)
+
+    yield said_at(
+        reading,
+        FAMILY,
+        (first, last),
+        f"{listing(names)} {'alone ' if is_whole else ''}with a rule of its own",
+        judge,
+        ("wiki.threshold",),
+        advice="correct the names",
+    )
+
+
+_ALONE = frozenset("alone only just solely".split())
+_UNSURE = frozenset("not no if would could should might may nor without had".split())
+
+
+def _with_own_rule(facts: Facts) -> tuple[str, ...]:
+    """Return the shapes with a threshold of their own."""
+    return tuple(
+        entry.id
+        for entry in facts.wiki.of_kind("shape")
+        if isinstance(entry.record, Shape) and entry.record.rule.threshold is not None
+    )
+
+
 def own_rule(holds: Callable[[int], bool]) -> Judge:
     """Return the judge of how many shapes have rules of their own."""
 
     def judge(facts: Facts) -> Judgement:
-        names = [
-            entry.id
-            for entry in facts.wiki.of_kind("shape")
-            if isinstance(entry.record, Shape)
-            and entry.record.rule.threshold is not None
-        ]
+        names = _with_own_rule(facts)
         fits = holds(len(names))
         computed = count(len(names), "shape") + " with a rule of its own"
         return Judgement("true" if fits else "false", computed, ", ".join(names))

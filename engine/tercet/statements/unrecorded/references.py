@@ -34,7 +34,24 @@ _NO_NAMES = _MONTHS | frozenset(
 _PLACES_BEFORE = frozenset("in at near around across off".split())
 _NOW = frozenset("is was has had been now already also long".split())
 _LEADS = frozenset("see cf read reads what have reread".split())
-_CUES = frozenset((("as", "in"), ("back", "to"), ("cf", ".")))
+_CUES = frozenset(
+    tuple(cue.split())
+    for cue in (
+        "as in",
+        "back to",
+        "cf .",
+        "vain for",
+        "searched for",
+        "looked for",
+        "foreseen in",
+        "described in",
+        "reported in",
+        "found in",
+        "told in",
+        "shown in",
+        "argued in",
+    )
+)
 _BULLETS = frozenset("* ** \\ - _ — + [ ] x ( ) . and also".split())
 _TEXTS = frozenset("paper study article book report work preprint thesis".split())
 _LEAST = 3
@@ -139,7 +156,8 @@ def _named(reading: Reading, index: int) -> Reference | None:
     if is_comma and not (bracketed or (several and follow in ",;)")):
         return None
     before = words[first - 1] if first else ""
-    if before in _PLACES_BEFORE or (several and not _is_list(words, first, at)):
+    is_place = before in _PLACES_BEFORE and not _is_cued(words, first)
+    if is_place or (several and not _is_list(words, first, at)):
         return None
     last = index + 1 if opened and follow == ")" else index
     return Reference(first, last, words[first], words[index])
