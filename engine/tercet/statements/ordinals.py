@@ -9,6 +9,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, bound, is_rank, value_of
 from tercet.statements.placed import numbered, placed
 from tercet.statements.ranked_plainly import ranked
+from tercet.statements.text.beside import followed
 from tercet.statements.text.levels import level_behind
 from tercet.statements.text.nouns import Noun, Number, noun_at, number_at
 from tercet.statements.text.plainly import unless_told
@@ -256,21 +257,11 @@ def _key(reading: Reading, rank: Number, noun: Noun) -> tuple[str | None, str]:
         if shape is None:
             return None, ""
     subject = reading.subject(rank.first) or _one_of_two(reading, rank.first, shape)
-    if subject is None or subject in _followed(reading, noun):
+    if subject is None or subject in followed(reading, noun):
         return None, ""
     if shape is not None:
         return f"{subject}.example.{shape}", subject
     return _finding_key(reading, rank, noun, subject), subject
-
-
-def _followed(reading: Reading, noun: Noun) -> tuple[str, ...]:
-    """Return the findings behind "the second example after": it is none of them."""
-    at = noun.last + 1
-    opens = reading.block.sentence(noun.first)[0] >= noun.first - 2
-    if not opens or reading.words[at : at + 1] != ["after"]:
-        return ()
-    mention = reading.at(at + 1)
-    return () if mention is None else mention.records
 
 
 def _one_of_two(reading: Reading, index: int, shape: str | None) -> str | None:

@@ -79,6 +79,8 @@ _PARTS = {
 }
 _TOPS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9}
 CHANGE_WORDS = frozenset((*_FOLDS, *_PARTS, "fold", "times", "factor"))
+_MANY = frozenset("fewer more".split())
+_LEAST = 2
 _BARE = frozenset("twice thrice half double triple".split())
 _AFTER = frozenset("from in over within since to at on during after and or".split())
 _BESIDE = ("as", "that", "those", "the", "what", "its")
@@ -180,6 +182,42 @@ def _in_words(reading: Reading) -> Iterator[Claim]:
         found = _part_claim(reading, index) or _fold_claim(reading, index)
         if found is not None:
             yield found
+    for index in reading.block.where(_MANY | GAPS):
+        found = _gap_claim(reading, index)
+        if found is not None:
+            yield found
+
+
+def _gap_claim(reading: Reading, index: int) -> Claim | None:
+    """Read "ten fewer", "a difference of six queens", where no unit is written."""
+    words = reading.words
+    if words[index] in _MANY:
+        number = next(
+            (
+                n
+                for at in range(index - 1, max(-1, index - 4), -1)
+                if (n := number_at(reading, at)) and n.last == index - 1
+            ),
+            None,
+        )
+        ends = not words[index + 1 : index + 2] or not words[index + 1][0].isalnum()
+    else:
+        led = words[index + 1 : index + 2] == ["of"] and index + 2 < len(words)
+        number = number_at(reading, index + 2) if led else None
+        ends = number is not None and words[number.last + 1 : number.last + 2] != ["%"]
+    if number is None or not ends or number.is_ordinal or number.value < _LEAST:
+        return None
+    if any(
+        one.unit and one.start <= reading.block.starts[number.last] < one.end
+        for one in reading.quantities
+    ):
+        return None  # read with its unit
+    first, last = min(number.first, index), max(number.last, index)
+    stated = worded(reading, number.first, number.last, float(number.value))
+    stated.unit = ""
+    start, end = reading.block.starts[first], reading.block.ends(last)
+    value = stated.value
+    return Claim("difference", stated, start, end, value, value)
 
 
 def _part_claim(reading: Reading, index: int) -> Claim | None:
@@ -241,6 +279,8 @@ def _word_claim(
 ) -> Claim:
     block = reading.block
     stated = worded(reading, first, last, value)
+    if value < 1:
+        stated.places = 2
     how = hedge(reading, first).kind
     wide = 0.1 if kind == "percent" and how == "exact" else 0.15
     low, high = interval(stated, how, wide * value)

@@ -68,7 +68,7 @@ _MOST, _SAME, _FAR = 8, 1e-9, 50.0
 
 def read(reading: Reading) -> Iterator[Statement]:
     """Yield the folds, changes and differences of a block that do not follow."""
-    if len(reading.quantities) < 2 and not reading.block.where(CHANGE_WORDS):
+    if len(reading.quantities) < 2 and not reading.block.where(CHANGE_WORDS | GAPS):
         return
     said = sorted(claims(reading), key=lambda one: one.start)
     for claim in said:

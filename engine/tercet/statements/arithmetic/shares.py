@@ -157,6 +157,8 @@ def _is_said(reading: Reading, last: Quantity, stated: Quantity) -> bool:
     if "than" in follow or follow[0] in _COMPARED:
         return False
     if follow[0] == "of":
+        if follow[1:2] in (["them"], ["these"], ["those"]):
+            return True
         return bool(
             set(follow[1:]) & set(_TOKENS.findall(text[last.start : stated.start]))
         )

@@ -16,8 +16,8 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, said_at
 from tercet.statements.text.implied import implied_at
 from tercet.statements.text.partial import nearby
-from tercet.statements.text.plainly import segments
 from tercet.statements.text.reading import Page, Reading
+from tercet.statements.text.segments import segments
 from tercet.statements.text.tokens import spelling
 from tercet.words import listing
 

@@ -19,7 +19,7 @@ from tercet.statements.counts.parts import of_noun, of_them
 from tercet.statements.counts.plainly import counted
 from tercet.statements.counts.proportions import SHARES, of_examples, share
 from tercet.statements.counts.publications import author_row, of_works
-from tercet.statements.counts.qualified import is_pronoun, role_said
+from tercet.statements.counts.qualified import is_held_by_wiki, is_pronoun, role_said
 from tercet.statements.counts.receipts import of_receipt
 from tercet.statements.counts.roles import by_verb
 from tercet.statements.counts.rows import in_rows
@@ -63,7 +63,6 @@ _NOT_A_TOTAL = frozenset(
     "figure fig table line step phase stage version level at my his her their any "
     "every each either neither between by § $ € £ ~ + − – / = < > ≥ ≤ ≈ × # top".split()
 )
-_DRAWS = frozenset("draws rests cites asks poses raises".split())
 _LONGEST_LIST = 400
 _NOT = frozenset(("not",))
 _OF_AUTHORS = (["author", "of"], ["authors", "of"], ["coauthor", "of"])
@@ -208,7 +207,7 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
     )
     if before in _NOT_A_TOTAL and subject is None and not (is_author or in_row):
         return
-    by_wiki = _is_held_by_wiki(reading, limit.first)
+    by_wiki = is_held_by_wiki(reading, limit.first)
     role = role_said(reading, noun)
     if role is not None and noun.role is None:
         if not role:
@@ -235,15 +234,6 @@ def _count(reading: Reading, amount: Number, limit: Limit) -> Iterator[Statement
     if noun.unknown or (some and not by_wiki):
         return
     yield from _plain(reading, amount, limit, noun, subject)
-
-
-def _is_held_by_wiki(reading: Reading, first: int) -> bool:
-    """Tell whether "the wiki draws on" or its like opens the sentence of a number."""
-    words = reading.words
-    start, _ = reading.block.sentence(first)
-    rest = words[start + 2 : first]
-    opens = words[start + 1 : start + 2] == ["wiki"] and 0 < len(rest) < 4
-    return opens and rest[0] in _DRAWS and set(rest[1:]) <= {"on", "upon", "now"}
 
 
 def _is_clause(reading: Reading, limit: Limit, noun: Noun) -> bool:

@@ -35,7 +35,7 @@ def counted(page: Page) -> Iterator[Statement]:
         if read.noun == "questions" and not read.limit:
             yield from _every_question(read)
         is_none = read.limit is None and read.state and read.words & _NONE
-        clause = _zero(read) if is_none else read
+        clause = _zero(read) if is_none else _with_noun(read)
         if clause.limit is None or clause.rank is not None or clause.is_denied:
             continue
         if _PARTIAL & clause.words or clause.kinds & {"finding", "work", "thread"}:
@@ -59,6 +59,14 @@ def counted(page: Page) -> Iterator[Statement]:
 
 
 _NONE = frozenset("nothing none no".split())
+
+
+def _with_noun(clause: Plain) -> Plain:
+    """Return "C has two complicating ones" with the noun that "ones" stands for."""
+    if clause.noun or "ones" not in clause.words or clause.one("concept") is None:
+        return clause
+    noun = "findings" if clause.level or clause.role else "shapes"
+    return replace(clause, noun=noun)
 
 
 def _is_one_of(clause: Plain) -> bool:

@@ -36,4 +36,15 @@ def role_said(reading: Reading, noun: Noun) -> str | None:
     return "instantiates" if before in _PLAIN_ROLE else ROLES.get(before, "")
 
 
-__all__ = ["is_pronoun", "role_said"]
+def is_held_by_wiki(reading: Reading, first: int) -> bool:
+    """Tell whether "the wiki draws on" or its like opens the sentence of a number."""
+    words = reading.words
+    start, _ = reading.block.sentence(first)
+    rest = words[start + 2 : first]
+    opens = words[start + 1 : start + 2] == ["wiki"] and 0 < len(rest) < 4
+    return opens and rest[0] in _DRAWS and set(rest[1:]) <= {"on", "upon", "now"}
+
+
+_DRAWS = frozenset("draws rests cites asks poses raises".split())
+
+__all__ = ["is_held_by_wiki", "is_pronoun", "role_said"]

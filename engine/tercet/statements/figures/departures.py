@@ -14,9 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tercet.facts import Facts
-from tercet.records.finding import Finding
 from tercet.statements.figures.stored import StoredFigure, StoredResult, stems, stored
+from tercet.statements.figures.titles import titles
 from tercet.statements.figures.united import united
 from tercet.statements.text.amounts import hedge, interval, noun_after
 from tercet.statements.text.quantities import Quantity
@@ -26,7 +25,7 @@ _REACH = 60
 _LEAST = 2
 _ELSEWHERE = stems("another other elsewhere earlier second predict expect")
 _SHARE = 0.6
-_TITLE, _COMMON = 3, 60
+_TITLE = 3
 _CHANGED = frozenset(
     "by gap difference average mean total shift gain drop fold reduction increase "
     "decrease rise fall points median".split()
@@ -134,49 +133,16 @@ def said_of(reading: Reading, first: int, last: int) -> tuple[str | None, bool]:
 
 def _by_title(said: _Said) -> str | None:
     """Return the one finding whose title, or its work's, a sentence repeats."""
-    titles = said.reading.facts.once(_titles)
-    shared = Counter(row for stem in said.words for row in titles.by_stem.get(stem, ()))
+    known = said.reading.facts.once(titles)
+    shared = Counter(row for stem in said.words for row in known.by_stem.get(stem, ()))
     best: dict[str, int] = {}
     for row, many in shared.items():
-        name, size = titles.rows[row]
+        name, size = known.rows[row]
         if many >= max(_TITLE, _SHARE * min(size, 2 * _TITLE)):
             best[name] = max(many, best.get(name, 0))
     most = max(best.values(), default=0)
     found = [name for name, many in best.items() if many == most]
     return found[0] if len(found) == 1 else None
-
-
-class _Titles:
-    """The titles of all findings that store a figure, by the words in them.
-
-    A word that many titles have tells none of them.
-    """
-
-    def __init__(self, facts: Facts) -> None:
-        self.rows: list[tuple[str, int]] = []
-        self.by_stem: dict[str, list[int]] = {}
-        for entry in facts.wiki.of_kind("finding"):
-            record = entry.record
-            if not isinstance(record, Finding) or not record.results:
-                continue
-            self._add(entry.id, record.title)
-            for work in record.works:
-                known = facts.wiki.entries.get(work)
-                if known is not None and known.record is not None:
-                    self._add(entry.id, known.record.name)
-        self.by_stem = {
-            stem: rows for stem, rows in self.by_stem.items() if len(rows) <= _COMMON
-        }
-
-    def _add(self, name: str, title: str) -> None:
-        words = stems(title)
-        for word in words:
-            self.by_stem.setdefault(word, []).append(len(self.rows))
-        self.rows.append((name, len(words)))
-
-
-def _titles(facts: Facts) -> _Titles:
-    return _Titles(facts)
 
 
 def _candidates(said: _Said) -> list[StoredResult]:

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from tercet.statements.text.dates import past
 from tercet.statements.text.names import Mention
+from tercet.statements.text.nouns import Noun
 from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 
@@ -110,4 +111,14 @@ def skip(words: list[str], at: int, end: int, light: AbstractSet[str]) -> int:
     return at
 
 
-__all__ = ["after", "before", "behind", "coordinated", "skip"]
+def followed(reading: Reading, noun: Noun) -> tuple[str, ...]:
+    """Return the findings behind "the second example after": it is none of them."""
+    at = noun.last + 1
+    opens = reading.block.sentence(noun.first)[0] >= noun.first - 2
+    if not opens or reading.words[at : at + 1] != ["after"]:
+        return ()
+    mention = reading.at(at + 1)
+    return () if mention is None else mention.records
+
+
+__all__ = ["after", "before", "behind", "coordinated", "followed", "skip"]

@@ -14,8 +14,8 @@ from tercet.statements.text.limits import amount_at, is_amount
 from tercet.statements.text.names import Mention
 from tercet.statements.text.nouns import Number
 from tercet.statements.text.plain_words import IDLE, KEPT, LIGHT, MARKS, NOT
-from tercet.statements.text.plainly import asides, one_of, segments
 from tercet.statements.text.reading import Reading
+from tercet.statements.text.segments import asides, one_of, segments
 
 
 @dataclass(frozen=True, slots=True)

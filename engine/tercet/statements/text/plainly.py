@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tercet.statements.base import Statement
 from tercet.statements.text.dates import past
@@ -18,9 +18,7 @@ from tercet.statements.text.limits import Limit, amount_at, is_amount, limit_of
 from tercet.statements.text.names import Mention
 from tercet.statements.text.nouns import Number, level_of
 from tercet.statements.text.plain_words import (
-    CUTS,
     IDLE,
-    JOINS,
     KEPT,
     KNOWN,
     LIGHT,
@@ -30,19 +28,11 @@ from tercet.statements.text.plain_words import (
     NOUNS,
     ROLES,
     STATES,
-    SUPPOSED,
-    TOLD,
     TRIGGERS,
 )
 from tercet.statements.text.reading import Page, Reading
+from tercet.statements.text.segments import asides, one_of, segments
 
-_LONGEST, _BACK, _PARTED = 26, 60, 3
-_PARTS = frozenset((",", "(", ")", "[", "]", "and"))
-_LED = TOLD | SUPPOSED
-_TAILS = frozenset(
-    "if when once unless until before after except but or than whether had in on at of "
-    "by since from during".split()
-)
 _LABELS = {"shape": "shapes", "concept": "concepts", "cluster": "clusters"}
 
 
@@ -136,76 +126,6 @@ def _may_be(reading: Reading, at: int) -> bool:
     return reading.at(at) is not None or level_of(reading, word) is not None
 
 
-def segments(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
-    """Yield what of the clause around a token may be read, the longest first.
-
-    The clause as a whole; else without what a comma, a bracket or "and" parts from it.
-    """
-    words = reading.words
-    start, stop = reading.block.sentence(index)
-    lefts, rights = [], []
-    first, end = index, index + 1
-    while first > start and index - first < _LONGEST and not _cuts(reading, first - 1):
-        first -= 1
-        if words[first] in _PARTS:
-            lefts.append(first + 1)
-    while end < stop and end - index < _LONGEST and not _cuts(reading, end):
-        if words[end] in _PARTS:
-            rights.append(end)
-        end += 1
-    if index - first >= _LONGEST and not lefts:
-        return
-    before = words[max(start, first - _BACK) : first]
-    if first > start and not SUPPOSED.isdisjoint(before):
-        return  # "one more example, and it is ready"
-    if first > start and words[first] in JOINS:
-        first += 1
-    for left in [first, *lefts[: -_PARTED - 1 : -1]]:
-        if left > first and not _LED.isdisjoint(words[first:left]):
-            continue
-        for right in [end, *rights[: -_PARTED - 1 : -1]]:
-            if right - left > _LONGEST or not left <= index < right:
-                continue
-            if right < end and not _TAILS.isdisjoint(words[right : right + 2]):
-                continue
-            yield left, right
-
-
-def _cuts(reading: Reading, at: int) -> bool:
-    words = reading.words
-    if words[at] in CUTS:
-        return reading.at(at) is None
-    if words[at] == ",":
-        follow = words[at + 1 : at + 3]
-        return bool(follow) and (
-            follow[0] in JOINS or (follow[0] == "and" and follow[1:] != [])
-        )
-    return False
-
-
-def asides(reading: Reading, first: int, end: int) -> frozenset[int]:
-    """Return the tokens of asides behind names: "S, which asks for two, is …"."""
-    words = reading.words
-    found: set[int] = set()
-    for mention in reading.between(first, end):
-        opener = past(reading, mention)
-        close = {",": ",", "(": ")"}.get(words[opener] if opener < end else "")
-        if close is None or opener + 1 >= end or words[opener + 1] in _GOES_ON:
-            continue
-        last = next((at for at in range(opener + 1, end) if words[at] == close), end)
-        inside = words[opener + 1 : last]
-        if not inside or last + 1 >= end or last - opener > _ASIDE:
-            continue
-        if _HEARSAY.isdisjoint(inside) and not reading.between(opener, last):
-            found.update(range(opener, last + 1))
-    return frozenset(found)
-
-
-_GOES_ON = frozenset("and or but while then".split())
-_ASIDE = 12
-_HEARSAY = TOLD - {"asks", "holds", "had", "was", "were", "not", "no", "then"}
-
-
 def _read_around(reading: Reading, first: int, end: int) -> Plain | None:
     """Read a clause without its asides, if it has any."""
     left_out = asides(reading, first, end)
@@ -240,20 +160,6 @@ def _read(
             return None
         at = step
     return found
-
-
-def one_of(reading: Reading, mention: Mention, first: int, end: int) -> Mention:
-    """Return a mention of a work as that of its one finding for what a clause names."""
-    if len(mention.records) < 2 or len(mention.works) != 1:
-        return mention
-    for kind, field_ in (("concept", "findings"), ("shape", "examples")):
-        named = {m.record for m in reading.between(first, end, kind)}
-        if len(named) == 1 and None not in named:
-            own = reading.facts.ids(f"{named.pop()}.{field_}")
-            among = tuple(record for record in mention.records if record in own)
-            if len(among) == 1:
-                return replace(mention, records=among)
-    return mention
 
 
 def _word(reading: Reading, found: Plain, at: int) -> int | None:
@@ -434,4 +340,4 @@ def apart(told: Iterable[Statement], more: Iterable[Statement]) -> Iterator[Stat
 
 _NEAR = 6
 
-__all__ = ["Plain", "apart", "asides", "one_of", "plain", "segments", "unless_told"]
+__all__ = ["Plain", "apart", "plain", "unless_told"]
