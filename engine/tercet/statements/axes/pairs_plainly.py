@@ -33,6 +33,7 @@ _ALIKE = frozenset(
 TRIGGERS = _DIFFER | _ALIKE
 _ONLY = frozenset("only alone just nothing solely merely".split())
 _NOT = frozenset("not never neither nor n't".split())
+_KEEPS = frozenset("keeps keep kept".split())
 _LIGHT = frozenset(
     "the a an but of on in by from with and but is are do does have has had as to that "
     "which what it its their they both two axis axes value values respect regard sets "
@@ -134,6 +135,8 @@ def _read(
             found.append((known[spelled[at]], denied))
         elif word in _NOT:
             denied = True
+        elif word in _KEEPS and differs and "apart" not in words[slice(*bounds)]:
+            denied = True  # "differ on sky and keep the cue"
         elif word in _ONLY:
             is_only = True
         elif word in TRIGGERS:
