@@ -25,10 +25,7 @@ from tercet.words import number, ordinal
 from wikis import write_wiki
 
 FOLDER = Path(__file__).parent
-FOLDERS = (
-    FOLDER,
-    *(FOLDER / name for name in ("held_out", "blind", "fresh", "unseen", "untouched", "sealed")),
-)
+FOLDERS = (FOLDER, *sorted(file.parent for file in FOLDER.glob("*/wiki.txt")))
 CODES = {
     "ordinal": "P002",
     "count": "P003",
