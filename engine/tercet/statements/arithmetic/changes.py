@@ -191,12 +191,12 @@ def _in_words(reading: Reading) -> Iterator[Claim]:
 def _gap_claim(reading: Reading, index: int) -> Claim | None:
     """Read "ten fewer", "a difference of six queens", where no unit is written."""
     words = reading.words
-    if words[index] in _MANY:
+    if words[index] in _MANY and words[index - 1 : index] != ["no"]:
         number = next(
             (
                 n
                 for at in range(index - 1, max(-1, index - 4), -1)
-                if (n := number_at(reading, at)) and n.last == index - 1
+                if (n := number_at(reading, at)) and n.last in (index - 1, index - 2)
             ),
             None,
         )

@@ -14,7 +14,7 @@ from tercet.statements.base import Judgement, Statement
 from tercet.statements.judging import Judge, born, value_of
 from tercet.statements.text.adjectives import before_noun
 from tercet.statements.text.narrowing import behind_noun, scopes
-from tercet.statements.text.nouns import Noun, noun_at
+from tercet.statements.text.nouns import Noun, is_number, noun_at
 from tercet.statements.text.partial import nearby
 from tercet.statements.text.reading import Reading
 from tercet.statements.text.saying import (
@@ -213,6 +213,14 @@ def _narrower(reading: Reading, follow: int, last: int) -> _Read | None:
     return last, judge, f"the only narrower shape of {wanted}", (key,)
 
 
+def _is_of_several(reading: Reading, index: int) -> bool:
+    """Tell whether several that are not named are the only ones: "the three are"."""
+    start, _ = nearby(reading, index)
+    before = reading.words[start:index]
+    counted = any(is_number(word) for word in before) or "they" in before
+    return counted and not reading.between(start, index, "finding")
+
+
 def _of_noun(reading: Reading, index: int) -> _Read | None:
     words = reading.words
     follow = index + 1
@@ -221,6 +229,8 @@ def _of_noun(reading: Reading, index: int) -> _Read | None:
     if noun is None or noun.noun not in ("findings", "works", "examples"):
         return None
     if noun.noun == "works" and words[noun.last] not in _PUBLICATIONS:
+        return None
+    if words[noun.last].endswith("s") and _is_of_several(reading, index):
         return None
     is_example = noun.noun == "examples" or bool(noun.shapes)
     base = Sieve()

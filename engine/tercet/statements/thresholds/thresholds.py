@@ -130,6 +130,8 @@ def _when(reading: Reading, index: int) -> Iterator[Statement]:
         return
     amount = number_at(reading, at)
     tail = words[at : min(end, at + _REACH + 4)]
+    if _is_terse(reading, index, amount):
+        tail = ["examples"]
     if not (_ARRIVES & set(tail) or _EXAMPLES & set(tail)):
         return
     if amount is None and words[at] == "another":
@@ -137,6 +139,17 @@ def _when(reading: Reading, index: int) -> Iterator[Statement]:
     if amount is None or amount.value > 20:
         return
     yield from _of_shapes(reading, index, amount)
+
+
+def _is_terse(reading: Reading, index: int, amount: Number | None) -> bool:
+    """Tell whether an entry is no more than "S: codify at two"."""
+    words = reading.words
+    if amount is None or words[index - 1 : index + 1] != ["codify", "at"]:
+        return False
+    closes = words[amount.last + 1 : amount.last + 2] in ([], ["."], [";"], [","])
+    leads = reading.at(index - 3)
+    is_shape = leads is not None and leads.kind == "shape"
+    return closes and is_shape and words[index - 2] in ":,—–"
 
 
 def _bar(reading: Reading, index: int) -> Iterator[Statement]:

@@ -94,7 +94,7 @@ def _named_ones(reading: Reading, index: int, start: int) -> Iterator[Statement]
     named = reading.between(start, index, "shape")
     is_whole = bool(_ALONE & set(before))
     first, last = start, index
-    if words[index + 1 : index + 2] == [":"] and not named:
+    if words[index + 1 : index + 2] in ([":"], ["are"], ["is"]) and not named:
         named = reading.between(index + 2, end, "shape")
         is_whole = True
         last = named[-1].last if named else index
