@@ -20,8 +20,8 @@ from tercet.commands.standing_words import FOLDER
 from tercet.store import Answer, Store, cache_folder, engine_stamp
 
 COMMANDS = frozenset(
-    "ready shapes search similar list show facts why note wanted timeline links drift "
-    "check".split()
+    "ready shapes search similar list show facts why note wanted neighbours timeline "
+    "links drift check".split()
 )
 """The commands whose answer follows from their words and the files of the wiki."""
 _WRITE = frozenset(("--fix", "-h", "--help"))
