@@ -20,6 +20,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Ask": {
         "ready": ("shapes", "List the shapes that may be codified now"),
         "shapes": ("shapes", "List the structural shapes with their standing"),
+        "search": ("search", "Search the records by their words"),
+        "similar": ("similar", "Find what is like a record, or like a text"),
         "list": ("records", "List the records of a kind"),
         "show": ("records", "Show one record with what is computed about it"),
         "facts": ("facts", "List the keys of facts, with values, to bind in prose"),

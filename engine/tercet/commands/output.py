@@ -98,15 +98,18 @@ def project_root() -> Path:
     return Path(root) if root else find_root(Path())
 
 
-def open_wiki() -> Wiki:
-    """Load the wiki that the command is about.
-
-    What an interrupted command left half done is finished first.
-    """
+def settled_root() -> Path:
+    """Return the project folder; what a command left half done is finished first."""
     root = project_root()
     left = recover(root)
     if left is not None:
         click.echo(f"note: finished '{left.what}', which was interrupted", err=True)
+    return root
+
+
+def open_wiki() -> Wiki:
+    """Load the wiki that the command is about, once it is settled."""
+    root = settled_root()
     if (root / FOLDER).is_dir():
         click.get_current_context().meta[_STATE] = state_of_files(root)
     return undisturbed(root, lambda: load(root))

@@ -21,6 +21,7 @@ from tercet.search.answer import Answer, answer
 from tercet.search.catalogue import Catalogue, Row
 from tercet.search.documents import PAGE, Document, documents
 from tercet.search.grammar import FIELDS, FILTERS, MAX_QUERY, Query, parse
+from tercet.search.likeness import Likeness, candidates, similar
 from tercet.search.snippets import snippet
 from tercet.search.store import contents, files_of, folder_of, state_of
 from tercet.source import MAX_BYTES, read
@@ -185,11 +186,14 @@ __all__ = [
     "Document",
     "EngineName",
     "Hit",
+    "Likeness",
     "Query",
     "Results",
     "SearchQueryError",
+    "candidates",
     "documents",
     "parse",
     "refresh",
     "search",
+    "similar",
 ]

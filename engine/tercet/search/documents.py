@@ -114,7 +114,6 @@ def documents(facts: Facts) -> Iterator[Document]:
 def document(facts: Facts, entry: Entry) -> Document:
     """Return what is known of one record; of a broken one, its words."""
     path, record = entry.document.path, entry.record
-    text = " \n".join(_strings(entry.document.value or {}))
     if record is None:
         return Document(
             entry.id,
@@ -123,7 +122,7 @@ def document(facts: Facts, entry: Entry) -> Document:
             entry.name,
             "broken",
             identifiers=(entry.id,),
-            text=text or entry.document.text,
+            text=text_of(entry) or entry.document.text,
         )
     works = [record] if isinstance(record, Work) else list(_works(facts, entry))
     shapes, concepts = shapes_of(facts, entry), concepts_of(facts, entry)
@@ -142,8 +141,13 @@ def document(facts: Facts, entry: Entry) -> Document:
         concepts,
         tuple(state for state in STATES if state in states),
         (_labels(facts, shapes), _labels(facts, concepts)),
-        text,
+        text_of(entry),
     )
+
+
+def text_of(entry: Entry) -> str:
+    """Return the words of a record's file, but those that other fields have."""
+    return " \n".join(_strings(entry.document.value or {}))
 
 
 def shapes_of(facts: Facts, entry: Entry) -> tuple[str, ...]:
