@@ -50,12 +50,6 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(autouse=True, scope="session")
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep what tests cache apart from what the user has."""
-    os.environ["TERCET_CACHE"] = str(tmp_path_factory.mktemp("cache"))
-
-
 @pytest.fixture
 def wiki(tmp_path: Path) -> MakeWiki:
     """A function that writes the blocks of a text as a wiki, and loads it."""

@@ -187,7 +187,7 @@ def test_the_engine_is_named_in_the_wiki_or_fits_its_size(
     assert search(named.root, "x").engine == search(named, "x").engine == "fts5"
     small = wiki("--- index.md\n# x\n")
     assert search(small.root, "x").engine == search(small, "x").engine == "whoosh"
-    monkeypatch.setattr("tercet.search.LARGE", 0)
+    monkeypatch.setattr("tercet.search.searched.LARGE", 0)
     assert search(small.root, "x").engine == search(small, "x").engine == "fts5"
 
 

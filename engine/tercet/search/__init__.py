@@ -7,28 +7,23 @@ indexed again. Called by ``tercet search`` and by whoever asks for an agent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tercet.errors import NoWikiError, SearchQueryError
-from tercet.facts import derive
-from tercet.journal import undisturbed
-from tercet.records import parse_config
+from tercet.errors import SearchQueryError
 from tercet.records.config import EngineName
 from tercet.search.answer import Answer, answer
 from tercet.search.catalogue import Catalogue, Row
 from tercet.search.documents import PAGE, Document, documents
 from tercet.search.grammar import FIELDS, FILTERS, MAX_QUERY, Query, parse
 from tercet.search.likeness import Likeness, candidates, similar
+from tercet.search.place import index_folder, passing_folder
+from tercet.search.searched import LARGE, Loaded, OnDisk
 from tercet.search.snippets import snippet
-from tercet.search.store import contents, files_of, folder_of, state_of
-from tercet.source import MAX_BYTES, read
-from tercet.wiki import CONFIG, FOLDER, Wiki, load
-
-LARGE = 2000
-"""Above so many files FTS5 takes over, unless wiki.yaml says otherwise."""
+from tercet.wiki import Wiki
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,52 +93,35 @@ def search(
         NoWikiError: If there is no wiki in the folder.
     """
     asked = parse(query)
-    project = wiki.root if isinstance(wiki, Wiki) else Path(wiki)
-    chosen = engine or _engine(wiki)
-    with (
-        folder_of(project, chosen) as folder,
-        closing(Catalogue(folder, chosen)) as catalogue,
-    ):
-        refresh(catalogue, wiki)
+    searched = Loaded(wiki) if isinstance(wiki, Wiki) else OnDisk(Path(wiki))
+    chosen = engine or searched.engine()
+    try:
+        with index_folder(searched.root, chosen) as folder:
+            return _answered(folder, chosen, searched, asked, (limit, offset))
+    except (OSError, sqlite3.Error):  # a full disk, say: nothing needs to be kept
+        with passing_folder() as folder:
+            return _answered(folder, chosen, searched, asked, (limit, offset))
+
+
+def _answered(
+    folder: Path,
+    engine: EngineName,
+    searched: Loaded | OnDisk,
+    asked: Query,
+    page: tuple[int, int],
+) -> Results:
+    limit, offset = page
+    with closing(Catalogue(folder, engine)) as catalogue:
+        searched.refresh(catalogue)
         found = answer(catalogue, asked)
         shown = found.ranked[offset : offset + limit]
         rows = {row.id: row for row in catalogue.rows([name for name, _ in shown])}
-    lines = _lines_of(wiki)
-    hits = [
-        _hit(rows[name], score, found, lines(rows[name].path)) for name, score in shown
-    ]
+    hits = []
+    for name, score in shown:
+        row = rows[name]
+        hits.append(_hit(row, score, found, searched.lines(row.path)))
     suggestions = (found.corrected,) if found.corrected else ()
-    return Results(len(found.ranked), tuple(hits), suggestions, chosen)
-
-
-def refresh(catalogue: Catalogue, wiki: Wiki | Path | str) -> int:
-    """Bring an index up to date; return how many documents differed."""
-    if isinstance(wiki, Wiki):
-        wanted = list(documents(derive(wiki)))
-        known = catalogue.digests() == {one.id: one.digest for one in wanted}
-        return 0 if known else catalogue.update(wanted, "")
-    root = Path(wiki)
-    state = state_of(contents(root))
-    if state == catalogue.state:
-        return 0
-    loaded = undisturbed(root, lambda: load(root))
-    after = state_of(contents(root))
-    wanted = list(documents(derive(loaded)))
-    return catalogue.update(wanted, state if state == after else "")
-
-
-def _engine(wiki: Wiki | Path | str) -> EngineName:
-    """Return the engine that wiki.yaml names, or that fits the size."""
-    if isinstance(wiki, Wiki):
-        named, size = wiki.config.search.engine, len(wiki.documents) + len(wiki.pages)
-    else:
-        root = Path(wiki)
-        if not (root / FOLDER / CONFIG).is_file():
-            raise NoWikiError(str(root))
-        config, _ = parse_config(read(root / FOLDER / CONFIG, f"{FOLDER}/{CONFIG}"))
-        named = config.search.engine if config is not None else None
-        size = sum(1 for _ in files_of(root))
-    return named or ("fts5" if size > LARGE else "whoosh")
+    return Results(len(found.ranked), tuple(hits), suggestions, engine)
 
 
 def _hit(row: Row, score: float, found: Answer, lines: Sequence[str]) -> Hit:
@@ -158,23 +136,6 @@ def _hit(row: Row, score: float, found: Answer, lines: Sequence[str]) -> Hit:
         shown.text,
         shown.marks,
     )
-
-
-def _lines_of(wiki: Wiki | Path | str) -> Callable[[str], Sequence[str]]:
-    """Return what gives the lines of a file: as loaded, or as on disk."""
-
-    def lines(path: str) -> Sequence[str]:
-        if isinstance(wiki, Wiki):
-            document = wiki.document(path)
-            return () if document is None else document.lines
-        try:
-            with (Path(wiki) / path).open("rb") as stream:
-                text = stream.read(MAX_BYTES).decode("utf-8-sig", "replace")
-        except OSError:
-            return ()
-        return text.splitlines()
-
-    return lines
 
 
 __all__ = [
@@ -193,7 +154,6 @@ __all__ = [
     "candidates",
     "documents",
     "parse",
-    "refresh",
     "search",
     "similar",
 ]

@@ -18,11 +18,10 @@ from tercet.records.config import EngineName
 from tercet.search.documents import Document
 from tercet.search.engines import Engine, surfaces
 from tercet.search.fts5 import Fts5
-from tercet.search.store import emptied
+from tercet.search.place import emptied
 from tercet.search.whoosh_index import Whoosh
+from tercet.store import engine_stamp
 
-LAYOUT = 1
-"""To be raised whenever documents, words or tables are made in another way."""
 _DATABASE = "catalogue.sqlite3"
 _SUMS = "sums.json"
 _TABLES = """
@@ -63,6 +62,8 @@ class Catalogue:
     def __init__(self, folder: Path, engine: EngineName) -> None:
         self._folder = folder
         self._name = engine
+        stamp = f"{engine_stamp()}\n{sqlite3.sqlite_version}"
+        self._made_by = hashlib.sha256(stamp.encode()).hexdigest()
         self.state = ""
         """Of the files that it was made from; empty where that is not known."""
         if not self._is_whole():
@@ -83,7 +84,7 @@ class Catalogue:
         """Tell whether every file is the one that was written last, and of today."""
         try:
             sums = json.loads((self._folder / _SUMS).read_bytes())
-            whole = sums["layout"] == LAYOUT and sums["files"] == self._sums()
+            whole = sums["engine"] == self._made_by and sums["files"] == self._sums()
             self.state = str(sums["state"]) if whole else ""
         except (OSError, ValueError, KeyError, TypeError):
             return False
@@ -144,7 +145,11 @@ class Catalogue:
 
     def _sign(self) -> None:
         """Write the sums: from here on the index is whole."""
-        document = {"layout": LAYOUT, "state": self.state, "files": self._sums()}
+        document = {
+            "engine": self._made_by,
+            "state": self.state,
+            "files": self._sums(),
+        }
         write_file(self._folder / _SUMS, json.dumps(document).encode(), derived=True)
 
     def rows(self, ids: Sequence[str] | None = None) -> Iterator[Row]:
