@@ -60,7 +60,8 @@ def answer(catalogue: Catalogue, query: Query) -> Answer:
         SearchQueryError: If a filter names what there is not, or a beginning of a word
             stands for too many.
     """
-    found = [_find(catalogue, query, item) for item in query.items]
+    expanded = _expanded(catalogue, query)
+    found = [_find(catalogue, item, expanded.get(item)) for item in query.items]
     scores = _together(found)
     if query.filters:
         rows = list(catalogue.rows())
@@ -98,27 +99,38 @@ def _together(found: list[_Found]) -> dict[str, float] | None:
     }
 
 
-def _find(catalogue: Catalogue, query: Query, item: Item) -> _Found:
-    term = item.term
-    if term.prefix:
-        words = _expanded(catalogue, query, item)
-        wanted = [(*term.words[:-1], word) for word in words]
-        scores = catalogue.engine.scores(wanted, term.fields) if wanted else {}
+def _find(catalogue: Catalogue, item: Item, words: list[str] | None) -> _Found:
+    term, scores = item.term, dict[str, float]()
+    if words is not None:
+        for word in words:
+            own = catalogue.engine.scores((*term.words[:-1], word), term.fields)
+            for name, score in own.items():
+                scores[name] = max(score, scores.get(name, 0.0))
         return _Found(item, scores, (*term.words[:-1], *words))
-    scores = catalogue.engine.scores([term.words], term.fields)
+    scores = catalogue.engine.scores(term.words, term.fields)
     if scores or len(term.words) > 1 or item.sign == "-":
         return _Found(item, scores, term.words)
     return _guessed(catalogue, item)
 
 
-def _expanded(catalogue: Catalogue, query: Query, item: Item) -> list[str]:
-    begun = item.term.surfaces[-1]
-    words = catalogue.beginning(begun, MAX_EXPANDED + 1)
-    if len(words) > MAX_EXPANDED:
-        found = f"more than {MAX_EXPANDED} words begin with '{begun}'"
-        expected = "more letters before the asterisk"
-        raise SearchQueryError(query.text, item.start, item.end, found, expected)
-    return words
+def _expanded(catalogue: Catalogue, query: Query) -> dict[Item, list[str]]:
+    """Return the stems that each beginning of a word stands for.
+
+    Raises:
+        SearchQueryError: If they are too many, taken together.
+    """
+    found: dict[Item, list[str]] = {}
+    left = MAX_EXPANDED
+    for item in query.items:
+        if item.term.prefix:
+            begun = item.term.surfaces[-1]
+            found[item] = catalogue.beginning(begun, left + 1)
+            left -= len(found[item])
+        if left < 0:
+            said = f"more than {MAX_EXPANDED} words that begin so"
+            expected = "more letters before the asterisk"
+            raise SearchQueryError(query.text, item.start, item.end, said, expected)
+    return found
 
 
 def _guessed(catalogue: Catalogue, item: Item) -> _Found:
@@ -134,7 +146,7 @@ def _guessed(catalogue: Catalogue, item: Item) -> _Found:
     best = _Found(item, {}, ())
     most = (0.0, 0)
     for other, likeness, _ in near:
-        scores = catalogue.engine.scores([(stem(other),)], item.term.fields)
+        scores = catalogue.engine.scores((stem(other),), item.term.fields)
         rank = (round(likeness, 2), len(scores))
         if scores and rank > most:
             best, most = _Found(item, scores, (stem(other),), _GUESSED, other), rank

@@ -33,11 +33,11 @@ class Engine(Protocol):
     def write(self, dropped: Sequence[str], added: Iterable[Document]) -> None:
         """Forget some documents by id, and index others."""
 
-    def scores(self, wanted: Sequence[Words], fields: Words) -> dict[str, float]:
-        """Return the documents that have any of some phrases, with their scores.
+    def scores(self, phrase: Words, fields: Words) -> dict[str, float]:
+        """Return the documents that have some words in a row, with their scores.
 
         Args:
-            wanted: Stems that follow each other; often one.
+            phrase: Stems that follow each other; often one.
             fields: Where they are looked for; empty for everywhere.
         """
 

@@ -6,6 +6,7 @@ Words reach it as plain ASCII, so that which signs are letters is said in one pl
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -28,6 +29,9 @@ _FIND = (
     "JOIN documents ON documents.number = found.rowid WHERE found MATCH ?"
 )
 
+_LEAST = 1e-6
+"""What FTS5 takes a word to tell at least."""
+
 
 class Fts5:
     """The index in an open catalogue.
@@ -45,11 +49,20 @@ class Fts5:
         self._database.executemany(_DROP, [(name,) for name in dropped])
         self._database.executemany(_ADD, map(_row, added))
 
-    def scores(self, wanted: Sequence[Words], fields: Words) -> dict[str, float]:
-        """Return the documents that have any of some phrases, with their scores."""
-        phrases = " OR ".join(f'"{" ".join(map(_ascii, one))}"' for one in wanted)
-        match = f"{{{' '.join(fields)}}} : ({phrases})" if fields else phrases
-        return dict(self._database.execute(_FIND, (match,)))
+    def scores(self, phrase: Words, fields: Words) -> dict[str, float]:
+        """Return the documents that have some words in a row, with their scores.
+
+        What FTS5 takes a word to tell is nothing where half of the documents have it;
+        it is taken out of the scores, and what Whoosh takes it to tell put in.
+        """
+        words = f'"{" ".join(map(_ascii, phrase))}"'
+        match = f"{{{' '.join(fields)}}} : {words}" if fields else words
+        found = dict(self._database.execute(_FIND, (match,)))
+        (size,) = self._database.execute("SELECT count(*) FROM documents").fetchone()
+        having = len(found)
+        theirs = max(math.log((size - having + 0.5) / (having + 0.5)), _LEAST)
+        ours = math.log(size / (having + 1)) + 1 if found else 0.0
+        return {name: score / theirs * ours for name, score in found.items()}
 
     def close(self) -> None:
         """Leave the file to the catalogue."""

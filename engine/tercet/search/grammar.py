@@ -256,7 +256,7 @@ def _words(
     """Yield the words of a run; those of a script without spaces as one phrase."""
     run = text[start:end]
     groups: dict[tuple[int, int], list[Token]] = {}
-    for number, one in enumerate(tokens(run)):
+    for number, one in enumerate(_of_address(run, list(tokens(run)))):
         together = is_unspaced(one.surface)
         groups.setdefault((-1, one.start) if together else (number, 0), []).append(one)
     for group in groups.values():
@@ -269,6 +269,18 @@ def _words(
             raise SearchQueryError(text, at, at + 2, said, expected)
         places = start + first.start, start + last.end
         yield Item(_term(found, fields, prefix=prefix), sign, *places)
+
+
+def _of_address(run: str, found: list[Token]) -> list[Token]:
+    """Leave out what every address has, where it is one that names a thing by number.
+
+    Example:
+        >>> address = "https://arxiv.org/abs/2601.10387"
+        >>> [one.stem for one in _of_address(address, list(tokens(address)))]
+        ['2601.10387']
+    """
+    numbers = [one for one in found if any(map(str.isdigit, one.surface))]
+    return numbers if "://" in run and numbers else found
 
 
 def _without_signs(found: list[Token]) -> list[Token]:

@@ -50,12 +50,12 @@ class Whoosh:
             writer.add_document(id=one.id, **texts)
         writer.commit()
 
-    def scores(self, wanted: Sequence[Words], fields: Words) -> dict[str, float]:
-        """Return the documents that have any of some phrases, with their scores."""
+    def scores(self, phrase: Words, fields: Words) -> dict[str, float]:
+        """Return the documents that have some words in a row, with their scores."""
         if self._searcher is None:
             ours = scoring.BM25F(B=0.75, K1=1.2)
             self._searcher = index.open_dir(self._folder).searcher(weighting=ours)
-        query = Or([_query(field, one) for field in fields or TEXTS for one in wanted])
+        query = Or([_query(field, phrase) for field in fields or TEXTS])
         found = self._searcher.search(query, limit=None)
         return {hit["id"]: hit.score for hit in found}
 
