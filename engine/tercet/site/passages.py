@@ -31,7 +31,7 @@ def sentence_at(text: str, place: int) -> str:
     Of a row of a table it is the row's words; a list item loses its sign.
 
     Example:
-        >>> sentence_at("One is so. Two, by\\nDoe et al. 2020, is not. Three.", 16)
+        >>> sentence_at("One is so. Two, by\nDoe et al. 2020, is not. Three.", 16)
         'Two, by Doe et al. 2020, is not.'
     """
     start = text.rfind("\n\n", 0, place) + 1
