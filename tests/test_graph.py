@@ -7,8 +7,8 @@ from tercet.graph import (
     Graph,
     build,
     components,
+    distances,
     follow,
-    neighbourhood,
 )
 from wikis import MakeWiki
 
@@ -141,12 +141,12 @@ def test_components_are_what_no_link_joins(wiki: MakeWiki) -> None:
     assert components(graph) == (("a", "b", "c"), ("x", "y"), ("lone",))
 
 
-def test_neighbourhood_reads_links_both_ways(wiki: MakeWiki) -> None:
-    """What is within a distance of a record, itself among it, by id."""
+def test_distances_are_read_both_ways(wiki: MakeWiki) -> None:
+    """How far what is near lies, the record itself at 0."""
     graph = build(wiki(concepts(a="b", b="c", c="d", d="")))
-    assert neighbourhood(graph, "b") == ("a", "b", "c")
-    assert neighbourhood(graph, "b", 2) == ("a", "b", "c", "d")
-    assert neighbourhood(graph, "b", 0) == ("b",)
+    assert distances(graph, "b", 1) == {"a": 1, "b": 0, "c": 1}
+    assert distances(graph, "b", 2) == {"a": 1, "b": 0, "c": 1, "d": 2}
+    assert distances(graph, "b", 0) == {"b": 0}
 
 
 def test_order_of_nodes_and_edges_is_fixed(wiki: MakeWiki) -> None:

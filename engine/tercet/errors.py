@@ -80,3 +80,33 @@ class NotFetchedError(TercetError):
         self.tried = tried
         self.reason = reason
         self.known_to_be_none = known_to_be_none
+
+
+class SearchQueryError(TercetError):
+    """A search that cannot be read, with the place where it goes wrong.
+
+    Args:
+        query: As it was given.
+        start: Where what is wrong begins, in characters from 0.
+        end: Where it ends.
+        found: What stands there.
+        expected: What could stand there.
+    """
+
+    def __init__(
+        self, query: str, start: int, end: int, found: str, expected: str
+    ) -> None:
+        first = max(0, start - 40)
+        shown = query[first : first + 76]
+        shown = "".join(sign if sign.isprintable() else " " for sign in shown)
+        marked = " " * (start - first) + "^" * max(1, min(end - start, 36))
+        super().__init__(
+            f"the search cannot be read at character {start + 1}\n"
+            f"  {shown}\n  {marked}\n"
+            f"  found: {found}\n  expected: {expected}"
+        )
+        self.query = query
+        self.start = start
+        self.end = end
+        self.found = found
+        self.expected = expected

@@ -100,7 +100,23 @@ def components(graph: Graph) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(parts, key=lambda part: (-len(part), part)))
 
 
-def neighbourhood(graph: Graph, start: str, distance: int = 1) -> tuple[str, ...]:
-    """Return the records within a distance, in both directions, sorted by id."""
-    near = nx.ego_graph(graph.to_undirected(as_view=True), start, radius=distance)
-    return tuple(sorted(near))
+def distances(graph: Graph, start: str, most: int) -> dict[str, int]:
+    """Return how many links lie between a record and each that is near.
+
+    Links are followed in both directions.
+
+    Args:
+        graph: As `build` returns it.
+        start: The record; it has distance 0.
+        most: The greatest distance.
+    """
+    both_ways = graph.to_undirected(as_view=True)
+    found = nx.single_source_shortest_path_length(both_ways, start, cutoff=most)
+    return dict(found)
+
+
+def records_only(graph: Graph) -> Graph:
+    """Return the graph without reified instantiations: records, and wanted ones."""
+    kept = [n for n, data in graph.nodes(data=True) if data["kind"] != "instantiation"]
+    found: Graph = graph.subgraph(kept)
+    return found

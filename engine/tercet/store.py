@@ -29,6 +29,29 @@ _LARGEST = 2_000_000
 """How many characters of an answer are kept at most."""
 
 
+def engine_stamp() -> str:
+    """Return what changes whenever the engine or what it builds on does."""
+    package = Path(__file__).parent
+    stamps = [sys.version, str(package)]
+    stamps += sorted(_times(package))
+    for searched in sys.path:
+        with contextlib.suppress(OSError):
+            stamps.append(f"{searched} {Path(searched).stat().st_mtime_ns}")
+    return "\n".join(stamps)
+
+
+def _times(folder: Path) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                yield from _times(folder / entry.name)
+            else:
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
+
+
 class Answer(NamedTuple):
     """What a command printed, and how it ended.
 
@@ -256,4 +279,4 @@ def _sum(state: str, name: str, body: str) -> str:
     return hashlib.sha256(f"{state}\0{name}\0{body}".encode()).hexdigest()
 
 
-__all__ = ["VARIABLE", "Answer", "State", "Store", "cache_folder"]
+__all__ = ["VARIABLE", "Answer", "State", "Store", "cache_folder", "engine_stamp"]

@@ -18,6 +18,7 @@ from tercet.records.base import Record
 from tercet.records.note import Note
 from tercet.records.question import Question
 from tercet.records.shape import Shape
+from tercet.search.likeness import candidates
 from tercet.words import count, listing
 
 
@@ -59,6 +60,7 @@ def wants_of(facts: Facts, shape: str) -> tuple[Want, ...]:
     return (
         *_answers_of(facts, shape),
         *_axes_of(facts, shape),
+        *_candidates_of(facts, shape),
         *_examples_of(facts, shape),
     )
 
@@ -89,6 +91,19 @@ def _places(facts: Facts) -> Iterator[Want]:
     for finding in facts.ids("wiki.unplaced"):
         text = "a concept and its shapes, or the reason why it has none"
         yield Want("place", finding, text, by=(finding,))
+
+
+def _candidates(facts: Facts) -> Iterator[Want]:
+    for shape in facts.ids("wiki.lacking"):
+        yield from _candidates_of(facts, shape)
+
+
+def _candidates_of(facts: Facts, shape: str) -> Iterator[Want]:
+    """Yield the findings that read like examples of a shape, and name it nowhere."""
+    for one in candidates(facts, shape):
+        said = listing(one.words)
+        text = f"{one.id} reads like an example, and is none yet; shared words: {said}"
+        yield Want("candidate", shape, text, lacks=_lacks(facts, shape), by=(one.id,))
 
 
 def _axes(facts: Facts) -> Iterator[Want]:
@@ -218,6 +233,7 @@ def _reason(facts: Facts, title: str, asking: tuple[str, ...]) -> str:
 
 FAMILIES: dict[str, Callable[[Facts], Iterator[Want]]] = {
     "answer": _answers,  # a look into a work that is filed may decide a shape
+    "candidate": _candidates,  # a finding that is there, and may count for more
     "place": _places,  # a finding that is there and counts nowhere
     "axes": _axes,  # examples that are filed may count once they can be told apart
     "draft": _drafts,
@@ -232,6 +248,7 @@ FAMILIES: dict[str, Callable[[Facts], Iterator[Want]]] = {
 
 HEADINGS: dict[str, str] = {
     "answer": "Unknown, and could decide where a shape stands",
+    "candidate": "Findings that look like examples of a shape, and name it nowhere",
     "place": "Findings without a place",
     "axes": "Shapes whose examples cannot be told apart before axes are declared",
     "draft": "Drafts",

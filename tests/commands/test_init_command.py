@@ -16,6 +16,7 @@ from wikis import Run
 
 FILES = {
     ".gitignore",
+    "AGENTS.md",
     "mkdocs.yml",
     "site/.gitignore",
     "wiki/wiki.yaml",

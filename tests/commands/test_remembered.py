@@ -234,7 +234,7 @@ def test_another_engine_asks_anew(
 ) -> None:
     """An answer of another version is not given."""
     run("shapes")
-    monkeypatch.setattr(remembered, "_engine", lambda: "another")
+    monkeypatch.setattr(remembered, "engine_stamp", lambda: "another")
     run("shapes")
     assert len(loads) == 2
 

@@ -20,6 +20,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Ask": {
         "ready": ("shapes", "List the shapes that may be codified now"),
         "shapes": ("shapes", "List the structural shapes with their standing"),
+        "search": ("search", "Search the records by their words"),
+        "similar": ("similar", "Find what is like a record, or like a text"),
         "list": ("records", "List the records of a kind"),
         "show": ("records", "Show one record with what is computed about it"),
         "facts": ("facts", "List the keys of facts, with values, to bind in prose"),
@@ -29,6 +31,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "what-if": (
             "what_if",
             "Tell what would change: if a record landed, or a rule were another",
+        ),
+        "neighbours": (
+            "neighbours",
+            "List the records near a record, and the links that lead there",
         ),
         "timeline": ("timeline", "Show how the standing of a shape came about"),
         "sparql": ("sparql", "Ask in SPARQL: a stored query, a file, or a query"),
@@ -79,10 +85,12 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "explain",
             "Explain a check, a kind of record, a field, a relation or a word",
         ),
+        "guide": ("guide", "Print how to curate: a topic, or the list of topics"),
     },
     "Publish": {
         "build": ("build", "Build the site"),
         "export": ("export", "Write the wiki in another format"),
+        "mcp": ("mcp", "Answer agents over the Model Context Protocol, on stdio"),
     },
 }
 _PLACE = {name: row for group in COMMANDS.values() for name, row in group.items()}
@@ -108,6 +116,8 @@ _WORDS = "tercet.words"
 """Under which name the words of the command line are kept."""
 _NAME = "tercet.command"
 """And the name of the command among them."""
+LIVE = "tercet.live"
+"""Set where the command shall run, whether or not its answer is kept."""
 
 
 def _tell_as_json(ctx: click.Context, error: click.ClickException) -> None:
@@ -171,6 +181,8 @@ class _Group(click.Group):
         from tercet.commands.remembered import answered
 
         try:
+            if ctx.meta.get(LIVE):
+                return super().invoke(ctx)
             return answered(
                 ctx.meta[_NAME],
                 ctx.meta[_WORDS],

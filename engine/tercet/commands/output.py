@@ -26,6 +26,7 @@ Row = Mapping[str, object]
 _AS_OF = "tercet.as-of"
 _STATE = "tercet.state-of-files"
 _JSON = "tercet.json"
+_ANSWERED = "tercet.answered-from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +99,29 @@ def project_root() -> Path:
     return Path(root) if root else find_root(Path())
 
 
-def open_wiki() -> Wiki:
-    """Load the wiki that the command is about.
-
-    What an interrupted command left half done is finished first.
-    """
+def settled_root() -> Path:
+    """Return the project folder; what a command left half done is finished first."""
     root = project_root()
     left = recover(root)
     if left is not None:
         click.echo(f"note: finished '{left.what}', which was interrupted", err=True)
+    return root
+
+
+def open_wiki() -> Wiki:
+    """Load the wiki that the command is about, once it is settled."""
+    root = settled_root()
     if (root / FOLDER).is_dir():
         click.get_current_context().meta[_STATE] = state_of_files(root)
-    return undisturbed(root, lambda: load(root))
+    wiki = undisturbed(root, lambda: load(root))
+    click.get_current_context().meta[_ANSWERED] = derive(wiki)
+    return wiki
+
+
+def answered_from(ctx: click.Context) -> Facts | None:
+    """Return the facts that a command answered from; None if it opened no wiki."""
+    found: Facts | None = ctx.meta.get(_ANSWERED)
+    return found
 
 
 def present_id(wiki: Wiki, name: str) -> str:
@@ -144,7 +156,9 @@ def open_facts() -> Facts:
         return derive(wiki)
     as_of = moment(wiki, text)
     click.echo(f"as of {said(wiki, as_of)}", err=True)
-    return derive(wiki, as_of=as_of)
+    facts = derive(wiki, as_of=as_of)
+    click.get_current_context().meta[_ANSWERED] = facts
+    return facts
 
 
 def must_exist(facts: Facts, record: str) -> None:

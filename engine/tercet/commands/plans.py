@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -43,7 +45,7 @@ _NOTHING = "No computed fact and no sentence changes, and there is no new proble
 
 
 def plan_options(command: Command) -> Command:
-    """Add the options of a plan: ``--dry-run``, ``--yes``, ``--brief``, ``--json``."""
+    """Add ``--dry-run``, ``--yes``, ``--brief``, ``--json``, ``--token`` of a plan."""
     as_json = click.option(
         "--json",
         is_flag=True,
@@ -58,7 +60,13 @@ def plan_options(command: Command) -> Command:
         callback=_keep,
         help="Show the files and what matters most, no more.",
     )
-    return write_options(brief(as_json(command)))
+    token = click.option(
+        "--token",
+        expose_value=False,
+        callback=_keep,
+        help="Write only if this is still the plan whose --json had this token.",
+    )
+    return write_options(brief(as_json(token(command))))
 
 
 def full_option(command: Command) -> Command:
@@ -96,7 +104,7 @@ def write_options(command: Command) -> Command:
     return shown(meant(held))  # type: ignore[return-value]
 
 
-def _keep(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
     ctx.meta[f"tercet.plan.{param.name}"] = value
 
 
@@ -144,9 +152,13 @@ def settle(
             files cannot be written.
     """
     as_json, brief = _asked("json"), _asked("brief")
-    document = _document(planned, lines, waiting) if as_json else {}
+    token = click.get_current_context().meta.get("tercet.plan.token")
+    needed = as_json or token is not None
+    document = _document(planned, lines, waiting) if needed else {}
     click.get_current_context().meta[_SHOWN] = document
     _refuse_errors(planned)
+    if token is not None:
+        _refuse_other(document, token)
     refuse_unwritable(planned.wiki.root, planned.changes)
     if not as_json:
         files = _files(planned, names, brief=brief) if show_files else ()
@@ -211,6 +223,30 @@ def _of_unwritten(problem: Problem) -> Problem:
     return replace(problem, help=problem.help.partition(" ('tercet set ")[0])
 
 
+def _refuse_other(document: Mapping[str, object], token: str) -> None:
+    """Refuse a plan that is not the one that was looked at.
+
+    Raises:
+        RefusedError: If its token is another.
+    """
+    if document["token"] != token:
+        raise RefusedError(
+            "this is not the plan that has that token: the wiki has changed since it "
+            "was shown, or the command is another; nothing is written. Look at the "
+            "plan anew, and take its token"
+        )
+
+
+def _token(planned: Plan, document: Mapping[str, object]) -> str:
+    """Return what stands for a plan: a digest of all it shows and of its files."""
+    files = [
+        [one.path, *(None if b is None else b.hex() for b in (one.before, one.after))]
+        for one in planned.changes
+    ]
+    text = json.dumps([document, files], sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def _files(planned: Plan, names: Mapping[str, str], *, brief: bool) -> Iterator[str]:
     """Yield the files that change; where ids do, what else, unless all is asked for."""
     if names and not _asked("full"):
@@ -249,7 +285,7 @@ def _document(
 ) -> dict[str, object]:
     """Return a plan as JSON shows it, all but whether it was written."""
     found = comparison_json(planned.found)
-    return {
+    document: dict[str, object] = {
         "format": 1,
         "what": planned.what,
         "written": False,
@@ -270,3 +306,4 @@ def _document(
         "to_bind": [] if planned.errors else to_bind_json(planned),
         "unfilled": list(waiting),
     }
+    return {**document, "token": _token(planned, document)}

@@ -17,10 +17,11 @@ from typing import TextIO
 
 from tercet.commands.record_files import project
 from tercet.commands.standing_words import FOLDER
-from tercet.store import Answer, Store, cache_folder
+from tercet.store import Answer, Store, cache_folder, engine_stamp
 
 COMMANDS = frozenset(
-    "ready shapes list show facts why note wanted timeline links drift check".split()
+    "ready shapes search similar list show facts why note wanted neighbours timeline "
+    "links drift check".split()
 )
 """The commands whose answer follows from their words and the files of the wiki."""
 _WRITE = frozenset(("--fix", "-h", "--help"))
@@ -77,31 +78,8 @@ def _question(words: Sequence[str]) -> str:
     """Return the name under which an answer is kept: all that it follows from."""
     heard = [f"{name}={os.environ.get(name, '')}" for name in _HEARD]
     screen = [str(sys.stdout.isatty()), str(sys.stderr.isatty()), str(Path.cwd())]
-    said = "\0".join([*words, *heard, *screen, _engine()])
+    said = "\0".join([*words, *heard, *screen, engine_stamp()])
     return hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _engine() -> str:
-    """Return what changes whenever the engine or what it builds on does."""
-    package = Path(__file__).parents[1]
-    stamps = [sys.version, str(package)]
-    stamps += sorted(_times(package))
-    for searched in sys.path:
-        with contextlib.suppress(OSError):
-            stamps.append(f"{searched} {Path(searched).stat().st_mtime_ns}")
-    return "\n".join(stamps)
-
-
-def _times(folder: Path) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name == "__pycache__":
-                continue
-            if entry.is_dir():
-                yield from _times(folder / entry.name)
-            else:
-                stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
 
 
 class _Overheard(io.TextIOBase):

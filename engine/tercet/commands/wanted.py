@@ -36,11 +36,11 @@ def wanted_command(output: Output, shape: str | None) -> None:
     """List what is wanted: examples, answers, records, probes.
 
     Without SHAPE over the whole wiki, most useful first: what is unknown and could
-    decide, findings without a place, axes of shapes whose examples wait for them,
-    drafts, unknown roles and levels; then what has to be found: examples (and the axes
-    of other shapes), records that others point at, probes, works to read. In each, the
-    nearest or the most asked for comes first. With SHAPE every way in which a further
-    example would count.
+    decide, findings that read like examples of a shape, findings without a place, axes
+    of shapes whose examples wait for them, drafts, unknown roles and levels; then what
+    has to be found: examples (and the axes of other shapes), records that others point
+    at, probes, works to read. In each, the nearest or the most asked for comes first.
+    With SHAPE every way in which a further example would count.
 
     Example: tercet wanted reactivation
     """
@@ -86,10 +86,11 @@ def _shape_text(facts: Facts, shape: str, own: Sequence[Want]) -> str:
     found = facts.standing(shape)
     lines = [click.style(f"{shape}, {value_text(found)}", bold=True)]
     lines += [one.detail for one in found.missing if not one.example]
-    asked = [want.wanted for want in own if want.what == "answer"]
-    if asked:
-        lines += ["", click.style(HEADINGS["answer"], bold=True)]
-        lines += [f"  {text}" for text in asked]
+    for what in ("answer", "candidate"):
+        asked = [want.wanted for want in own if want.what == what]
+        if asked:
+            lines += ["", click.style(HEADINGS[what], bold=True)]
+            lines += [f"  {text}" for text in asked]
     rows = [want for want in own if want.what == "example"]
     if rows:
         lines += ["", click.style(HEADINGS["example"], bold=True)]

@@ -152,7 +152,8 @@ class Facts:
         self._table = {(row.kind, row.name): row for row in table}
         self._once: dict[Callable[..., object], object] = {}
         self._memo: dict[str, Fact] = {}
-        self._stack: list[_Frame] = []
+        self._outside = _Frame()
+        self._stack = [self._outside]
 
     def frame(self, name: str, library: str = "") -> object:
         """Return a table of facts as a data frame of pandas or polars.
@@ -163,6 +164,14 @@ class Facts:
         found: object = tables.frame(self, name, library)
         return found
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The keys of the facts that were asked for from outside, sorted.
+
+        Those that only other facts read are not among them.
+        """
+        return tuple(sorted(self._outside.facts))
+
     def once(self, make: Callable[[Facts], T]) -> T:
         """Return what ``make`` builds from the records, built once for these facts."""
         if make not in self._once:
@@ -171,8 +180,7 @@ class Facts:
 
     def read(self, record_id: str) -> Entry:
         """Return an entry, and note that the fact being computed rests on it."""
-        if self._stack:
-            self._stack[-1].records.add(record_id)
+        self._stack[-1].records.add(record_id)
         return self.wiki.entries[record_id]
 
     def value(self, key: str) -> FactValue:
@@ -189,8 +197,7 @@ class Facts:
         Raises:
             UnknownNameError: If there is no such fact, with the nearest keys.
         """
-        if self._stack:
-            self._stack[-1].facts.add(key)
+        self._stack[-1].facts.add(key)
         known = self._memo.get(key)
         if known is not None:
             return known

@@ -12,6 +12,7 @@ from tercet.records.fields import Flag, PartId, Positive, Prose, Text, Url
 KindName = Literal[
     "work", "finding", "concept", "shape", "thread", "question", "cluster", "note"
 ]
+EngineName = Literal["whoosh", "fts5"]
 
 
 class DefaultRule(Part):
@@ -52,6 +53,15 @@ class CheckChoice(Part):
     )
 
 
+class SearchChoice(Part):
+    """How the records are searched."""
+
+    engine: EngineName | None = Field(
+        default=None,
+        description="whoosh or fts5; without it fts5 above 2,000 records and pages.",
+    )
+
+
 class Config(Part):
     """What counts in this wiki."""
 
@@ -74,4 +84,7 @@ class Config(Part):
     )
     checks: CheckChoice = Field(
         default=CheckChoice(), description="Which checks run here."
+    )
+    search: SearchChoice = Field(
+        default=SearchChoice(), description="How the records are searched."
     )

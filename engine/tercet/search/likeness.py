@@ -1,0 +1,315 @@
+"""Records that are like another, or like a text, each with what they share.
+
+Shapes, values of axes, relations and words, weighed openly: no model, and nothing that
+cannot be said in the answer. ``wants`` asks it for findings that may be examples of a
+shape, ``tercet add finding`` for findings that say the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tercet.facts import Facts
+from tercet.facts.instances import exists, findings
+from tercet.records import Entry
+from tercet.records.finding import Finding
+from tercet.search.documents import shapes_of, text_of
+from tercet.search.words import is_common, is_unspaced, tokens
+
+SHAPE, AXIS, RELATION, NEIGHBOUR = 0.15, 0.05, 0.1, 0.04
+"""What each shared thing adds to a score; words add their cosine, from 0 to 1."""
+_SHOWN = 6
+_LEAST = 0.04
+"""Below, what is shared is what any two records share."""
+_KEY_WORDS = 60
+"""So many words of a text are compared, those that tell most."""
+_HUB = 0.2
+"""What so large a part of the records points at tells nothing of two that do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A record that is like what was asked for.
+
+    Args:
+        id: The record.
+        kind: Its kind.
+        title: What readers call it.
+        score: The sum of what is shared; a text that is the same has 1 by its words.
+        path: Of its file.
+        shapes: Shapes that both are examples of, or of which one is an example.
+        axes: Values of axes that both have: ``reactivation.goal: harmful-content``.
+        relations: How one is linked to the other, and what both point at.
+        words: What both say, the most telling first.
+    """
+
+    id: str
+    kind: str
+    title: str
+    score: float
+    path: str
+    shapes: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def similar(
+    facts: Facts,
+    asked: str,
+    *,
+    kinds: Collection[str] = (),
+    limit: int = 10,
+) -> tuple[Likeness, ...]:
+    """Return the records that are most like a record, or like a text.
+
+    Args:
+        facts: Of the wiki.
+        asked: The id of a record; anything else is a text.
+        kinds: Of the records to return; for a record by default its own, for a text
+            all.
+        limit: How many to return at most.
+
+    Returns:
+        The most alike first; empty if nothing has anything in common.
+    """
+    entry = facts.wiki.entries.get(asked)
+    if entry is None:
+        near = _by_words(facts, profile(facts, [asked]))
+        found = [_of_text(facts, name, *row) for name, row in near.items()]
+    else:
+        kinds = kinds or (entry.kind,)
+        found = list(_like(facts, entry))
+    chosen = [
+        one for one in found if one.score >= _LEAST and (not kinds or one.kind in kinds)
+    ]
+    chosen.sort(key=lambda one: (-one.score, one.id))
+    return tuple(chosen[:limit])
+
+
+def candidates(facts: Facts, shape: str, *, limit: int = 3) -> tuple[Likeness, ...]:
+    """Return findings that read like examples of a shape and are none.
+
+    Those that are as near to what the shape and its examples say as the farthest of
+    its examples is, each measured without its own words; a shape without examples has
+    no candidates.
+    """
+    named = [one.partition("#")[0] for one in facts.ids(f"{shape}.examples")]
+    examples = list(dict.fromkeys(named))
+    contests = {*facts.ids(f"{shape}.contested-by")}
+    there = {name for name, _ in findings(facts)}
+    if not examples:
+        return ()
+    near = _by_words(facts, _shape_profile(facts, shape, examples))
+    bar = min(
+        _by_words(
+            facts, _shape_profile(facts, shape, [e for e in examples if e != one])
+        ).get(one, (0.0, ()))[0]
+        for one in examples
+    )
+    found = [
+        _of_text(facts, name, *row)
+        for name, row in near.items()
+        if name in there
+        and name not in examples
+        and name not in contests
+        and row[0] >= max(bar, _LEAST)
+    ]
+    found.sort(key=lambda one: (-one.score, one.id))
+    return tuple(found[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The words of all records: which have each, and how much it tells.
+
+    Args:
+        postings: By stem, the weight of the word in each record, as a part of one.
+        tells: By stem, how much it tells.
+        surfaces: By stem, the word as it is most often written.
+    """
+
+    postings: Mapping[str, Mapping[str, float]]
+    tells: Mapping[str, float]
+    surfaces: Mapping[str, str]
+
+
+def _index(facts: Facts) -> _Index:
+    counted: dict[str, Counter[str]] = {}
+    spelt: dict[str, Counter[str]] = {}
+    for entry in facts.wiki.entries.values():
+        record = entry.record
+        if record is None or record.merged_into or not exists(facts, entry.id):
+            continue
+        counted[entry.id] = _counts([*record.names, text_of(entry)], spelt)
+    having = Counter(stem for words in counted.values() for stem in words)
+    tells = {
+        stem: math.log(len(counted) / records)
+        for stem, records in having.items()
+        if 1 < records < len(counted)
+    }
+    postings: dict[str, dict[str, float]] = {}
+    for name, words in counted.items():
+        for stem, part in _parts(words, tells).items():
+            postings.setdefault(stem, {})[name] = part
+    surfaces = {
+        stem: min(rows, key=lambda one: (-rows[one], one))
+        for stem, rows in spelt.items()
+    }
+    return _Index(postings, tells, surfaces)
+
+
+def _counts(texts: Iterable[str], spelt: dict[str, Counter[str]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for text in texts:
+        for one in tokens(text):
+            short = len(one.surface) < 3 and not is_unspaced(one.surface)
+            if (
+                not short
+                and not is_common(one.surface)
+                and not one.surface[0].isdigit()
+            ):
+                found[one.stem] += 1
+                spelt.setdefault(one.stem, Counter())[one.surface] += 1
+    return found
+
+
+def _parts(words: Mapping[str, int], tells: Mapping[str, float]) -> dict[str, float]:
+    """Return how much each word makes of a text: a vector of length one."""
+    weights = {
+        stem: (1 + math.log(count)) * tells[stem]
+        for stem, count in words.items()
+        if stem in tells
+    }
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {stem: weight / length for stem, weight in weights.items()} if length else {}
+
+
+def profile(facts: Facts, texts: Iterable[str]) -> dict[str, float]:
+    """Return what some texts say, as the words that tell most."""
+    parts = _parts(_counts(texts, {}), facts.once(_index).tells)
+    most = sorted(parts.items(), key=lambda row: (-row[1], row[0]))
+    return dict(most[:_KEY_WORDS])
+
+
+def _shape_profile(facts: Facts, shape: str, examples: list[str]) -> dict[str, float]:
+    entries = facts.wiki.entries
+    return profile(facts, [text_of(entries[one]) for one in (shape, *examples)])
+
+
+def _by_words(
+    facts: Facts, words: Mapping[str, float]
+) -> dict[str, tuple[float, tuple[str, ...]]]:
+    """Return every record that shares words: the cosine, and the words."""
+    index = facts.once(_index)
+    shared: dict[str, list[tuple[float, str]]] = {}
+    for stem, part in words.items():
+        for name, other in index.postings.get(stem, {}).items():
+            shared.setdefault(name, []).append((part * other, stem))
+    return {
+        name: (
+            sum(product for product, _ in rows),
+            tuple(
+                index.surfaces[stem]
+                for _, stem in sorted(rows, key=lambda row: (-row[0], row[1]))[:_SHOWN]
+            ),
+        )
+        for name, rows in shared.items()
+    }
+
+
+def _of_text(facts: Facts, name: str, score: float, words: tuple[str, ...]) -> Likeness:
+    entry = facts.wiki.entries[name]
+    path = entry.document.path
+    return Likeness(name, entry.kind, entry.name, round(score, 4), path, words=words)
+
+
+def _like(facts: Facts, entry: Entry) -> Iterator[Likeness]:
+    """Yield the records that have anything in common with one."""
+    near = _by_words(facts, profile(facts, [*_names(entry), text_of(entry)]))
+    linked = _linked(facts, entry.id)
+    own = _examples(facts, entry)
+    neighbours = _neighbours(facts, entry.id)
+    for name in sorted({*near, *linked}):
+        other = facts.wiki.entries[name]
+        if name == entry.id or other.record is None:
+            continue
+        score, words = near.get(name, (0.0, ()))
+        theirs = _examples(facts, other)
+        shapes = tuple(sorted(own.keys() & theirs.keys()))
+        axes = tuple(_same_axes(own, theirs, shapes))
+        both = tuple(sorted(neighbours & _neighbours(facts, name)))
+        score += SHAPE * len(shapes) + AXIS * len(axes) + NEIGHBOUR * len(both)
+        score += RELATION * bool(linked.get(name))
+        pointed = tuple(f"both point at {one}" for one in both)
+        yield Likeness(
+            name,
+            other.kind,
+            other.name,
+            round(score, 4),
+            other.document.path,
+            shapes,
+            axes,
+            (*linked.get(name, ()), *pointed),
+            words,
+        )
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    return entry.record.names if entry.record is not None else ()
+
+
+def _linked(facts: Facts, record: str) -> dict[str, tuple[str, ...]]:
+    """Return how a record is linked with others: "shah-2023 precedes marks-2026"."""
+    wiki = facts.wiki
+    found: dict[str, dict[str, None]] = {}
+    links = (*wiki.links_from.get(record, ()), *wiki.links_to.get(record, ()))
+    for link in links:
+        other = link.target if link.source == record else link.source
+        if other in wiki.entries and other != record and not link.wanted:
+            said = f"{link.subject} {link.relation} {link.object}"
+            found.setdefault(other, {})[said] = None
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _neighbours(facts: Facts, record: str) -> frozenset[str]:
+    """Return what a record points at, but what a large part of all points at."""
+    wiki = facts.wiki
+    most = max(2, int(_HUB * len(wiki.entries)))
+    return frozenset(
+        link.target
+        for link in wiki.links_from.get(record, ())
+        if link.target in wiki.entries
+        and len({one.source for one in wiki.links_to.get(link.target, ())}) <= most
+    )
+
+
+Examples = dict[str, dict[str, frozenset[str]]]
+"""By shape, the known values of each axis."""
+
+
+def _examples(facts: Facts, entry: Entry) -> Examples:
+    """Return the shapes of a record, with the values that it has on their axes."""
+    found: Examples = {shape: {} for shape in shapes_of(facts, entry)}
+    record = entry.record
+    if isinstance(record, Finding):
+        uses = [use for item in record.instantiates for use in item.shapes]
+        uses += [use for result in record.results for use in result.shapes]
+        for use in uses:
+            axes = found.setdefault(use.shape, {})
+            for axis, values in use.axes.items():
+                known = {*((values,) if isinstance(values, str) else values)}
+                axes[axis] = axes.get(axis, frozenset()) | (known - {"unknown"})
+    return found
+
+
+def _same_axes(
+    own: Examples, theirs: Examples, shapes: tuple[str, ...]
+) -> Iterator[str]:
+    for shape in shapes:
+        for axis, values in sorted(own[shape].items()):
+            for value in sorted(values & theirs[shape].get(axis, frozenset())):
+                yield f"{shape}.{axis}: {value}"
