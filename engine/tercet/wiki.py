@@ -208,7 +208,14 @@ class Wiki:
 
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Yield the entries of one kind, by id."""
-        return (entry for entry in self.entries.values() if entry.kind == kind)
+        return iter(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.kind, []).append(entry)
+        return found
 
     def span(self, link: Link) -> Span:
         """Return the place where a link is written."""

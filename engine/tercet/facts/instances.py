@@ -302,8 +302,7 @@ def _qualifier(facts: Facts, shape: str, use: Use) -> Qualifier:
     A judgement is of the shape that it stands with: it holds for a broader one only
     if the two ask for the same, and one on the shape itself goes before it.
     """
-    by_shape = facts.once(_uses_by_shape)
-    own = {one.use.qualifier for one in by_shape.get(shape, ()) if one.id == use.id}
+    own = facts.once(_judged).get((shape, use.id))
     if own:
         return "unmet" if "unmet" in own else "unknown" if "unknown" in own else "met"
     asked = [
@@ -312,6 +311,15 @@ def _qualifier(facts: Facts, shape: str, use: Use) -> Qualifier:
         if isinstance(record := facts.read(name).record, Shape)
     ]
     return use.use.qualifier if len(set(asked)) == 1 else "unknown"
+
+
+def _judged(facts: Facts) -> dict[tuple[str, str], set[Qualifier]]:
+    """Return how each example is judged at each shape that it names."""
+    found: dict[tuple[str, str], set[Qualifier]] = {}
+    for shape, used in facts.once(_uses_by_shape).items():
+        for one in used:
+            found.setdefault((shape, one.id), set()).add(one.use.qualifier)
+    return found
 
 
 def as_example(

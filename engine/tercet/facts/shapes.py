@@ -29,6 +29,7 @@ from tercet.standing import (
     receipt_hash,
     standing,
 )
+from tercet.wiki import Wiki
 
 
 def _ancestry(facts: Facts, shape: str) -> FactValue:
@@ -36,11 +37,25 @@ def _ancestry(facts: Facts, shape: str) -> FactValue:
 
 
 def _narrower(facts: Facts, shape: str) -> FactValue:
+    below = facts.wiki.once(_below)
+    found = {shape}
+    waiting = [shape]
+    while waiting:
+        more = [one for one in below.get(waiting.pop(), ()) if one not in found]
+        found.update(more)
+        waiting += more
     return tuple(
-        entry.id
-        for entry in facts.wiki.of_kind("shape")
-        if entry.id != shape and shape in facts.ids(f"{entry.id}.ancestry")
+        one for one in sorted(found - {shape}) if shape in facts.ids(f"{one}.ancestry")
     )
+
+
+def _below(wiki: Wiki) -> dict[str, list[str]]:
+    """Return the shapes that name each as the next broader one."""
+    found: dict[str, list[str]] = {}
+    for entry in wiki.of_kind("shape"):
+        if isinstance(entry.record, Shape) and entry.record.broader:
+            found.setdefault(entry.record.broader, []).append(entry.id)
+    return found
 
 
 def _concepts(facts: Facts, shape: str) -> FactValue:
