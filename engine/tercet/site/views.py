@@ -23,6 +23,7 @@ from tercet.site.citing import citations
 from tercet.site.concepts import concept
 from tercet.site.evidence import evidence_pages
 from tercet.site.findings import finding
+from tercet.site.gatherings import cluster, thread
 from tercet.site.generic import record as any_record
 from tercet.site.links import backlinks
 from tercet.site.local_graph import local_graph
@@ -58,6 +59,8 @@ VIEWS: dict[str, View] = {
     ),
     "shape": View("shape.html", shape, ("example-of", "broader", "contests")),
     "work": View("work.html", work, ("reports-on",)),
+    "cluster": View("cluster.html", cluster, ("has-member",)),
+    "thread": View("thread.html", thread),
     "question": View("question.html", question, ("fills", "adjudicates", "opens")),
 }
 
