@@ -66,7 +66,7 @@ def cluster(facts: Facts, entry: Entry) -> dict[str, object]:
     members = facts.ids(f"{name}.members")
     return {
         "members": members,
-        "gathered": _gathered(facts, members),
+        "gathered": gathered(facts, members),
         "awaits": facts.ids(f"{name}.awaits"),
         "concepts": facts.groups(f"{name}.by-concept"),
         "shapes": tuple(
@@ -86,7 +86,7 @@ def thread(facts: Facts, entry: Entry) -> dict[str, object]:
     return {
         "steps": tuple(_steps(facts, name, record)),
         "findings": found,
-        "gathered": _gathered(facts, found),
+        "gathered": gathered(facts, found),
         "awaits": facts.ids(f"{name}.awaits"),
         **_asked(facts, name),
     }
@@ -107,7 +107,8 @@ def _asked(facts: Facts, name: str) -> dict[str, object]:
     }
 
 
-def _gathered(facts: Facts, names: Iterable[str]) -> tuple[Gathered, ...]:
+def gathered(facts: Facts, names: Iterable[str]) -> tuple[Gathered, ...]:
+    """Return those of the records that are well-formed findings, in their order."""
     found = []
     for name in names:
         entry = facts.wiki.entries.get(name)
