@@ -23,14 +23,16 @@ from tercet.site.citing import citations
 from tercet.site.concepts import concept
 from tercet.site.evidence import evidence_pages
 from tercet.site.findings import finding
+from tercet.site.gatherings import cluster, thread
 from tercet.site.generic import record as any_record
 from tercet.site.links import backlinks
 from tercet.site.local_graph import local_graph
-from tercet.site.others import question, work
 from tercet.site.page import Page, blank
+from tercet.site.questions import question
 from tercet.site.render import Renderer
 from tercet.site.scope_note import page_note
 from tercet.site.shapes import shape
+from tercet.site.works import work
 from tercet.words import capital
 
 
@@ -57,7 +59,9 @@ VIEWS: dict[str, View] = {
         "concept.html", concept, ("instantiates", "shape-of"), evidence_pages
     ),
     "shape": View("shape.html", shape, ("example-of", "broader", "contests")),
-    "work": View("work.html", work, ("reports-on",)),
+    "work": View("work.html", work, ("reports-on", "quotes")),
+    "cluster": View("cluster.html", cluster, ("has-member",)),
+    "thread": View("thread.html", thread),
     "question": View("question.html", question, ("fills", "adjudicates", "opens")),
 }
 
