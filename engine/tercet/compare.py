@@ -357,18 +357,25 @@ def _pairs(old: Facts, new: Facts) -> Iterator[FactChange]:
         for row in (_PAIRS if moved else ())
         for subject in there
         if there[subject] == row.kind
-        for other in (dated if subject in moved else moved)
+        for other in (moved if subject in dated - moved else dated)
         if other != subject
     ]
+    stay = {
+        subject: {*old.ids(f"{subject}.findings")} & {*new.ids(f"{subject}.findings")}
+        for subject, kind in there.items()
+        if kind == "concept" and moved
+    }
     before, after = (
-        {key: _among(facts.value(key), dated) for key in keys} for facts in (old, new)
+        {key: _among(facts.value(key), stay, key) for key in keys}
+        for facts in (old, new)
     )
     yield from _differing(before, after)
 
 
-def _among(value: FactValue, there: set[str]) -> FactValue:
-    """Return a list without the records that are on one side only."""
+def _among(value: FactValue, stay: Mapping[str, set[str]], key: str) -> FactValue:
+    """Return a list of a concept's findings without those that came or left."""
     if isinstance(value, tuple):
+        there = stay[key.partition(".")[0]]
         return tuple(one for one in value if isinstance(one, str) and one in there)
     return value
 
