@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import product
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from tercet.checks import check, run
 from tercet.facts import TABLE, Facts, FactValue, Ordinal, Undecidable
@@ -28,14 +28,7 @@ from tercet.standing import Standing
 from tercet.wiki import CONFIG, FOLDER, Link, Wiki
 
 Group = Literal["standings", "ordinals", "counts", "lists", "examples", "values"]
-GROUPS: tuple[Group, ...] = (
-    "standings",
-    "ordinals",
-    "counts",
-    "lists",
-    "examples",
-    "values",
-)
+GROUPS: tuple[Group, ...] = get_args(Group)
 """The groups of facts, in the order in which they are told."""
 
 _STANDINGS = frozenset(
@@ -360,24 +353,20 @@ def _pairs(old: Facts, new: Facts) -> Iterator[FactChange]:
         for other in (moved if subject in dated - moved else dated)
         if other != subject
     ]
-    stay = {
-        subject: {*old.ids(f"{subject}.findings")} & {*new.ids(f"{subject}.findings")}
-        for subject, kind in there.items()
-        if kind == "concept" and moved
-    }
     before, after = (
-        {key: _among(facts.value(key), stay, key) for key in keys}
+        {key: _staying(facts.value(key), key, old, new) for key in keys}
         for facts in (old, new)
     )
     yield from _differing(before, after)
 
 
-def _among(value: FactValue, stay: Mapping[str, set[str]], key: str) -> FactValue:
+def _staying(value: FactValue, key: str, *sides: Facts) -> FactValue:
     """Return a list of a concept's findings without those that came or left."""
-    if isinstance(value, tuple):
-        there = stay[key.partition(".")[0]]
-        return tuple(one for one in value if isinstance(one, str) and one in there)
-    return value
+    if not isinstance(value, tuple):
+        return value
+    named = f"{key.partition('.')[0]}.findings"
+    there = set.intersection(*(set(facts.ids(named)) for facts in sides))
+    return tuple(one for one in value if isinstance(one, str) and one in there)
 
 
 def _same(was: FactValue | None, now: FactValue | None) -> bool:
