@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import product
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from tercet.checks import check, run
 from tercet.facts import TABLE, Facts, FactValue, Ordinal, Undecidable
@@ -28,14 +28,7 @@ from tercet.standing import Standing
 from tercet.wiki import CONFIG, FOLDER, Link, Wiki
 
 Group = Literal["standings", "ordinals", "counts", "lists", "examples", "values"]
-GROUPS: tuple[Group, ...] = (
-    "standings",
-    "ordinals",
-    "counts",
-    "lists",
-    "examples",
-    "values",
-)
+GROUPS: tuple[Group, ...] = get_args(Group)
 """The groups of facts, in the order in which they are told."""
 
 _STANDINGS = frozenset(
@@ -357,20 +350,23 @@ def _pairs(old: Facts, new: Facts) -> Iterator[FactChange]:
         for row in (_PAIRS if moved else ())
         for subject in there
         if there[subject] == row.kind
-        for other in (dated if subject in moved else moved)
+        for other in (moved if subject in dated - moved else dated)
         if other != subject
     ]
     before, after = (
-        {key: _among(facts.value(key), dated) for key in keys} for facts in (old, new)
+        {key: _staying(facts.value(key), key, old, new) for key in keys}
+        for facts in (old, new)
     )
     yield from _differing(before, after)
 
 
-def _among(value: FactValue, there: set[str]) -> FactValue:
-    """Return a list without the records that are on one side only."""
-    if isinstance(value, tuple):
-        return tuple(one for one in value if isinstance(one, str) and one in there)
-    return value
+def _staying(value: FactValue, key: str, *sides: Facts) -> FactValue:
+    """Return a list of a concept's findings without those that came or left."""
+    if not isinstance(value, tuple):
+        return value
+    named = f"{key.partition('.')[0]}.findings"
+    there = set.intersection(*(set(facts.ids(named)) for facts in sides))
+    return tuple(one for one in value if isinstance(one, str) and one in there)
 
 
 def _same(was: FactValue | None, now: FactValue | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class TercetError(Exception):
     """The root of all errors that Tercet raises on purpose."""
@@ -55,6 +57,30 @@ class UnknownNameError(TercetError):
 
 class RefusedError(TercetError):
     """Something that may not be done, with the next step."""
+
+
+class UnreadableError(RefusedError):
+    """A text that is to be read is not what it should be, at some places.
+
+    Args:
+        faults: Line and column of each, from 1, with what was found there and what was
+            expected.
+    """
+
+    def __init__(self, faults: Sequence[tuple[int, int, str]]) -> None:
+        super().__init__(
+            "\n".join(f"line {line}, column {at}: {said}" for line, at, said in faults)
+        )
+        self.faults = tuple(faults)
+
+    def at(self, name: str) -> str:
+        """Return what is wrong, each with the name of the file before it.
+
+        Args:
+            name: Of the file.
+        """
+        rows = (f"{name}:{line}:{at}: {said}" for line, at, said in self.faults)
+        return "\n".join(rows)
 
 
 class NotFetchedError(TercetError):

@@ -22,6 +22,7 @@ from tercet.errors import TercetError
 from tercet.facts import Facts, derive
 from tercet.output import MARKER, write_file
 from tercet.site import Site, sources, stamp
+from tercet.site.extras.joined import theme_styles
 from tercet.site.extras.previews import parts
 from tercet.site.frame import TOP_LEVEL
 from tercet.site.free import FreePages
@@ -63,7 +64,10 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.site_description = config.site_description or html.escape(
             about(self.facts)
         )
-        config.extra["tercet"] = {"parts": parts(len(self.facts.wiki.entries))}
+        config.extra["tercet"] = {
+            "parts": parts(len(self.facts.wiki.entries)),
+            "styles": theme_styles(config.theme.dirs),
+        }
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -84,20 +84,20 @@ def test_hostile_address_does_nothing(browser: Browser, base: str) -> None:
 
 
 def test_without_scripts_it_is_complete(browser: Browser, base: str) -> None:
-    """The table has all rows and no tools; a number opens its panel all the same."""
+    """The table has all rows and no tools; a number leads to how it came about."""
     page, wrong = watched(browser, base, scripts=False)
     page.goto(f"{base}/concepts/recall.html")
     assert page.locator(".table-tools").count() == 0
     assert page.locator(ROWS).count() > 3
 
-    number = page.locator(".computed button.counted").nth(1)
-    panel = page.locator(f"#{number.get_attribute('popovertarget')}")
-    assert panel.is_hidden()
+    number = page.locator(".computed a.counted").nth(1)
+    anchor = (number.get_attribute("href") or "").rpartition("#")[2]
     number.press("Enter")
-    assert panel.is_visible()
-    assert "tercet why recall." in panel.inner_text()
-    page.keyboard.press("Escape")
-    assert panel.is_hidden()
+    page.wait_for_url(f"{base}/concepts/recall_how.html#{anchor}")
+    section = page.locator(f"section:has(#{anchor})")
+    assert "tercet why recall." in section.inner_text()
+    page.locator(".eyebrow a").click()
+    page.wait_for_url(f"{base}/concepts/recall.html")
     assert wrong == []
 
 
@@ -106,13 +106,19 @@ def test_open_panel_stays_on_the_page(browser: Browser, base: str, width: int) -
     """A panel is within the window, wherever its number stands."""
     page, wrong = watched(browser, base, width)
     page.goto(f"{base}/concepts/recall.html")
-    for number in page.locator(".computed button.counted:not([tabindex])").all()[:6]:
+    panel = page.locator(".how:popover-open")
+    for number in page.locator(".computed a.counted:not([tabindex])").all()[:6]:
         number.press("Enter")
-        box = page.locator(".how:popover-open").bounding_box()
+        panel.wait_for()
+        assert "tercet why recall." in panel.inner_text()
+        box = panel.bounding_box()
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         assert 0 <= box["y"] <= 900 - box["height"]
         page.keyboard.press("Escape")
+        panel.wait_for(state="hidden")
+        assert number.evaluate("one => one === document.activeElement")
+    assert page.url == f"{base}/concepts/recall.html"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert wrong == []

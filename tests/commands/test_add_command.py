@@ -292,9 +292,22 @@ def test_work_without_a_finding_gets_one(
     [
         ("", "no entry found: it is empty; expected "),
         ("just words", "no entry found: it begins with 'just words'; expected "),
-        ("@misc{x", "no BibTeX entry found"),
-        (BIBTEX + "@misc{broken, title = {Open}\n@misc{x, title = {X}}", "only "),
-        ("@misc{x, title = {X}, month = nonsense}", "uses the string 'nonsense'"),
+        ("@misc{x", "standard input:1:8: found the end of the text; expected a key"),
+        (
+            BIBTEX + "@misc{broken, title = {Open}\n@misc{x, title = {X}}",
+            "found the next entry; expected a comma or the closing '}' behind 'title' "
+            "of 'broken'",
+        ),
+        (
+            "@misc{x, title = {X}, month = nonsense}",
+            "standard input:1:31: 'month' uses the string 'nonsense'",
+        ),
+        (
+            "TY  - JOUR\nTI  - T\n",
+            "standard input:3:1: found the end of the text; expected the end of the "
+            "entry of line 1: a line 'ER  - '",
+        ),
+        ('[{"title": "T"},\n]', "standard input:2:1: the JSON cannot be read"),
     ],
 )
 def test_bibtex_that_cannot_be_read(
@@ -315,7 +328,7 @@ def test_file_that_is_not_text(wiki: MakeWiki, run: Run, tmp_path: Path) -> None
     (tmp_path / "latin.bib").write_bytes("@misc{k, title = {Müll}}".encode("latin-1"))
     shown = run("add", "finding", "--from", str(tmp_path / "latin.bib"))
     assert shown.exit_code == 2
-    assert "it is not UTF-8 text" in shown.stderr
+    assert "latin.bib:1:20: found the byte 0xfc, which is not UTF-8" in shown.stderr
 
 
 def test_disk_that_refuses(

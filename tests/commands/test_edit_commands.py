@@ -310,7 +310,9 @@ def test_refused_edit_tells_the_error_alone(wiki: MakeWiki, run: Run) -> None:
     ]
     shown = run("set", "ada", "status", "stabel", "--yes", "--json")
     assert shown.exit_code == 2
-    assert json.loads(shown.stdout)["problems"]["new"][0]["code"] == "R004"
+    told = json.loads(shown.stdout)
+    assert told["problems"]["new"][0]["code"] == "R004"
+    assert "\x1b" not in told["refused"]
     assert shown.stderr.startswith("Error: refused, since")
 
 

@@ -35,6 +35,7 @@ DRIFT = {
     "diversity": 2,
     "diversity_at_most": 3,
     "threshold": 3,
+    "axes_needed": 2,
     "state": "hint",
     "ready": False,
     "deferred": {
@@ -45,6 +46,9 @@ DRIFT = {
     },
     "marks": ["deferred"],
     "witness": ["adams-2020", "brown-2021"],
+    "differences": [
+        {"left": "adams-2020", "right": "brown-2021", "axes": ["channel", "goal"]}
+    ],
     "missing": [MISSING, {"what": "cell", "detail": "clark-2021#fall: goal"}],
 }
 

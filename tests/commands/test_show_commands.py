@@ -136,15 +136,14 @@ def test_show_without_facts_has_no_heading_for_them(wiki: MakeWiki, run: Run) ->
     """Where nothing is computed, there is neither heading nor a key to ask for."""
     name = "is-this-an-id-that-is-long"
     wiki(
-        f"--- threads/{name}.yaml\nstatus: draft\ntitle: T\n"
-        "kind: thread\nstate: exploring\n"
-        f"summary: |\n  {'x ' * 35}{name} ends.\n\n  Another paragraph.\n"
+        f"--- notes/{name}.yaml\nstatus: draft\ntitle: T\n"
+        f"body: |\n  {'x ' * 35}{name} ends.\n\n  Another paragraph.\n"
     )
     shown = run("show", name).stdout
     assert shown == (
-        f"T\nthread {name}, wiki/threads/{name}.yaml\n\n"
+        f"T\nnote {name}, wiki/notes/{name}.yaml\n\n"
         f"{'x ' * 34}x\n{name} ends.\n\nAnother paragraph.\n\n"
-        "Recorded\n  status  draft\n  kind    thread\n  state   exploring\n"
+        "Recorded\n  status  draft\n"
     )
 
 

@@ -27,7 +27,7 @@ def test_the_rest_is_read_where_an_entry_is_broken(tmp_path: Path) -> None:
     assert found.drafts[0].fields["venue"] == "Journal of Reefs"
     (said,) = found.notices
     assert (said.severity, said.line) == ("warning", 5)
-    assert said.message.startswith("the entry 'broken' cannot be read and is left out")
+    assert said.message.startswith("an entry is left out: the brace of 'title' is not")
 
 
 def test_a_file_without_any_entry_is_not_read(tmp_path: Path) -> None:
@@ -35,4 +35,4 @@ def test_a_file_without_any_entry_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.bib"
     path.write_text("@article{broken, title = {No end\n")
     (said,) = read(path, None, Known()).notices
-    assert said.severity == "error"
+    assert (said.severity, said.line) == ("error", 1)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tercet.errors import RefusedError
-from tercet.publications.bibtex import matches, read, shallow
+from tercet.errors import RefusedError, UnreadableError
+from tercet.publications.bibtex import in_part, matches, read, shallow
 from tercet.publications.drafts import Draft, drafts
+from tercet.publications.readers import read as read_any
 from tercet.records import BY_KIND, parse
 from tercet.source import parse as parse_source
 from tercet.templates import write_record
@@ -67,7 +68,7 @@ def test_entry_that_nests_too_deep_is_named() -> None:
          "read"),
         (4, "an entry has 51 braces within one another, and at most 32 are read"),
     ]  # fmt: skip
-    with pytest.raises(RefusedError, match="line 2: the entry 'deep' has 20,002"):
+    with pytest.raises(RefusedError, match="line 2, column 1: the entry 'deep' has"):
         read(text)
 
 
@@ -256,7 +257,7 @@ def test_work_and_finding_never_share_an_id() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "nothing here", "@article{", "@article{key}", "@comment{x}", "% @misc{k, }"],
+    ["", "nothing here", "me@example.org", "@comment{x}", "% @misc{k, }"],
 )
 def test_text_without_an_entry_is_refused(text: str) -> None:
     """A text without any entry is answered with an example of one."""
@@ -264,11 +265,111 @@ def test_text_without_an_entry_is_refused(text: str) -> None:
         read(text)
 
 
-def test_entry_that_cannot_be_read_is_not_lost() -> None:
-    """One broken entry among good ones refuses the whole, rather than be dropped."""
-    text = ENTRY + "@misc{b, title = {Two, year = 2024}\n" + "@misc{c, title = {C}}"
-    with pytest.raises(RefusedError, match="only 2 of 3 BibTeX entries"):
+GOOD = "@misc{g, title = {Good}}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see also {}",
+        "@misc{{k, title = {{T}}}} {}",
+        "@misc{{k, title = {{T}}}}, {}",
+        "@misc{{k, title = {{T}}}} and then {}\n% @misc{{off, title = {{Off}}}}",
+        "me@x.org\n{}",
+        "@comment{{@misc{{in, title = {{In}}}}}}\n{}",
+        "@comment{{open\n{}",
+        "\ufeff{}",
+        "\r\n{}\r\n",
+        "@misc(k, title = {{T}})\n{}",
+        '@string{{a = "A"}}\n@misc{{k, title = a # " B", note = "{{"}}"}}\n{}',
+        "@misc{{k, title = {{Me @home{{x}}, @misc{{y, z}}}}}}\n{}",
+    ],
+)
+def test_no_entry_is_lost(text: str) -> None:
+    """Whatever stands around an entry, and wherever it begins."""
+    entries = [one.title for one in read_any(text.format(GOOD))]
+    assert entries[-1] == "Good"
+    assert len(entries) == 1 + text.count("k, title")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("@misc{", (1, 7), "found the end of the text; expected a key and a comma"),
+        ("@misc{k}", (1, 8), "the entry 'k' says nothing; expected a comma and fields"),
+        ("@misc{title = {T}}", (1, 7), "found the field 'title'; expected a key and"),
+        (
+            "\n@misc{k, title = {T}\n  author = {A}}",
+            (3, 3),
+            "found 'author'; expected a comma or the closing '}' behind 'title' of 'k'",
+        ),
+        (
+            f"@misc{{k, title = {{T, year = 2020}}\n{GOOD}",
+            (2, 1),
+            "found the next entry; expected a comma or the closing '}' behind 'title' "
+            "of 'k' (from line 1)",
+        ),
+        (
+            f'@misc{{k, title = "T, year = 2020}}\n{GOOD}',
+            (1, 18),
+            "the quote of 'title' is not closed before the next entry; expected its",
+        ),
+        (
+            f"@misc{{k, title = {{T\n{GOOD}",
+            (1, 18),
+            "the brace of 'title' is not closed before the next entry; expected its",
+        ),
+        ("@misc{k, title}", (1, 15), "found '}'; expected '=' behind 'title'"),
+        ("@misc{k, title = }", (1, 18), "found '}'; expected the value of 'title'"),
+        ("@misc{k, {T}}", (1, 10), "found '{'; expected a field or the closing '}'"),
+        (
+            "@misc{k, title = {T}, title = {U}}",
+            (1, 23),
+            "the field 'title' of 'k' stands twice; expected it once",
+        ),
+        ("@misc{k, title = t}", (1, 18), "'title' uses the string 't', which is not"),
+        (
+            "@misc{k, title = {T}, crossref = {p}}",
+            (1, 1),
+            "'k' refers to 'p' by crossref, and it is not in the text; expected",
+        ),
+        ("@misc{a b, title = {T}}", (1, 9), "found 'b'; expected a key and a comma"),
+        (
+            f"@in-book{{k, title = {{T}}}}\n{GOOD}",
+            (1, 1),
+            "found the type 'in-book'; e",
+        ),
+    ],
+)
+def test_fault_has_its_place(text: str, place: tuple[int, int], said: str) -> None:
+    """Line, column, what was found and what was expected; the others can be read."""
+    with pytest.raises(UnreadableError) as caught:
         read(text)
+    line, column, told = caught.value.faults[0]
+    assert ((line, column), told[: len(said)]) == (place, said)
+    found, faults = in_part(text)
+    assert [one.title for one in found] == ["Good"] * text.count("Good")
+    assert len(faults) == 1
+
+
+def test_many_open_comments_take_no_time() -> None:
+    """The text is gone through once, however much of it does not end."""
+    text = "@comment{\n" * 30_000 + "@misc{a, title = {\n" * 3_000 + GOOD
+    assert len(in_part(text)[1]) == 3_000
+
+
+def test_entry_has_what_its_volume_says() -> None:
+    """By crossref, as far as it says nothing itself; the volume is no work."""
+    text = (
+        "@inproceedings{k, title = {T}, doi = {10.1000/1}, crossref = {P}}\n"
+        "@inproceedings{l, title = {U}, year = 2021, crossref = {p}}\n"
+        "@proceedings{p, title = {Of a Day}, year = 2019, doi = {10.1000/2}}"
+    )
+    found = read(text)
+    assert [(one.title, one.date, one.venue, one.doi) for one in found] == [
+        ("T", "2019", "Of a Day", "10.1000/1"),
+        ("U", "2021", "Of a Day", ""),
+    ]
 
 
 @pytest.mark.parametrize(

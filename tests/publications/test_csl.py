@@ -153,7 +153,13 @@ def test_answer_of_crossref_is_an_item() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[", "the JSON cannot be read: Expecting value at line 1, column 2"),
+        ("[", "line 1, column 2: the JSON cannot be read: expecting value"),
+        ('[{"title": "T"}]\n[]', "line 2, column 1: found more behind the end of"),
+        (
+            '[{"id": "k",\n "title": "T", "title": "U"}]',
+            "line 2, column 25: found 'title' twice in one entry; expected it once",
+        ),
+        ('[{"id": "k", "title": NaN}]', "line 1, column 23: found NaN, which is no"),
         ("[" * 100_000, "nested too deeply"),
         ("[]", "no CSL-JSON entry found in the list"),
         ("{}", "no CSL-JSON entry found in item 1"),

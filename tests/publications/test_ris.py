@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tercet.errors import RefusedError
@@ -88,10 +90,38 @@ def test_type(name: str, type_: str) -> None:
     assert found.type == type_
 
 
-def test_entry_without_an_end_is_not_lost() -> None:
-    """An entry that does not end refuses the whole, rather than be dropped."""
-    with pytest.raises(RefusedError, match="only 1 of 2 RIS entries"):
-        read(ENTRY + "TY  - JOUR\nTI  - Lost\n")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("TY  - GEN\nTI  - T\n", "line 3, column 1: found the end of the text; exp"),
+        (
+            "TY  - GEN\nTI  - T\n" + ENTRY,
+            "line 3, column 1: found a new entry; expected the end of that of line 1",
+        ),
+        (
+            ENTRY + "TI  - Lost\nER  - \n",
+            "line 13, column 1: found 'TI' outside of an entry; expected its first",
+        ),
+        (
+            ENTRY.replace("AU  - Gem", "AU-Gem"),
+            "line 5, column 1: found 'AU-Gemini Te'; expected a tag such as 'AU  - …'",
+        ),
+    ],
+)
+def test_nothing_is_lost(text: str, said: str) -> None:
+    """What would be dropped refuses the whole, with its place."""
+    with pytest.raises(RefusedError, match=f"^{re.escape(said)}"):
+        read(text)
+
+
+def test_habits_of_exports_are_understood() -> None:
+    """Words before the first entry and between entries, tags that are nearly right."""
+    (expected,) = read(ENTRY)
+    text = ENTRY.replace("AU  -", "Au -").replace("TI  - ", "TI- ")
+    words = "Provider: A Publisher\nContent: text/plain\n\n"
+    assert read(f"{words}{text}\nmore\n{ENTRY}") == [expected, expected]
+    more = ENTRY.replace("Recall\n", "Recall\n and AU-Loss\n")
+    assert read(more)[0].title == "On Recall and AU-Loss"
 
 
 def test_entry_without_a_name_is_called_by_its_number() -> None:

@@ -169,7 +169,10 @@ def test_two_builds_are_equal(built: BuildReport, tmp_path: Path) -> None:
 
 
 def test_rendered_frames_do_not_grow_with_records(tmp_path: Path) -> None:
-    """MkDocs renders the same pages for one concept as for thirty."""
+    """MkDocs renders the same pages for one concept as for thirty.
+
+    Each has a page of its own, and one that says how its note came about.
+    """
 
     def rendered(n: int) -> tuple[int, int]:
         concept = "status: draft\ntitle: C\nkind: pattern\ndefinition: D.\n"
@@ -180,7 +183,7 @@ def test_rendered_frames_do_not_grow_with_records(tmp_path: Path) -> None:
 
     few, many = rendered(1), rendered(30)
     assert few[0] == many[0]
-    assert many[1] - few[1] == 29
+    assert many[1] - few[1] == 2 * 29
 
 
 def test_sitemap_lists_every_page_without_a_day(tmp_path: Path) -> None:

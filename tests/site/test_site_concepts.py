@@ -14,6 +14,7 @@ from tercet.facts import Facts
 from tercet.site import evidence as table
 from tercet.site.axes import axis_matrix, letters_of
 from tercet.site.evidence import csv_file, evidence, evidence_pages
+from tercet.site.page import blank
 from tercet.site.render import Renderer
 from tercet.site.views import further_pages, record_page
 from wikis import MakeFacts
@@ -104,7 +105,7 @@ def test_long_evidence_goes_on_in_pages(
     """The page shows what was filed last and leads to pages that show all."""
     made = facts(RICH)
     entry = made.wiki.entries["recall"]
-    assert list(further_pages(Renderer(made), entry)) == []
+    assert list(further_pages(Renderer(made), entry, blank("", ""))) == []
 
     for module in ("evidence", "concepts"):
         monkeypatch.setattr(f"tercet.site.{module}.SHOWN", 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -10,6 +11,8 @@ from markupsafe import Markup as Html
 from rich_wiki import RICH
 from tercet.facts import Facts
 from tercet.notes import describe
+from tercet.site.how import how_data
+from tercet.site.page import Page
 from tercet.site.render import Renderer, run_in
 from tercet.site.scope_note import (
     ALIKE,
@@ -31,7 +34,7 @@ REMARK = RICH.replace(
     "silenced:\n"
     "  - {sentence: years, reason: Too few.}\n",
 )
-BUTTON = re.compile(r'<button type="button" class="counted[^>]*popovertarget="([^"]+)"')
+MARK = re.compile(r'<a class="counted[^>]*href="([^"#]+)#([^"]+)"')
 
 
 def words(html: str) -> str:
@@ -74,23 +77,51 @@ def test_page_says_what_the_note_says(facts: MakeFacts) -> None:
     assert shown == words(" ".join(said))
 
 
-def test_numbers_open_a_panel_that_is_there(facts: MakeFacts) -> None:
-    """Every number of a computed text leads to a panel; each sentence has one."""
-    made = facts(RICH)
-    note = note_of(made, "recall")
-    html = section(made, "recall", "scope-note")
-    aims = BUTTON.findall(html)
+def how(facts: Facts, record: str) -> Page:
+    """Return the page that says how a note came about."""
+    found = record_page(Renderer(facts), facts.wiki.entries[record]).how
+    assert found is not None
+    return found
 
-    assert {panel.id for panel in note.panels} == set(aims)
-    assert len(note.panels) == len(describe(made, "recall").sentences)
-    for panel in note.panels:
-        assert html.count(f'id="{panel.id}" popover') == 1
+
+def test_numbers_lead_to_a_section_that_is_there(facts: MakeFacts) -> None:
+    """Every number leads to the page beside, where each sentence has a section."""
+    made = facts(RICH)
+    said = how(made, "recall")
+    aims = MARK.findall(section(made, "recall", "scope-note"))
+
+    assert {f"concepts/{page}" for page, _ in aims} == {said.path}
+    assert {one.id for one in said.sections} == {anchor for _, anchor in aims}
+    assert len(said.sections) == len(describe(made, "recall").sentences)
+
+
+def test_the_page_itself_stays_light(facts: MakeFacts) -> None:
+    """No derivation stands on the page of the record."""
+    assert "tercet why" not in section(facts(RICH), "recall", "scope-note")
+
+
+def test_data_says_what_the_page_says(facts: MakeFacts) -> None:
+    """The script beside holds the same sections, by their anchors."""
+    said = how(facts(RICH), "recall")
+    data = how_data(said)
+    text = data.content.decode().removeprefix("tercet.how(").removesuffix(");\n")
+
+    assert data.path == said.path.replace(".html", ".js")
+    assert json.loads(text) == {one.id: str(one.body) for one in said.sections}
+
+
+def test_a_page_without_computed_sentences_has_none(facts: MakeFacts) -> None:
+    """A finding has no note, so nothing says how it is computed."""
+    made = facts(RICH)
+    entry = made.wiki.entries["adams-2020"]
+
+    assert record_page(Renderer(made), entry).how is None
 
 
 def test_panel_says_what_why_says(facts: MakeFacts) -> None:
     """Key, value, rule, and the places of the records that were read."""
     made = facts(RICH)
-    html = section(made, "recall", "scope-note")
+    html = " ".join(one.body for one in how(made, "recall").sections)
     note = note_of(made, "recall")
 
     tally = next(one for one in note.panels if one.id == "how-tally")
@@ -135,11 +166,11 @@ def test_legend_is_silent_on_curators_without_words(facts: MakeFacts) -> None:
 def test_what_is_a_number(facts: MakeFacts, text: str, numbers: list[str]) -> None:
     """Counts are, in words or digits; years, dates, names and labels are not."""
     html = marked(Renderer(facts(RICH)), text, "how")
-    found = re.findall(r"<button[^>]*>([^<]*)</button>", html)
+    found = re.findall(r'<a class="counted[^>]*>([^<]*)</a>', html)
 
     assert [one for one in found if one != "°"] == numbers
     assert ("°" in found) is (not numbers)
-    assert html.count("<button") - html.count('tabindex="-1"') == 1
+    assert html.count('class="counted') - html.count('tabindex="-1"') == 1
 
 
 def test_lists_of_the_records_words_are_not_computed(facts: MakeFacts) -> None:
@@ -150,7 +181,7 @@ def test_lists_of_the_records_words_are_not_computed(facts: MakeFacts) -> None:
     *_, found = (one for one in passages(note_of(made, "recall")) if one.items)
 
     assert "Two models were not tested" in words(found.items[0])
-    assert "<button" not in found.items[0]
+    assert "counted" not in found.items[0]
 
 
 def many(count: int) -> str:

@@ -117,7 +117,8 @@ def _print_refused(error: TercetError | click.ClickException) -> None:
     if _asked("json"):
         said = getattr(error, "message", None) or str(error)
         shown = click.get_current_context().meta.get(_SHOWN, {})
-        print_json({"format": 1, **shown, "written": False, "refused": said})
+        refused = click.unstyle(said)
+        print_json({"format": 1, **shown, "written": False, "refused": refused})
 
 
 def settle(

@@ -13,7 +13,7 @@ import click
 
 from tercet.commands.arguments import WORK
 from tercet.commands.output import project_root
-from tercet.errors import NotFetchedError, RefusedError
+from tercet.errors import NotFetchedError, RefusedError, UnreadableError
 from tercet.publications.citations import Citation, cite
 from tercet.publications.identifiers import Identifier, arxiv_month, identify
 from tercet.publications.readers import read, readable
@@ -176,18 +176,14 @@ def _asked_in_vain(identifier: Identifier, sources: Sources) -> Citation | str:
 
 
 def _read_file(name: str) -> list[Citation]:
-    try:
-        text = _standard_input() if name == "-" else Path(name).read_text("utf-8")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        if isinstance(error, FileNotFoundError):
-            reason += "; expected a file, -, an arXiv id, a DOI or a URL"
-        raise RefusedError(f"cannot read '{name}': {reason}") from error
     place = "standard input" if name == "-" else name
+    text = _text(name, place)
     rest, left_out = readable(text)
     faults = [f"{place}:{line}: {fault}" for line, fault in left_out]
     try:
         found = read(rest)
+    except UnreadableError as error:
+        raise RefusedError("\n".join([*faults, error.at(place)])) from error
     except RefusedError as error:
         if faults:
             raise RefusedError(
@@ -199,5 +195,26 @@ def _read_file(name: str) -> list[Citation]:
     return found
 
 
-def _standard_input() -> str:
-    return sys.stdin.buffer.read().decode("utf-8")
+def _text(name: str, place: str) -> str:
+    """Return the text of a file, or of standard input.
+
+    Raises:
+        RefusedError: If it cannot be read, or is no UTF-8.
+    """
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8", "replace")) + 1
+        raise RefusedError(
+            f"{place}:{line}:{column}: found the byte 0x{content[error.start]:02x}, "
+            "which is not UTF-8 text; expected UTF-8: save the file in it, or 'iconv "
+            "-f LATIN1 -t UTF-8 FILE' if it is Latin-1"
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        if isinstance(error, FileNotFoundError):
+            reason += "; expected a file, -, an arXiv id, a DOI or a URL"
+        raise RefusedError(f"cannot read '{name}': {reason}") from error

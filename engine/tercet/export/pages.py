@@ -57,7 +57,7 @@ def _generated(facts: Facts, own: dict[str, str]) -> Iterator[tuple[str, str]]:
         for entry in facts.wiki.of_kind(name):
             page = record_page(renderer, entry)
             yield _markdown_path(page.path), _record(page)
-            for more in further_pages(renderer, entry):
+            for more in further_pages(renderer, entry, page):
                 yield _markdown_path(more.path), _record(more)
             if entry.kind == "concept" and entry.record is not None:
                 beside = csv_file(facts, entry)

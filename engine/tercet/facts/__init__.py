@@ -9,6 +9,7 @@ from __future__ import annotations
 from tercet.facts import (
     concepts,
     firsts,
+    gatherings,
     lineage,
     mentions,
     progress,
@@ -44,6 +45,7 @@ TABLE: tuple[FactFunction, ...] = (
     *questions.FACTS,
     *firsts.FACTS,
     *records.FACTS,
+    *gatherings.FACTS,
     *wanted.FACTS,
 )
 

@@ -70,6 +70,7 @@ def standing_json(found: Standing) -> dict[str, object]:
         else {"at_least": different.lower, "at_most": different.upper},
         "diversity_at_most": found.diversity_at_most,
         "threshold": found.threshold,
+        "axes_needed": found.axes_needed,
         "state": found.state,
         "ready": found.ready,
         "deferred": None
@@ -82,6 +83,10 @@ def standing_json(found: Standing) -> dict[str, object]:
         },
         "marks": list(found.marks),
         "witness": list(found.witness),
+        "differences": [
+            {"left": one.left, "right": one.right, "axes": list(one.axes)}
+            for one in found.differences
+        ],
         "missing": [{"what": one.what, "detail": one.detail} for one in found.missing],
     }
 

@@ -7,20 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from tercet.errors import RefusedError
+from tercet.errors import RefusedError, UnreadableError
 from tercet.importers.base import Draft, Imported, Notice, imported
 from tercet.importers.known import Known
 from tercet.importers.sources import Source
 from tercet.publications.citations import Citation
 from tercet.publications.drafts import draft
 from tercet.publications.duplicates import matches
-from tercet.publications.readers import read as read_citations
+from tercet.publications.readers import in_part
 from tercet.records import parse
 from tercet.records.work import Work
 from tercet.source import parse as parse_source
 from tercet.templates import write_record
-
-_ENTRY = re.compile(r"(?m)^[ \t]*@[ \t]*(?P<kind>\w+)[ \t]*[{(]\s*(?P<key>[^\s,{}=]*)")
 
 
 def read(sources: Iterable[Source], known: Known) -> Imported:
@@ -60,35 +58,20 @@ def read(sources: Iterable[Source], known: Known) -> Imported:
 
 
 def _citations(source: Source) -> tuple[list[Citation], list[Notice]]:
-    """Return what a file cites; if it cannot be read as a whole, entry by entry."""
+    """Return what a file cites, without the entries that cannot be read."""
     try:
-        return read_citations(source.text), []
+        found, faults = in_part(source.text)
+    except UnreadableError as error:
+        rows = [
+            Notice("error", source.path, line, said) for line, _, said in error.faults
+        ]
+        return [], rows
     except RefusedError as error:
-        found: list[Citation] = []
-        unread: list[Notice] = []
-        strings = "".join(text for _, text in _entries(source.text, is_string=True))
-        for line, text in _entries(source.text, is_string=False):
-            try:
-                found += read_citations(strings + text)
-            except RefusedError as fault:
-                key = _ENTRY.match(text)
-                named = f"the entry '{key['key']}'" if key else "an entry"
-                is_broken = "no BibTeX entry found" in str(fault)
-                why = "is a brace or a comma missing?" if is_broken else str(fault)
-                said = f"{named} cannot be read and is left out: {why}"
-                unread.append(Notice("warning", source.path, line, said))
-        whole = Notice("error", source.path, 0, str(error))
-        return found, unread if found else [whole]
-
-
-def _entries(text: str, *, is_string: bool) -> Iterator[tuple[int, str]]:
-    """Yield the entries of BibTeX with their lines, or the strings it defines."""
-    starts = list(_ENTRY.finditer(text))
-    ends = [match.start() for match in starts[1:]]
-    for match, end in zip(starts, [*ends, len(text)], strict=False):
-        kind = match["kind"].lower()
-        if (kind == "string") == is_string and kind not in ("comment", "preamble"):
-            yield text.count("\n", 0, match.start()) + 1, text[match.start() : end]
+        return [], [Notice("error", source.path, 0, str(error))]
+    return found, [
+        Notice("warning", source.path, line, f"an entry is left out: {said}")
+        for line, _, said in faults
+    ]
 
 
 def _as_work(made: Draft) -> Iterator[tuple[str, Work]]:

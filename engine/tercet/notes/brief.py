@@ -148,20 +148,17 @@ def members(facts: Facts, cluster: str) -> Iterator[Said]:
 
 def shared(facts: Facts, cluster: str) -> Iterator[Said]:
     """Which concepts the members of a cluster instantiate."""
-    key = f"{cluster}.members"
-    ids = set(facts.ids(key))
-    parts, keys, inside = [], [key], set()
-    for concept in facts.ids("wiki.concepts"):
-        own = [one for one in facts.ids(f"{concept}.findings") if one in ids]
-        if own:
-            inside.update(own)
-            keys.append(f"{concept}.findings")
-            verb = agree(len(own), "instantiates", "instantiate")
-            who = number(len(own)) if len(own) < len(ids) else "all of them"
-            if len(own) == len(ids) == 1:
-                who = "it"
-            elif len(own) == 1:
-                who = f"one of them, {link(facts, own[0])},"
-            parts.append(f"{who} {verb} {link(facts, concept)}")
+    key = f"{cluster}.by-concept"
+    total = len(facts.ids(f"{cluster}.members"))
+    parts = []
+    for group in facts.groups(key):
+        own = group.ids
+        verb = agree(len(own), "instantiates", "instantiate")
+        who = number(len(own)) if len(own) < total else "all of them"
+        if len(own) == total == 1:
+            who = "it"
+        elif len(own) == 1:
+            who = f"one of them, {link(facts, own[0])},"
+        parts.append(f"{who} {verb} {link(facts, group.label)}")
     if parts:
-        yield Said(f"{capital(clauses(parts))}.", tuple(keys))
+        yield Said(f"{capital(clauses(parts))}.", (f"{cluster}.members", key))

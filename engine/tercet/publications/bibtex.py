@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Mapping
 
 import bibtexparser
-from bibtexparser.bibdatabase import UndefinedString
 from bibtexparser.bparser import BibTexParser
 from bibtexparser.customization import splitname
 from bibtexparser.latexenc import latex_to_unicode
 
-from tercet.errors import RefusedError
+from tercet.errors import RefusedError, UnreadableError
+from tercet.publications.bibtex_parts import parts
 from tercet.publications.citations import Citation, cite, is_date, partial_date
 from tercet.publications.identifiers import arxiv_id, arxiv_in
 from tercet.publications.people import Name, natural, parted, whole
@@ -29,10 +29,13 @@ _TYPES = {
     "unpublished": "preprint",
 }
 _VENUES = ("journal", "journaltitle", "booktitle", "institution")
-_ENTRY = re.compile(
-    r"(?:^|[})])\s*@\s*(?!comment|string|preamble)\w+\s*[{(]", re.M | re.I
+_ONCE = frozenset(
+    "title author year month day date doi url journal journaltitle booktitle "
+    "institution eprint crossref".split()
 )
-"""Where an entry begins: a line, or what stands behind another entry."""
+"""The fields that are read, so that a second one would be lost."""
+_SHARED = ("year", "month", "date", "journal", "institution")
+_VOLUMES = frozenset("proceedings book collection periodical mvbook".split())
 _ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",
@@ -54,6 +57,7 @@ _ACCENTS = {
 _ACCENTED = re.compile(
     r"\\([`'^\"~=.]|[uvHcdbkr](?![A-Za-z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))"
 )
+_BEGINS = re.compile(r"^(?![ \t]*%).*?(?<!\w)@[ \t]*\w+\s*[{(]", re.MULTILINE)
 _START = re.compile(r"^\s*@\s*\w+\s*[{(]", re.MULTILINE)
 _KEY = re.compile(r"[^\s,{}]{1,80}")
 _DEEPEST = 32
@@ -62,7 +66,7 @@ _DEEPEST = 32
 
 def matches(text: str) -> bool:
     """Tell whether there is the beginning of an entry on some line of a text."""
-    return bool(_START.search(text))
+    return bool(_BEGINS.search(text))
 
 
 def shallow(text: str) -> tuple[str, list[tuple[int, str]]]:
@@ -115,30 +119,104 @@ def read(text: str) -> list[Citation]:
     Raises:
         RefusedError: If there is no entry in the text, or one that cannot be read.
     """
-    for line, fault in shallow(text)[1][:1]:
-        raise RefusedError(f"line {line}: {fault}")
-    parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
-    try:
-        entries = bibtexparser.loads(text, parser).entries
-    except UndefinedString as error:
-        raise RefusedError(
-            f"the BibTeX uses the string '{error.args[0]}', which it does not define; "
-            "put the value in braces"
-        ) from error
-    expected = len(_ENTRY.findall(text))
-    if entries and len(entries) < expected:
-        raise RefusedError(
-            f"only {len(entries)} of {expected} BibTeX entries can be read; "
-            "is a brace or a comma missing?"
-        )
-    if not entries:
+    found, faults = in_part(text)
+    if faults:
+        raise UnreadableError(faults)
+    if not found:
         raise RefusedError(
             f"no BibTeX entry found; expected something like '{EXAMPLE}'"
         )
+    return found
+
+
+def in_part(text: str) -> tuple[list[Citation], list[tuple[int, int, str]]]:
+    """Return the citations that can be read, and what is wrong with the others.
+
+    Args:
+        text: BibTeX.
+
+    Returns:
+        The citations; line and column of each fault, from 1, and what it is.
+    """
+    text, deep = shallow(text)
+    there = parts(text, _ONCE)
+    entries: list[dict[str, str]] = []
+    strings, faults = "", [(line, 1, said) for line, said in deep]
+    faults += [(*_place(text, one.at), one.said) for one in there.faults]
+    whole = _parsed("\n".join(text[one.start : one.end] for one in there.found))
+    named = [one for one in there.found if one.kind != "string"]
+    if len(whole) == len(named):
+        entries, read_parts = whole, named
+    else:  # one by one, to see which of them is not read
+        read_parts = []
+        for one in there.found:
+            piece = f"{strings}{text[one.start : one.end]}\n"
+            alone = _parsed(piece)
+            if one.kind == "string":
+                strings = piece
+            elif alone:
+                entries.append(alone[0])
+                read_parts.append(one)
+            else:
+                said = f"the entry '{one.key}' cannot be read; expected '{EXAMPLE}'"
+                faults.append((*_place(text, one.start), said))
+    found = []
+    for one, entry in zip(read_parts, _joined(entries), strict=True):
+        if entry is None:
+            continue
+        try:
+            if "crossref" in entry:
+                raise RefusedError(
+                    f"'{one.key}' refers to '{entry['crossref']}' by crossref, and it "
+                    "is not in the text; expected that entry: add it, or take the "
+                    "field out"
+                )
+            found.append(_read_entry(entry))
+        except RefusedError as error:
+            faults.append((*_place(text, one.start), str(error)))
+    return found, sorted(faults)
+
+
+def _parsed(text: str) -> list[dict[str, str]]:
+    """Return the entries of a text as the library reads them."""
+    parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
+    rows = bibtexparser.loads(text, parser).entries
+    return [{key: str(value) for key, value in row.items()} for row in rows]
+
+
+def _joined(entries: list[dict[str, str]]) -> list[dict[str, str] | None]:
+    """Return entries with what they have from the one that they refer to.
+
+    A volume that others refer to is no publication by itself: None. A reference to what
+    is not there stays.
+    """
+    by_key = {entry["ID"].lower(): entry for entry in reversed(entries)}
+    volumes: set[str] = set()
+    found: list[dict[str, str] | None] = []
+    for entry in entries:
+        name = entry.get("crossref", "").strip().lower()
+        volume = by_key.get(name)
+        if volume is not None and volume is not entry:
+            volumes.add(name)
+            shared = {key: volume[key] for key in _SHARED if key in volume}
+            title = volume.get("booktitle") or volume.get("title", "")
+            own = {key: value for key, value in entry.items() if key != "crossref"}
+            found.append({**shared, "booktitle": title, **own})
+        else:
+            found.append(entry)
     return [
-        _read_entry({key: str(value) for key, value in entry.items()})
-        for entry in entries
+        None
+        if entry is not None
+        and entry["ID"].lower() in volumes
+        and entry["ENTRYTYPE"].lower() in _VOLUMES
+        else entry
+        for entry in found
     ]
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """Return the line and the column of an offset, from 1."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _words(value: str) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from tercet.errors import RefusedError
+from tercet.errors import RefusedError, UnreadableError
 from tercet.publications.citations import (
     Appearance,
     Citation,
@@ -52,12 +52,16 @@ def read(text: str) -> list[Citation]:
         RefusedError: If it is not JSON, or holds no item.
     """
     try:
-        found = json.loads(text)
+        found = json.loads(
+            text, object_pairs_hook=_each_once, parse_constant=_no_constant
+        )
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise RefusedError(
-            f"the JSON cannot be read: {error.msg} at {place}"
-        ) from error
+        said = f"the JSON cannot be read: {error.msg[:1].lower()}{error.msg[1:]}"
+        if error.msg == "Extra data":
+            said = "found more behind the end of the JSON; expected one list of entries"
+        raise UnreadableError([(error.lineno, error.colno, said)]) from error
+    except _MemberError as error:
+        raise UnreadableError([(*_place(text, error), str(error))]) from error
     except (RecursionError, ValueError) as error:
         raise RefusedError(
             "the JSON cannot be read: it is nested too deeply"
@@ -105,6 +109,34 @@ def read_item(item: Mapping[str, object], key: str) -> Citation:
         urls=[_text(item, "URL")],
         versions=_preprints(item),
     )
+
+
+class _MemberError(ValueError):
+    """A member of an object that JSON does not have, or has twice."""
+
+    def __init__(self, sought: str, said: str) -> None:
+        self.sought = sought
+        super().__init__(said)
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found and found[key] != value:
+            said = f"found '{key}' twice in one entry; expected it once"
+            raise _MemberError(json.dumps(value, ensure_ascii=False), said)
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise _MemberError(name, f"found {name}, which is no JSON; expected a text")
+
+
+def _place(text: str, error: _MemberError) -> tuple[int, int]:
+    """Return the line and column of what a member holds; of the beginning if unseen."""
+    at = max(text.find(error.sought), 0)
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _is_item(item: Mapping[str, object]) -> bool:

@@ -43,6 +43,24 @@ def readable(text: str) -> tuple[str, list[tuple[int, str]]]:
     return bibtex.shallow(text) if first is bibtex else (text, [])
 
 
+def in_part(text: str) -> tuple[list[Citation], list[tuple[int, int, str]]]:
+    """Return the entries of a text that can be read, and what is wrong with the others.
+
+    Args:
+        text: In any of the formats; only BibTeX is read in part.
+
+    Returns:
+        The entries; line and column of each fault, from 1, and what it is.
+
+    Raises:
+        RefusedError: As ``read``, if nothing of it can be read.
+    """
+    text = text.removeprefix("\ufeff")
+    first = next((one for one in READERS if one.matches(text)), None)
+    found, faults = bibtex.in_part(text) if first is bibtex else ([], [])
+    return (found, faults) if found else (read(text), [])
+
+
 def read(text: str) -> list[Citation]:
     """Return the entries of a text, whatever its format.
 

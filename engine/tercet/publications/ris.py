@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import rispy
 
-from tercet.errors import RefusedError
+from tercet.errors import UnreadableError
 from tercet.publications.citations import Citation, cite, partial_date
 from tercet.publications.identifiers import arxiv_in
 from tercet.publications.people import sorted_name
@@ -29,6 +29,12 @@ _TYPES = {
     "INPR": "preprint",
 }
 _START = re.compile(r"^TY {1,2}- ?", re.MULTILINE)
+_TAG = re.compile(r"^([A-Za-z][A-Za-z0-9])([ \t]*)-([ \t]?)")
+_TAGS = frozenset(rispy.TAG_KEY_MAPPING)
+_READ = frozenset(
+    "ID TI T1 AU A1 PY DA Y1 DO UR AN M3 N1 C7 JO JF JA T2 J1 J2 TY ER".split()
+)
+"""The tags of what is read here; a line that is nearly one of these is looked at."""
 _TITLES = ("title", "primary_title")
 _VENUES = (
     "journal_name",
@@ -42,8 +48,8 @@ _HINTS = ("accession_number", "type_of_work", "note", "notes", "custom7", "doi")
 
 
 def matches(text: str) -> bool:
-    """Tell whether a text begins an entry of RIS."""
-    return bool(_START.match(text.lstrip()))
+    """Tell whether an entry of RIS begins on some line of a text."""
+    return bool(_START.search(text))
 
 
 def read(text: str) -> list[Citation]:
@@ -53,18 +59,60 @@ def read(text: str) -> list[Citation]:
         text: Entries from ``TY`` to ``ER``.
 
     Raises:
-        RefusedError: If an entry has no end, or a text cannot stand in a record.
+        UnreadableError: If an entry has no end, or a line would be lost.
+        RefusedError: If a text cannot stand in a record.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = re.sub(r"^([A-Z][A-Z0-9]) - ", r"\1  - ", lines, flags=re.MULTILINE)
-    entries = rispy.loads(lines)
-    expected = len(_START.findall(lines))
-    if len(entries) < expected:
-        raise RefusedError(
-            f"only {len(entries)} of {expected} RIS entries can be read; does each end "
-            "with a line 'ER  - '?"
-        )
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [_TAG.sub(_as_written_well, line) for line in lines]
+    starts: list[int] = []
+    faults = list(_faults(lines, starts))
+    if faults:
+        raise UnreadableError(faults)
+    entries = rispy.loads("\n".join(lines))
+    if len(entries) != len(starts):
+        said = f"only {len(entries)} of {len(starts)} RIS entries can be read"
+        raise UnreadableError([(starts[0], 1, f"{said}; expected '{EXAMPLE}'")])
     return [_read_entry(entry, str(n)) for n, entry in enumerate(entries, 1)]
+
+
+def _as_written_well(match: re.Match[str]) -> str:
+    """Return a tag in capitals, with its two blanks, if there is one of that name."""
+    tag = match[1].upper()
+    if tag not in _TAGS or not (match[2] or match[3]):
+        return match[0]
+    return f"{tag}  - "
+
+
+def _faults(lines: list[str], starts: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield line and column of what would be lost, and what it is.
+
+    Args:
+        lines: With tags that are well written.
+        starts: Gets the line of each entry.
+    """
+    begun = 0
+    for number, line in enumerate(lines, 1):
+        tag, is_tag = line[:2], line[2:5] == "  -"
+        if is_tag and tag == "TY":
+            if begun:
+                said = f"found a new entry; expected the end of that of line {begun}"
+                yield number, 1, f"{said} before it: a line 'ER  - '"
+            begun = number
+            starts.append(number)
+        elif is_tag and not begun and tag in _TAGS:
+            said = f"found '{tag}' outside of an entry; expected its first line before"
+            yield number, 1, f"{said} it: '{EXAMPLE}'"
+            begun = -1
+        elif is_tag and tag == "ER":
+            begun = 0
+        elif begun and _TAG.match(line) and tag in _READ and not is_tag:
+            said = f"found '{line[:12]}'; expected a tag such as '{tag}  - …'"
+            yield number, 1, f"{said}, or blanks before a line that goes on"
+    if begun > 0:
+        said = (
+            f"found the end of the text; expected the end of the entry of line {begun}"
+        )
+        yield len(lines), 1, f"{said}: a line 'ER  - '"
 
 
 def _read_entry(entry: Mapping[str, object], number: str) -> Citation:

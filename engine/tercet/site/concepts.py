@@ -18,7 +18,7 @@ from tercet.site.evidence import (
 )
 from tercet.site.findings import level_label
 from tercet.site.links import relation
-from tercet.site.others import ReadingRow, question
+from tercet.site.questions import ReadingRow, question
 
 EXAMPLES, MATRICES, QUESTIONS, LINKED = 5, 10, 20, 60
 """So many examples of a shape, shapes on their axes, questions with their readings,

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tercet.events import changes
 from tercet.facts import Facts
-from tercet.facts.instances import axes
 from tercet.site.indexes import first_line, kinds
+from tercet.site.needs import need_of
 from tercet.site.overviews import OVERVIEWS
 from tercet.site.overviews.changes import CHANGES_PAGE, places
 from tercet.site.page import Page, blank
 from tercet.site.render import Renderer
 from tercet.standing import Standing
-from tercet.wants import Want, wants_of
-from tercet.words import listing
 
 STARTS, SHAPES, CHANGES, ABOUT = 3, 8, 3, 300
 """So many concepts to start with, shapes of each standing, filings, and characters
@@ -120,35 +117,6 @@ def _stands(facts: Facts, shapes: tuple[str, ...], *, need: bool = False) -> Sta
         for shape in shapes[:SHAPES]
     )
     return Stands(shown, len(shapes) - len(shown))
-
-
-def need_of(facts: Facts, shape: str) -> str:
-    """Say what a shape asks for first, in the labels of its axes."""
-    first = next(iter(wants_of(facts, shape)), None)
-    if first is None:
-        return ""
-    if first.what == "axes":
-        return "axes on which its examples may differ"
-    if first.what != "example":
-        return first.wanted
-    return f"one more example, of another work{_values(facts, shape, first)}"
-
-
-def _values(facts: Facts, shape: str, want: Want) -> str:
-    declared = axes(facts, shape)
-    parts = [
-        _value(*declared[axis], names)
-        for axis, names in want.axes.items()
-        if axis in declared
-    ]
-    return f", with {listing(parts)}" if parts else ""
-
-
-def _value(label: str, declared: Mapping[str, str], names: tuple[str, ...]) -> str:
-    if not names:
-        return f"a new {label}"
-    values = [declared.get(name, name) for name in names]
-    return f"{listing(values, 'or')} as {label}"
 
 
 def _tiles(facts: Facts) -> list[tuple[str, int]]:

@@ -1,7 +1,8 @@
 """A computed note as a page shows it: one text, whose numbers open how they came about.
 
-Takes a `ScopeNote`; makes paragraphs, lists and the curator's remarks in order, and
-one panel for each sentence. ``note.html`` draws them.
+Takes a `ScopeNote`; makes paragraphs, lists and the curator's remarks in order, which
+``note.html`` draws, and one panel for each sentence. The panels stand on a page beside
+(``how``), so that a long note does not make its own page heavy.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from tercet.facts.derivation import places, rule_of, value_in_brief
 from tercet.notes import Remark, ScopeNote, Sentence
 from tercet.notes.weave import Silence
 from tercet.prose import scan
-from tercet.site.address import unused
+from tercet.records import Entry
+from tercet.site.address import page_path, unused
 from tercet.site.render import Renderer
 from tercet.words import number
 
@@ -36,10 +38,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SIGN = Html(
-    '<button type="button" class="counted sign" popovertarget="{}" '
-    'aria-label="How this is computed">°</button>'
+    '<a class="counted sign" href="{}" aria-label="How this is computed">°</a>'
 )
-_MARK = Html('<button type="button" class="counted" popovertarget="{}"{}>{}</button>')
+_MARK = Html('<a class="counted" href="{}"{}>{}</a>')
 _UNBROKEN = Html('<span class="nowrap">{}{}</span>')
 _NOT_A_STOP = Html(' tabindex="-1"')
 
@@ -73,11 +74,13 @@ class Panel:
 
     Args:
         id: The anchor that its numbers point at.
+        text: The sentence, as plain text.
         grounds: The facts that it rests on, the first ones.
         more: The keys of the others.
     """
 
     id: str
+    text: str
     grounds: tuple[Ground, ...]
     more: tuple[str, ...]
 
@@ -125,7 +128,8 @@ class PageNote:
 
 def page_note(renderer: Renderer, note: ScopeNote) -> PageNote:
     """Return a note as a page shows it."""
-    panels = _Panels(renderer.facts)
+    entry = renderer.facts.wiki.entries[note.subject]
+    panels = _Panels(renderer, how_path(entry).rpartition("/")[2])
     return PageNote(
         note.subject,
         tuple(
@@ -138,25 +142,35 @@ def page_note(renderer: Renderer, note: ScopeNote) -> PageNote:
     )
 
 
+def how_path(entry: Entry) -> str:
+    """Return where it stands how a note came about: ``concepts/ID_how.html``.
+
+    An id has no underscore, so no page of a record can clash with it.
+    """
+    return page_path(entry).removesuffix(".html") + "_how.html"
+
+
 @dataclass
 class _Panels:
     """Collects the panels of a page, each under an anchor of its own."""
 
-    facts: Facts
+    renderer: Renderer
+    page: str
     found: list[Panel] = field(default_factory=list)
 
     def add(self, sentence: Sentence) -> str:
-        """Keep the panel of a sentence, and return its anchor."""
+        """Keep the panel of a sentence, and return its address."""
         name = unused(f"how-{sentence.name}", {panel.id for panel in self.found})
         shown = sentence.facts[:GROUNDS]
         self.found.append(
             Panel(
                 name,
-                tuple(_ground(self.facts, key) for key in shown),
+                self.renderer.plain([sentence.text]),
+                tuple(_ground(self.renderer.facts, key) for key in shown),
                 sentence.facts[GROUNDS:],
             )
         )
-        return name
+        return f"{self.page}#{name}"
 
 
 def _ground(facts: Facts, key: str) -> Ground:
@@ -221,15 +235,15 @@ def _with_list(renderer: Renderer, panel: str, text: Html, one: Sentence) -> Pas
 def marked(
     renderer: Renderer, text: str, panel: str | None, *, in_list: bool = False
 ) -> Html:
-    """Return a computed text as HTML, each number a button that opens its panel.
+    """Return a computed text as HTML, each number a link that leads to its panel.
 
     Titles, labels of links and what stands in quotation marks are not computed. The
-    first number can be reached by the keyboard; the others open the same panel.
+    first number can be reached by the keyboard; the others lead to the same panel.
 
     Args:
         renderer: Of the page.
         text: With links as in prose.
-        panel: The anchor of its panel; None if nothing in it is computed.
+        panel: The address of its panel; None if nothing in it is computed.
         in_list: Whether it is an item of a list that the sentence leads up to: then
             none of its numbers is a stop of its own, and it gets no sign if it has
             none.

@@ -8,6 +8,7 @@ home page, and writes what stands beside the pages (``extras``).
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup as Html
@@ -18,6 +19,7 @@ from tercet.records import Entry
 from tercet.site.extras import EXTRAS, Site, Stamped
 from tercet.site.frame import TOP_LEVEL, Frame
 from tercet.site.home import home
+from tercet.site.how import how_data
 from tercet.site.indexes import index_pages, kinds
 from tercet.site.metadata import linked_data
 from tercet.site.overviews import OVERVIEWS
@@ -49,8 +51,10 @@ def stamp(facts: Facts, site: Site) -> int:
             page = record_page(renderer, entry)
             fill = _filled(renderer, site, frame, page, entry)
             _write(site, page.path, frame.stamp(fill))
-            found[entry.id] = page
-            for more in further_pages(renderer, entry):
+            found[entry.id] = replace(page, how=None)
+            if page.how is not None:
+                write([how_data(page.how)], site.folder, derived=True)
+            for more in further_pages(renderer, entry, page):
                 _write(
                     site, more.path, frame.stamp(_filled(renderer, site, frame, more))
                 )

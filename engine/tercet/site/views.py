@@ -23,14 +23,17 @@ from tercet.site.citing import citations
 from tercet.site.concepts import concept
 from tercet.site.evidence import evidence_pages
 from tercet.site.findings import finding
+from tercet.site.gatherings import cluster, thread
 from tercet.site.generic import record as any_record
+from tercet.site.how import how_page
 from tercet.site.links import backlinks
 from tercet.site.local_graph import local_graph
-from tercet.site.others import question, work
 from tercet.site.page import Page, blank
+from tercet.site.questions import question
 from tercet.site.render import Renderer
 from tercet.site.scope_note import page_note
 from tercet.site.shapes import shape
+from tercet.site.works import work
 from tercet.words import capital
 
 
@@ -57,7 +60,9 @@ VIEWS: dict[str, View] = {
         "concept.html", concept, ("instantiates", "shape-of"), evidence_pages
     ),
     "shape": View("shape.html", shape, ("example-of", "broader", "contests")),
-    "work": View("work.html", work, ("reports-on",)),
+    "work": View("work.html", work, ("reports-on", "quotes")),
+    "cluster": View("cluster.html", cluster, ("has-member",)),
+    "thread": View("thread.html", thread),
     "question": View("question.html", question, ("fills", "adjudicates", "opens")),
 }
 
@@ -83,10 +88,10 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
     view = VIEWS.get(entry.kind)
     read = view.read(facts, entry) if view else any_record(renderer, entry)
     lead = renderer.plain([getattr(record, record.lead_field, None)])
+    noted = entry.kind in MAKERS
+    note = page_note(renderer, describe(facts, entry.id)) if noted else None
     context = {
-        "note": page_note(renderer, describe(facts, entry.id))
-        if entry.kind in MAKERS
-        else None,
+        "note": note,
         **read,
         "record": record,
         "entry": entry,
@@ -94,12 +99,25 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
         "graph": local_graph(facts, entry.id),
         "citations": citations(facts, entry),
     }
-    page = replace(page, description=_shortened(lead), words=words(renderer, entry))
+    page = replace(
+        page,
+        description=_shortened(lead),
+        words=words(renderer, entry),
+        how=how_page(renderer, entry, note) if note and note.panels else None,
+    )
     return renderer.page(view.template if view else "record.html", page, context)
 
 
-def further_pages(renderer: Renderer, entry: Entry) -> Iterator[Page]:
-    """Yield the pages on which that of a record goes on; mostly there are none."""
+def further_pages(renderer: Renderer, entry: Entry, page: Page) -> Iterator[Page]:
+    """Yield the pages on which that of a record goes on; mostly there are none.
+
+    Args:
+        renderer: Of pages one folder deep.
+        entry: The record.
+        page: Its page.
+    """
+    if page.how is not None:
+        yield page.how
     view = VIEWS.get(entry.kind)
     if entry.record is not None and view is not None and view.further is not None:
         yield from view.further(renderer, entry)

@@ -9,17 +9,17 @@ from __future__ import annotations
 from tercet.site.extras.base import Extra, Site, Stamped
 from tercet.site.extras.evidence import evidence
 from tercet.site.extras.feed import feed
+from tercet.site.extras.joined import joined
 from tercet.site.extras.llms import llms
 from tercet.site.extras.map_data import map_data
 from tercet.site.extras.moved import moved
 from tercet.site.extras.previews import previews
 from tercet.site.extras.search import search
 from tercet.site.extras.sitemap import sitemap
-from tercet.site.extras.styles import styles
 from tercet.site.extras.texts import texts
 
 EXTRAS: tuple[Extra, ...] = (
-    styles,
+    joined,
     feed,
     evidence,
     map_data,

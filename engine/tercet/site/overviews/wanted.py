@@ -12,6 +12,7 @@ from itertools import groupby
 
 from tercet.facts import Facts
 from tercet.site.address import WANTED_SIZE
+from tercet.site.needs import need_of
 from tercet.site.page import Page
 from tercet.site.paging import batches, paged
 from tercet.site.render import Renderer
@@ -22,6 +23,15 @@ ASKING = 12
 
 RECORDS = "Records that nobody has written"
 _RED_LINKS = ("record", "reading")
+_NO_AXES = (
+    "No two examples of a shape can be shown to differ while it declares no axes."
+)
+_ABOUT = {
+    "axes": _NO_AXES,
+    "later-axes": _NO_AXES,
+    "draft": "They may still change, and something in them may be missing.",
+}
+"""What is the same for all of a family, and so is said once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Asked:
         by: The records that ask for that record.
         why: The reason that one of them gives.
         want: The other thing, if it is one.
+        need: What would serve, in words; empty if the heading says it.
     """
 
     heading: str
@@ -41,6 +52,7 @@ class Asked:
     by: tuple[str, ...] = ()
     why: str = ""
     want: Want | None = None
+    need: str = ""
 
 
 def wanted(renderer: Renderer, page: Page) -> Iterator[Page]:
@@ -52,7 +64,12 @@ def wanted(renderer: Renderer, page: Page) -> Iterator[Page]:
             (heading, list(rows))
             for heading, rows in groupby(piece, key=lambda asked: asked.heading)
         ]
-        context = {"groups": groups, "anchors": anchors, "most": ASKING}
+        context = {
+            "groups": groups,
+            "anchors": anchors,
+            "most": ASKING,
+            "about": {HEADINGS[what]: said for what, said in _ABOUT.items()},
+        }
         return renderer.page("wanted.html", own, context)
 
     pieces = batches(tuple(_asked(renderer.facts, anchors)), WANTED_SIZE)
@@ -71,4 +88,7 @@ def _asked(facts: Facts, titles: Iterable[str]) -> Iterator[Asked]:
         yield Asked(RECORDS, title, asking[title], reasons.get(title, ""))
     for want in found:
         if want.what not in _RED_LINKS:
-            yield Asked(HEADINGS[want.what], want=want)
+            need = "" if want.what in _ABOUT else want.wanted
+            if want.what == "example":
+                need = f"needs {need_of(facts, want.of)}"
+            yield Asked(HEADINGS[want.what], want=want, need=need)

@@ -58,6 +58,7 @@
     labelSize: 12,
     labelColor: { attribute: "written" },
     labelRenderedSizeThreshold: 6,
+    labelGridCellSize: 240, // about as wide as a label is long
     defaultDrawNodeHover: drawLabel,
     stagePadding: 20,
     zIndex: true,

@@ -1,4 +1,4 @@
-"""What the pages of works and questions show besides their fields."""
+"""What the page of a question shows besides its fields."""
 
 from __future__ import annotations
 
@@ -34,11 +34,6 @@ class ReadingRow:
 
     reading: Reading
     decided_by: tuple[str, ...]
-
-
-def work(facts: Facts, entry: Entry) -> dict[str, object]:
-    """Return what the template ``work.html`` reads."""
-    return {"findings": facts.ids(f"{entry.id}.findings")}
 
 
 def question(facts: Facts, entry: Entry) -> dict[str, object]:
