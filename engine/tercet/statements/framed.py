@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from tercet.statements.base import Statement
 from tercet.statements.text.partial import nearby
+from tercet.statements.text.plain_words import SUPPOSES
 from tercet.statements.text.reading import Page, Reading
 
 _FAMILIES = frozenset("ordinal count standing threshold enumeration membership".split())
-_SUPPOSES = frozenset("suppose supposing imagine assume assuming pretend".split())
 _WHO = frozenset("whoever anyone anybody those somebody someone people nobody".split())
 _SAYS = frozenset(
     "says say said claims claim claimed thinks think thought believes believe believed "
@@ -27,7 +27,7 @@ _MONTHS = frozenset(
 _LEADS = frozenset("in by until during on at back as".split())
 _PAST = frozenset("had was were stood counted numbered held".split())
 _NOW = frozenset("now since still today already".split())
-TRIGGERS = _SUPPOSES | _WHO | _PAST
+TRIGGERS = SUPPOSES | _WHO | _PAST
 _OPENING, _NEAR = 5, 6
 
 
@@ -55,12 +55,14 @@ def _frames(page: Page) -> Iterator[tuple[int, int]]:
 
 def _is_framed(reading: Reading, index: int, start: int) -> bool:
     words = reading.words
-    if words[index] in _SUPPOSES:
+    if words[index] in SUPPOSES:
         return index - start <= 2
     if words[index] in _WHO:
         said = words[index + 1 : index + _NEAR]
         return index - start <= 2 and not _SAYS.isdisjoint(said)
     opening = words[start : start + _OPENING]
+    if opening[:3] == ["at", "the", "time"] and opening[3:] != ["of", "writing"]:
+        return _NOW.isdisjoint(words[start:index])
     if words[start] not in _LEADS or not _NOW.isdisjoint(words[start:index]):
         return False
     return any(_is_date(word) for word in opening)

@@ -62,11 +62,30 @@ _NONE = frozenset("nothing none no".split())
 
 
 def _with_noun(clause: Plain) -> Plain:
-    """Return "C has two complicating ones" with the noun that "ones" stands for."""
-    if clause.noun or "ones" not in clause.words or clause.one("concept") is None:
+    """Return a clause with the noun or the record that a word stands for.
+
+    "C has two complicating ones", "…, and two quantify it", "it rests on three
+    examples".
+    """
+    reading, words = clause.reading, clause.reading.words
+    if "ones" in clause.words and not clause.noun and clause.one("concept"):
+        noun = "findings" if clause.level or clause.role else "shapes"
+        return replace(clause, noun=noun)
+    if clause.kinds or "it" not in clause.words:
         return clause
-    noun = "findings" if clause.level or clause.role else "shapes"
-    return replace(clause, noun=noun)
+    opens = words[clause.first] == "it"
+    if clause.noun == "examples" and opens and not (clause.level or clause.role):
+        start, _ = reading.block.sentence(clause.first)
+        named = reading.between(*reading.block.sentence(start - 1)) if start else ()
+        shapes = [one for one in named if one.kind == "shape" and one.record]
+        if len({one.record for one in shapes}) == 1:
+            return replace(clause, named={"shape": shapes[:1]})
+    if clause.role and not (clause.noun or clause.level or opens):
+        start, _ = reading.block.sentence(clause.first)
+        named = reading.between(start, clause.first, "concept")
+        if named and named[-1].record:
+            return replace(clause, noun="findings", named={"concept": [named[-1]]})
+    return clause
 
 
 def _is_one_of(clause: Plain) -> bool:
@@ -182,7 +201,9 @@ def _keys(clause: Plain) -> tuple[str, ...]:
         bare = not (clause.level or clause.role)
         return ("wiki.closed-questions",) if bare else ()
     if clause.noun == "questions" and clause.state in (None, "open"):
-        is_whole = bool(clause.state or _ASKED & clause.words)
+        asked = _ASKED & clause.words
+        active = asked <= _VERBS and not _BEEN & clause.words
+        is_whole = bool(clause.state or (asked and not active))
         if clause.level or clause.role or not is_whole or clause.kinds:
             return ()
         known = ("wiki.open-questions", "wiki.questions")
@@ -199,6 +220,8 @@ def _keys(clause: Plain) -> tuple[str, ...]:
 _WHOLE = frozenset(
     "wiki shelf file record recorded filed catalogue bibliography".split()
 )
+_VERBS = frozenset("put posed asked raised".split())
+_BEEN = frozenset("is are was were has have had been".split())
 _ASKED = _WHOLE | frozenset("put posed asked raised far altogether all".split())
 
 
@@ -219,7 +242,9 @@ def _of_findings(clause: Plain, scope: list[str], *, is_named: bool) -> tuple[st
 
 def _of_shapes(clause: Plain, scope: list[str], *, is_named: bool) -> tuple[str, ...]:
     state = clause.state
-    if state in ("contested", "deferred", "provisional", "open", "closed"):
+    if state == "deferred":
+        return ("wiki.deferred",) if not is_named else ()
+    if state in ("contested", "provisional", "open", "closed"):
         return ()
     if state is not None:
         own = tuple(f"{one}.in-state.{state}" for one in scope)

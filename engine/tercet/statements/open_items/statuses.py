@@ -18,6 +18,7 @@ from tercet.statements.judging import born
 from tercet.statements.open_items.becoming import TRIGGERS, Said, clause, sayings
 from tercet.statements.open_items.probes import PROBES, Probe, by_words, every
 from tercet.statements.text.dates import past
+from tercet.statements.text.plain_words import SUPPOSES
 from tercet.statements.text.reading import Page, Reading
 from tercet.words import listing
 
@@ -42,6 +43,8 @@ def read(page: Page) -> Iterator[tuple[Statement, tuple[int, int]]]:
         place = reading.number, reading.block.sentence(at)[0]
         if place in told or reading.block.is_quoted(at):
             continue
+        if reading.words[place[1]] in SUPPOSES:
+            continue  # "suppose that the study is done one day"
         for said in sayings(reading, at):
             probe = _probe(reading, said, place[1])
             if probe is not None:

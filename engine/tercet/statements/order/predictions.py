@@ -31,7 +31,7 @@ LIGHT = frozenset(
     "who is was "
     "work paper study finding framework model already thus and set out to sought tried "
     "went goes on meant was were came appeared published then only more much "
-    "far in print printed".split()
+    "far in print printed had has have come".split()
 )
 """Words that may stand between a work and what is said of it."""
 

@@ -63,7 +63,7 @@ LIGHT = frozenset(
     "concerning concerns concerned "
     "address addresses addressed devoted bibliography catalogue raised read leaves "
     "leave left "
-    "long know puts sets sees ones".split()
+    "long know puts sets sees ones measured".split()
 ) | frozenset(
     _forms(
         "adopt amass appoint assemble associate attain attest attribute boast capture "
@@ -133,6 +133,8 @@ SUPPOSED = frozenset(
     "if when once unless until another more suppose would should may might whether "
     "before".split()
 )
+SUPPOSES = frozenset("suppose supposing imagine assume assuming pretend".split())
+"""Words that open a supposition."""
 TOLD = frozenset(
     "says said say claims claim claimed asks asked wrote writes reads wrong false "
     "mistaken mistake error old thinks thought believes believed holds wonders whoever "
@@ -217,6 +219,7 @@ __all__ = [
     "ROLES",
     "STATES",
     "SUPPOSED",
+    "SUPPOSES",
     "TOLD",
     "TRIGGERS",
 ]

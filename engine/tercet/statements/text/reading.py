@@ -299,11 +299,18 @@ class Reading:
         if follow:
             return tuple(dict.fromkeys(m.record for m in follow if m.record))
         before = [m for m in self.between(first, index, "shape") if m.record]
+        before = [m for m in before if not self._is_compared(m)] or before
         if before:
             return (before[-1].record,)  # type: ignore[return-value]
         if self.page.shape is not None:
             return (self.page.shape,)
         return ()
+
+    def _is_compared(self, mention: Mention) -> bool:
+        """Tell whether something is compared with a record: "narrower than S"."""
+        at = mention.first - 1
+        at -= at > 0 and self.words[at] == "the"
+        return at >= 0 and self.words[at] == "than"
 
     @lazily
     def heading(self) -> Reading | None:

@@ -145,10 +145,14 @@ def _is_unclear(facts: Facts, shape: str) -> bool:
     return None in (most, short, asked) or most != (asked or 0) - (short or 0)
 
 
-def shapes_short(key: str, value: int, lack: int) -> Judge:
-    """Return the judge of how many shapes lack as many examples."""
+def shapes_short(keys: tuple[str, ...], value: int, lack: int) -> Judge:
+    """Return the judge of how many shapes lack as many examples, among any list."""
 
     def judge(facts: Facts) -> Judgement:
+        found = [among(facts, key) for key in keys]
+        return next((j for j in found if j.verdict == "true"), found[0])
+
+    def among(facts: Facts, key: str) -> Judgement:
         found = []
         for shape in facts.ids(key):
             state = value_of(facts, f"{shape}.state")

@@ -60,7 +60,7 @@ def short_shapes(reading: Reading, index: int) -> Iterator[Statement]:
         FAMILY,
         (amount.first, lacking_.last + 1 + said),
         f"{count(value, 'shape')} lack {count(lack, 'example')}",
-        shapes_short(key, value, lack),
+        shapes_short((key, "wiki.shapes"), value, lack),
         (key,),
         advice="correct the number, and bind it",
     )

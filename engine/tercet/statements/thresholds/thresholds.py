@@ -121,6 +121,8 @@ def _when(reading: Reading, index: int) -> Iterator[Statement]:
     start, end = reading.block.sentence(index)
     lead = words[max(start, index - _REACH) : index]
     is_ready = "ready" in lead and reading.between(start, index, "shape")
+    if is_ready and words[index - 1] == ",":
+        return  # "is ready, with four examples"
     if not (_CODIFY & set(lead) or is_ready) or reading.block.is_quoted(index):
         return
     at = index + 1
