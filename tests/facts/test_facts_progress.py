@@ -17,7 +17,7 @@ STEPS = {"held": ("a",), "hint": ("d",), "ready": ("e",)}
 
 
 def test_each_step_is_reached_by_the_example_that_brought_it() -> None:
-    """One like another brings a shape nowhere; the third that differs makes it ready."""
+    """One like another brings a shape nowhere; the third different one, to ready."""
     found = at(added(FOUR + shape("s")), None)
 
     assert groups(found, "s.reached") == {
