@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from judging import judged, ndcg
+
 from tercet.records.config import EngineName
 from tercet.search import search
 from tercet.wiki import load
@@ -44,7 +44,7 @@ def test_a_ranking_is_measured_against_the_best_one() -> None:
 
 @pytest.mark.parametrize("engine", ["whoosh", "fts5"])
 def test_what_people_look_for_comes_first(engine: EngineName) -> None:
-    """nDCG of the first ten is 0.85 or more."""
+    """NDCG of the first ten is 0.85 or more."""
     found = first_ten(engine)
     each = [ndcg(found[one.query], one.worth) for one in judged()]
 
