@@ -11,8 +11,8 @@ Example:
     "Two examples of reactivation are filed" — three are.
 
 How to mend:
-    Bind it, as the message says; 'tercet check --fix' does it for you. The keys are those
-    of the list or the number that is counted, as SHAPE.frequency, SHAPE.diversity,
+    Bind it, as the message says; 'tercet check --fix' does it for you. The keys are
+    those of what is counted, such as SHAPE.frequency, SHAPE.diversity,
     CONCEPT.findings and CONCEPT.shapes, as in {{ SHAPE.frequency | words }}.
 """
 
