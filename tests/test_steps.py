@@ -142,3 +142,13 @@ def test_codify_is_taken(facts: MakeFacts, run: Run) -> None:
 def test_steps_are_the_same_each_time(facts: MakeFacts) -> None:
     """Two readings of one wiki recommend the same."""
     assert list(steps(facts(RICH))) == list(steps(facts(RICH)))
+
+
+def test_warnings_are_steps(facts: MakeFacts) -> None:
+    """But those that a step of their own is about, and templates of drafts."""
+    lone = "--- notes/n.yaml\nstatus: stable\ntitle: N\nbody: B.\n"
+    found = list(steps(facts(READY + lone)))
+    (step,) = [one for one in found if one.what == "look"]
+    assert step.of.startswith("wiki/notes/n.yaml:")
+    assert step.command == "tercet check --select G005"
+    assert kinds(found)[:2] == ["codify", "look"]

@@ -446,6 +446,32 @@ def test_answer_is_written_into_the_records(
     assert record.aliases == ("Persona Drifts in Long Talks",)
 
 
+def test_each_of_several_entries_is_told(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """An option goes to the entry that is like its work; one that fits none is told."""
+    other = LIKE.replace("Persona", "Mask").replace("Doe", "Roe")
+    other = other.replace("10.1000/other", "10.1000/more")
+    second = PREPRINT.replace("doe-2024-drift", "roe-2024-masks")
+    second = second.replace("Persona", "Mask").replace("Doe", "Roe")
+    second = second.replace("doe-2024", "roe-2024").replace("2401.12345", "2402.12345")
+    wiki(PREPRINT + second)
+    two = ("--same-as", "doe-2024-drift", "--version-of", "roe-2024-masks")
+    command = ("add", "finding", "--from", "-", "--yes")
+    shown = run(*command, *two, stdin=LIKE + other)
+    assert shown.exit_code == 0, shown.output
+    assert work(tmp_path, "doe-2024-drift").doi == "10.1000/other"
+    assert len(work(tmp_path, "roe-2024-masks").versions) == 1
+    wiki(PREPRINT + second)
+    both = ("--same-as", "doe-2024-drift", "--same-as", "roe-2024-masks")
+    assert run(*command, *both, stdin=LIKE + other).exit_code == 0
+    assert work(tmp_path, "roe-2024-masks").doi == "10.1000/more"
+    wiki(PREPRINT + second)
+    shown = run(*command, *both, stdin=LIKE + LIKE.replace("other", "third"))
+    assert shown.exit_code == 2
+    assert "Two of the two entries are like doe-2024-drift; expected" in shown.stderr
+
+
 @pytest.mark.parametrize(
     ("answers", "works", "versions"),
     [

@@ -138,6 +138,16 @@ def test_fields_are_those_of_the_record(offers: Offers) -> None:
     assert offers("set", "adams-2020", "title.x.") == {}
 
 
+def test_fields_of_the_configuration(offers: Offers) -> None:
+    """'wiki' is a record to 'set' and 'unset', with what wiki.yaml may say."""
+    assert "wiki" in offers("set", "wi")
+    assert "wiki" not in offers("rename", "wi")
+    fields = offers("set", "wiki", "")
+    assert {"title", "rule", "levels"} <= set(fields)
+    assert "summary" not in fields
+    assert "levels.+" in offers("set", "wiki", "levels.")
+
+
 def test_relations_and_their_targets(offers: Offers) -> None:
     """RELATION is one that the record's kind has, TARGET a record that it takes."""
     relations = offers("link", "adams-2020", "")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tercet.checks import CHECKS
+from rich_wiki import RICH
+from tercet.checks import CHECKS, check
+from tercet.commands import COMMANDS
+from tercet.commands.glossary import TERMS
+from tercet.facts import Undecidable, derive
 from tercet.records import BY_KIND
 from tercet.relations import BY_NAME
-from wikis import Run
+from wikis import MakeWiki, Run
 
 
 @pytest.mark.parametrize("code", CHECKS)
@@ -96,3 +102,45 @@ def test_a_part_without_required_fields_shows_them_all(run: Run) -> None:
     shown = run("explain", "shape.rule").stdout
     assert 'tercet set ID rule "{threshold: …, min_axes: …' in shown
     assert "* required" not in shown
+
+
+NAMES = {"SHAPE": "drift", "FINDING": "adams-2020", "CONCEPT": "recall"}
+
+
+@pytest.mark.parametrize("code", ["P002", "P003", "P004", "P005"])
+def test_pages_say_which_keys_to_bind(wiki: MakeWiki, run: Run, code: str) -> None:
+    """With the names of records in the place of capitals, each is one that is there."""
+    page = run("explain", code).stdout.partition("How to mend:")[2]
+    for word, name in NAMES.items():
+        page = page.replace(word, name)
+    loaded = wiki(f"{RICH}--- keys.md\n{page}")
+    keys = re.findall(
+        r"\b(?:drift|adams-2020|recall|wiki)\.[a-z-]+(?:\.[a-z-]+)?", page
+    )
+    assert len(keys) >= 2
+    facts = derive(loaded)
+    assert not any(isinstance(facts.value(key), Undecidable) for key in keys)
+    bound = [one for one in check(facts, select=["P001"]) if "keys.md" in str(one)]
+    assert (page.count("{{") >= 1, bound) == (True, [])
+
+
+@pytest.mark.parametrize("word", TERMS)
+def test_every_word_is_explained(run: Run, word: str) -> None:
+    """In sentences, with a command to type that there is."""
+    shown = run("explain", word.replace("-", " "))
+    assert shown.exit_code == 0
+    told = " ".join(shown.stdout.split())
+    text, command = TERMS[word]
+    assert " ".join(text.split()) in told
+    assert command in told
+    assert command.split()[1] in {name for rows in COMMANDS.values() for name in rows}
+    assert word.replace("-", " ") in " ".join(run("explain").stdout.split())
+
+
+def test_word_that_a_check_has_too(run: Run) -> None:
+    """Its page names the check; one that is plural or in capitals is found."""
+    assert (
+        "the check of this name: tercet explain P002"
+        in run("explain", "ordinal").stdout
+    )
+    assert run("explain", "Witness").stdout == run("explain", "witness").stdout

@@ -331,3 +331,14 @@ def test_a_former_id_leads_on(wiki: MakeWiki, run: Run, words: tuple[str, ...]) 
     result = run(words[0], words[1].replace("works", "ordinal.c"))
     assert result.exit_code == 0, result.output
     assert "'old' is the former id of new" in result.output
+
+
+def test_why_of_a_record(wiki: MakeWiki, run: Run) -> None:
+    """The id of a shape or a question alone asks where it stands."""
+    wiki(RICH)
+    for record, fact in (("drift", "standing"), ("does-it-last", "state")):
+        alone = run("why", record)
+        assert alone.exit_code == 0
+        assert alone.stdout == run("why", f"{record}.{fact}").stdout
+    assert "1 more example is needed" in run("why", "drift").stdout
+    assert run("why", "adams-2020").exit_code == 2

@@ -10,8 +10,10 @@ Example:
     "Shah et al. is the first of two filed examples of reactivation" — of three.
 
 How to mend:
-    Bind it, as the message says; 'tercet check --fix' does it for you. What was true
-    once stays true as pinned history: {{ as-of 14: first of two }}.
+    Bind it, as the message says; 'tercet check --fix' does it for you. The keys are
+    FINDING.ordinal.CONCEPT and FINDING.example.SHAPE, as in
+    {{ FINDING.example.SHAPE | ordinal }}. What was true once stays true as pinned
+    history: {{ as-of 14: first of two }}.
 """
 
 from __future__ import annotations

@@ -11,7 +11,9 @@ Example:
     "Two examples of reactivation are filed" — three are.
 
 How to mend:
-    Bind it, as the message says; 'tercet check --fix' does it for you.
+    Bind it, as the message says; 'tercet check --fix' does it for you. The keys are
+    those of what is counted, such as SHAPE.frequency, SHAPE.diversity,
+    CONCEPT.findings and CONCEPT.shapes, as in {{ SHAPE.frequency | words }}.
 """
 
 from __future__ import annotations

@@ -12,8 +12,9 @@ Example:
     "Held at one example for the deployment-scale shape" — a second has been filed.
 
 How to mend:
-    Bind the number, as the message says; 'tercet check --fix' does it for you. What
-    was so once can be pinned: {{ as-of 19: one example }}.
+    Bind the number, as the message says; 'tercet check --fix' does it for you. The keys
+    are SHAPE.state, SHAPE.frequency and SHAPE.diversity, as in {{ SHAPE.state }}. What
+    was so once can be pinned: {{ as-of 12: one example }}.
 """
 
 from __future__ import annotations

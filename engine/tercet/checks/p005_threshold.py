@@ -13,7 +13,8 @@ Example:
     has landed.
 
 How to mend:
-    Bind it, as the message says, or give the shape a threshold of its own, with the
+    Bind it, as the message says: the keys are SHAPE.threshold and wiki.threshold, as in
+    {{ SHAPE.threshold | words }}. Or give the shape a threshold of its own, with the
     reason, under 'rule'.
 """
 

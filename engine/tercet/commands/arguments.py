@@ -131,6 +131,8 @@ LINE = Words(lines=False)
 DAY = Day()
 SEQ = Number()
 RECORD = Named("record")
+EDITED = Named("edited")
+"""What 'tercet set' edits: a record, or wiki.yaml."""
 SHAPE = Named("shape")
 CONCEPT = Named("concept")
 WORK = Named("work")
@@ -154,6 +156,7 @@ BY_NAME: dict[str, Named] = {
     one.name: one
     for one in (
         RECORD,
+        EDITED,
         SHAPE,
         CONCEPT,
         WORK,

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from tercet.commands.arguments import FIELD, RECORD, RELATION, TARGET, WORDS
+from tercet.commands.arguments import (
+    EDITED,
+    FIELD,
+    RECORD,
+    RELATION,
+    TARGET,
+    WORDS,
+)
 from tercet.commands.checked_options import check_reference
 from tercet.commands.output import open_wiki
 from tercet.commands.plans import plan_options, settle
@@ -14,7 +21,7 @@ from tercet.edits.links import link, unlink
 
 
 @click.command("set", context_settings={"ignore_unknown_options": True})
-@click.argument("record", type=RECORD)
+@click.argument("record", type=EDITED)
 @click.argument("field", type=FIELD)
 @click.argument("value")
 @plan_options
@@ -44,7 +51,7 @@ def set_command(
 
 
 @click.command("unset")
-@click.argument("record", type=RECORD)
+@click.argument("record", type=EDITED)
 @click.argument("field", type=FIELD)
 @plan_options
 def unset_command(record: str, field: str, *, dry_run: bool, yes: bool) -> None:

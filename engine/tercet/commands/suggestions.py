@@ -264,6 +264,11 @@ def _cells(asked: Asked) -> Iterator[Suggestion]:
                 yield f"{axis['id']}=unknown", axis["label"]
 
 
+def _edited(asked: Asked) -> Iterator[Suggestion]:
+    yield from _records()(asked)
+    yield "wiki", "what wiki.yaml says"
+
+
 def _fields(asked: Asked) -> Iterator[Suggestion]:
     record = asked.given.get("record")
     kind = asked.kind(record)
@@ -337,6 +342,7 @@ def _arguments(asked: Asked, takes: str, word: str) -> Iterator[Suggestion]:
 
 FINDERS: dict[str, Callable[[Asked], Iterator[Suggestion]]] = {
     "record": _records(),
+    "edited": _edited,
     "shape": _records("shape"),
     "concept": _records("concept"),
     "work": _records("work"),
