@@ -27,7 +27,10 @@ from wikis import write_wiki
 FOLDER = Path(__file__).parent
 FOLDERS = (
     FOLDER,
-    *(FOLDER / name for name in ("held_out", "blind", "fresh", "unseen", "untouched", "sealed")),
+    *(
+        FOLDER / name
+        for name in ("held_out", "blind", "fresh", "unseen", "untouched", "sealed")
+    ),
 )
 CODES = {
     "ordinal": "P002",

@@ -1,4 +1,4 @@
-"""How good the answers are: forty searches of this repository's wiki, judged by hand."""
+"""How good the answers are: forty searches of this wiki, judged by hand."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_ranking_is_measured_against_the_best_one() -> None:
 
 @pytest.mark.parametrize("engine", ["whoosh", "fts5"])
 def test_what_people_look_for_comes_first(engine: EngineName) -> None:
-    """nDCG of the first ten is 0.85 or more."""
+    """The nDCG of the first ten is 0.85 or more."""
     found = first_ten(engine)
     each = [ndcg(found[one.query], one.worth) for one in judged()]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-FILE = Path(__file__).with_name("judged.txt")
+FILE = Path(__file__).parent / "search" / "judged.txt"
 
 
 @dataclass(frozen=True)
