@@ -108,9 +108,16 @@ def _find(catalogue: Catalogue, item: Item, words: list[str] | None) -> _Found:
                 scores[name] = max(score, scores.get(name, 0.0))
         return _Found(item, scores, (*term.words[:-1], *words))
     scores = catalogue.engine.scores(term.words, term.fields)
-    if scores or len(term.words) > 1 or item.sign == "-":
+    if scores or not _may_be_misspelt(item):
         return _Found(item, scores, term.words)
     return _guessed(catalogue, item)
+
+
+def _may_be_misspelt(item: Item) -> bool:
+    """Tell whether another word may be meant: no figure, and none with a plus."""
+    word = item.term.surfaces[0]
+    meant = item.sign == "" or bool(item.term.fields and item.sign == "+")
+    return meant and len(item.term.words) == 1 and not any(map(str.isdigit, word))
 
 
 def _expanded(catalogue: Catalogue, query: Query) -> dict[Item, list[str]]:
