@@ -222,10 +222,10 @@ def die_at(point: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if point == "before a word":
         monkeypatch.setattr(Catalogue, "_write", end)
     elif point == "after two documents":
-        from tercet.search import fts5, whoosh_index
+        from tercet.search import catalogue, words
 
-        for module in (fts5, whoosh_index):
-            monkeypatch.setattr(module, "stems", counted(module.stems, 20, end))
+        wrapped = counted(words.surfaces, 20, end)
+        monkeypatch.setattr(catalogue, "surfaces", wrapped)
     elif point == "before the sums":
         monkeypatch.setattr(Catalogue, "_sign", end)
     else:
@@ -327,4 +327,4 @@ def test_both_engines_have_one_interface(root: Path) -> None:
     for name in ENGINES:
         with opened(root, name) as catalogue:
             engine: Engine = catalogue.engine
-            assert engine.scores(("chisel",), ()) == {}
+            assert engine.parts(("awl",), ()) == {}
