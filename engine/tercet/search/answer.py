@@ -20,8 +20,8 @@ from tercet.search.catalogue import Catalogue, Row
 from tercet.search.grammar import Filter, Item, Query
 from tercet.search.words import stem
 
-MAX_EXPANDED = 200
-"""So many words a beginning of a word may stand for."""
+MAX_EXPANDED = 100
+"""So many words the beginnings of words in a search may stand for."""
 _LIKE = 0.72
 """From here on a word may be a misspelling of another: so many letters agree."""
 _GUESSES = 5
@@ -103,14 +103,21 @@ def _find(catalogue: Catalogue, item: Item, words: list[str] | None) -> _Found:
     term, scores = item.term, dict[str, float]()
     if words is not None:
         for word in words:
-            own = catalogue.engine.scores((*term.words[:-1], word), term.fields)
+            own = catalogue.scores((*term.words[:-1], word), term.fields)
             for name, score in own.items():
                 scores[name] = max(score, scores.get(name, 0.0))
         return _Found(item, scores, (*term.words[:-1], *words))
-    scores = catalogue.engine.scores(term.words, term.fields)
-    if scores or len(term.words) > 1 or item.sign == "-":
+    scores = catalogue.scores(term.words, term.fields)
+    if scores or not _may_be_misspelt(item):
         return _Found(item, scores, term.words)
     return _guessed(catalogue, item)
+
+
+def _may_be_misspelt(item: Item) -> bool:
+    """Tell whether another word may be meant: no figure, and none with a plus."""
+    word = item.term.surfaces[0]
+    meant = item.sign == "" or bool(item.term.fields and item.sign == "+")
+    return meant and len(item.term.words) == 1 and not any(map(str.isdigit, word))
 
 
 def _expanded(catalogue: Catalogue, query: Query) -> dict[Item, list[str]]:
@@ -138,7 +145,7 @@ def _guessed(catalogue: Catalogue, item: Item) -> _Found:
     word = item.term.surfaces[0]
     near = process.extract(
         word,
-        catalogue.surfaces(),
+        catalogue.surfaces,
         scorer=DamerauLevenshtein.normalized_similarity,
         score_cutoff=_LIKE,
         limit=_GUESSES,
@@ -146,7 +153,7 @@ def _guessed(catalogue: Catalogue, item: Item) -> _Found:
     best = _Found(item, {}, ())
     most = (0.0, 0)
     for other, likeness, _ in near:
-        scores = catalogue.engine.scores((stem(other),), item.term.fields)
+        scores = catalogue.scores((stem(other),), item.term.fields)
         rank = (round(likeness, 2), len(scores))
         if scores and rank > most:
             best, most = _Found(item, scores, (stem(other),), _GUESSED, other), rank

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tercet.output import write_file
 from tercet.records.config import EngineName
-from tercet.search.documents import Document
-from tercet.search.engines import Engine, surfaces
+from tercet.search.documents import TEXTS, Document
+from tercet.search.engines import Engine, Stems, Words
 from tercet.search.fts5 import Fts5
 from tercet.search.place import emptied
 from tercet.search.whoosh_index import Whoosh
+from tercet.search.words import stem, surfaces
 from tercet.store import engine_stamp
 
 _DATABASE = "catalogue.sqlite3"
@@ -27,7 +30,8 @@ _SUMS = "sums.json"
 _TABLES = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, digest TEXT NOT NULL,
-  kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL, data TEXT NOT NULL);
+  length INTEGER, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
+  data TEXT NOT NULL);
 CREATE TABLE words (surface TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -78,7 +82,7 @@ class Catalogue:
     def _engine(self) -> Engine:
         if self._name == "fts5":
             return Fts5(self._database)
-        return Whoosh(self._folder / "whoosh")
+        return Whoosh(self._folder / "whoosh", self._database)
 
     def _is_whole(self) -> bool:
         """Tell whether every file is the one that was written last, and of today."""
@@ -136,11 +140,12 @@ class Catalogue:
             "VALUES (?, ?, ?, ?, ?, ?)",
             [_fields(one) for one in added],
         )
-        for one in added:
-            database.executemany(
-                "INSERT OR IGNORE INTO words VALUES (?, ?)", surfaces(one).items()
-            )
-        self.engine.write([] if fts5 else dropped, added)
+        words: dict[str, str] = {}
+        lengths: list[tuple[int, str]] = []
+        read = _read(added, words, lengths)
+        self.engine.write([] if fts5 else dropped, read)
+        database.executemany("UPDATE documents SET length = ? WHERE id = ?", lengths)
+        database.executemany("INSERT OR IGNORE INTO words VALUES (?, ?)", words.items())
         database.commit()
 
     def _sign(self) -> None:
@@ -151,6 +156,26 @@ class Catalogue:
             "files": self._sums(),
         }
         write_file(self._folder / _SUMS, json.dumps(document).encode(), derived=True)
+
+    @cached_property
+    def size(self) -> int:
+        """How many documents there are."""
+        found = self._database.execute("SELECT count(*) FROM documents").fetchone()
+        return int(found[0])
+
+    def scores(self, phrase: Words, fields: Words) -> dict[str, float]:
+        """Return the documents that have some words in a row, with their scores.
+
+        Each has what the words count in it, times what they tell: the more, the fewer
+        documents have them.
+
+        Args:
+            phrase: Stems that follow each other; often one.
+            fields: Where they are looked for; empty for everywhere.
+        """
+        found = self.engine.parts(phrase, fields)
+        tells = math.log(self.size / (len(found) + 1)) + 1 if found else 0.0
+        return {name: part * tells for name, part in found.items()}
 
     def rows(self, ids: Sequence[str] | None = None) -> Iterator[Row]:
         """Yield what is known of some documents, or of all, in no order."""
@@ -172,8 +197,9 @@ class Catalogue:
         )
         return [row[0] for row in found]
 
+    @cached_property
     def surfaces(self) -> list[str]:
-        """Return every word, sorted; also some that are in no document any more."""
+        """Every word, sorted; also some that are in no document any more."""
         found = self._database.execute("SELECT surface FROM words ORDER BY surface")
         return [row[0] for row in found]
 
@@ -181,6 +207,21 @@ class Catalogue:
         """Let go of the files."""
         self.engine.close()
         self._database.close()
+
+
+def _read(
+    added: Sequence[Document], words: dict[str, str], lengths: list[tuple[int, str]]
+) -> Iterator[Stems]:
+    """Yield documents as their stems, one by one, and note what was read."""
+    for one in added:
+        fields = {}
+        for field in TEXTS:
+            found = surfaces(one.words_of(field))
+            fields[field] = [stem(word) for word in found]
+            words.update(zip(found, fields[field], strict=True))
+        read = Stems(one.id, fields)
+        lengths.append((read.length, one.id))
+        yield read
 
 
 def _fields(one: Document) -> tuple[str, ...]:

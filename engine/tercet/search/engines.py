@@ -1,15 +1,16 @@
 """What the two engines have in common: words in, the documents that have them out.
 
-Each is given the stems that ``words`` finds, and never the text of a search.
+Each is given the stems that ``words`` finds, and never the text of a search. Both rank
+by BM25F as Robertson, Zaragoza and Taylor have it: the occurrences of a word are added
+up over the fields, each by its weight, before they are damped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from tercet.search.documents import TEXTS, Document
-from tercet.search.words import compounds, stem, tokens
+from tercet.search.documents import TEXTS
 
 WEIGHTS: Mapping[str, float] = {
     "title": 4.0,
@@ -24,17 +25,38 @@ WEIGHTS: Mapping[str, float] = {
 }
 """How much a word counts by the field that it stands in."""
 
+K1, B = 1.2, 0.75
+"""How soon more of a word counts for less, and how much long documents are damped:
+those of FTS5, where they are fixed."""
+
 Words = tuple[str, ...]
+
+
+class Stems(NamedTuple):
+    """A document to be indexed.
+
+    Args:
+        id: Of the document.
+        fields: The stems of each field in `TEXTS`, in order.
+    """
+
+    id: str
+    fields: Mapping[str, Sequence[str]]
+
+    @property
+    def length(self) -> int:
+        """How many words it has in all."""
+        return sum(len(self.fields[field]) for field in TEXTS)
 
 
 class Engine(Protocol):
     """An index of documents by their words."""
 
-    def write(self, dropped: Sequence[str], added: Iterable[Document]) -> None:
+    def write(self, dropped: Sequence[str], added: Iterable[Stems]) -> None:
         """Forget some documents by id, and index others."""
 
-    def scores(self, phrase: Words, fields: Words) -> dict[str, float]:
-        """Return the documents that have some words in a row, with their scores.
+    def parts(self, phrase: Words, fields: Words) -> dict[str, float]:
+        """Return how much each document has of some words in a row, damped by BM25F.
 
         Args:
             phrase: Stems that follow each other; often one.
@@ -43,20 +65,3 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of the files."""
-
-
-def stems(document: Document, field: str) -> list[str]:
-    """Return the stems of a field, in order."""
-    text = document.words_of(field)
-    joined = compounds(text) if field in {"title", "names", "text"} else ()
-    return [*(one.stem for one in tokens(text)), *map(stem, joined)]
-
-
-def surfaces(document: Document) -> dict[str, str]:
-    """Return every word of a document with its stem."""
-    found: dict[str, str] = {}
-    for field in TEXTS:
-        text = document.words_of(field)
-        found.update((one.surface, one.stem) for one in tokens(text))
-        found.update((one, stem(one)) for one in compounds(text))
-    return found

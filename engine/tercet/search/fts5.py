@@ -10,8 +10,8 @@ import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from tercet.search.documents import TEXTS, Document
-from tercet.search.engines import WEIGHTS, Words, stems
+from tercet.search.documents import TEXTS
+from tercet.search.engines import WEIGHTS, Stems, Words
 
 _COLUMNS = ", ".join(TEXTS)
 _CREATE = (
@@ -44,35 +44,31 @@ class Fts5:
         self._database = database
         database.execute(_CREATE)
 
-    def write(self, dropped: Sequence[str], added: Iterable[Document]) -> None:
+    def write(self, dropped: Sequence[str], added: Iterable[Stems]) -> None:
         """Forget some documents by id, and index others, whose rows are there."""
         self._database.executemany(_DROP, [(name,) for name in dropped])
         self._database.executemany(_ADD, map(_row, added))
 
-    def scores(self, phrase: Words, fields: Words) -> dict[str, float]:
-        """Return the documents that have some words in a row, with their scores.
+    def parts(self, phrase: Words, fields: Words) -> dict[str, float]:
+        """Return how much each document has of some words in a row.
 
-        What FTS5 takes a word to tell is nothing where half of the documents have it;
-        it is taken out of the scores, and what Whoosh takes it to tell put in.
+        What FTS5 takes the words to tell is nothing where half of the documents have
+        them; it is taken out of its scores.
         """
         words = f'"{" ".join(map(_ascii, phrase))}"'
         match = f"{{{' '.join(fields)}}} : {words}" if fields else words
         found = dict(self._database.execute(_FIND, (match,)))
         (size,) = self._database.execute("SELECT count(*) FROM documents").fetchone()
         having = len(found)
-        theirs = max(math.log((size - having + 0.5) / (having + 0.5)), _LEAST)
-        ours = math.log(size / (having + 1)) + 1 if found else 0.0
-        return {name: score / theirs * ours for name, score in found.items()}
+        tells = max(math.log((size - having + 0.5) / (having + 0.5)), _LEAST)
+        return {name: score / tells for name, score in found.items()}
 
     def close(self) -> None:
         """Leave the file to the catalogue."""
 
 
-def _row(document: Document) -> tuple[str, ...]:
-    return (
-        document.id,
-        *(" ".join(map(_ascii, stems(document, field))) for field in TEXTS),
-    )
+def _row(one: Stems) -> tuple[str, ...]:
+    return (one.id, *(" ".join(map(_ascii, one.fields[field])) for field in TEXTS))
 
 
 def _ascii(word: str) -> str:

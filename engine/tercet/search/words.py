@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from whoosh.lang.porter import stem as porter
 
@@ -68,6 +68,20 @@ def tokens(text: str) -> Iterator[Token]:
     for match in _WORD.finditer(_joined(text)):
         for surface in _surfaces(match[0]):
             yield Token(stem(surface), surface, match.start(), match.end())
+
+
+def surfaces(text: str) -> list[str]:
+    """Return the words of a text in order, and then those with hyphens as one word.
+
+    Example:
+        >>> surfaces("Fine-tuning GPT-4")
+        ['fine', 'tuning', 'gpt', '4', 'finetuning']
+    """
+    if text.isascii():
+        lower = text.lower()
+        return [*(word[:MAX_WORD] for word in _WORD.findall(lower)), *compounds(lower)]
+    found = (_surfaces(run) for run in _WORD.findall(_joined(text)))
+    return [*chain.from_iterable(found), *compounds(text)]
 
 
 def compounds(text: str) -> Iterator[str]:

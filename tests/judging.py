@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-FILE = Path(__file__).with_name("judged.txt")
+FILE = Path(__file__).parent / "search" / "judged.txt"
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,4 @@ def ndcg(ranked: Sequence[str], worth: Mapping[str, int]) -> float:
 def _gain(grades: Sequence[int]) -> float:
     """Return the discounted gain: 2**grade - 1, over the logarithm of the rank."""
     rows = enumerate(grades, 2)
-    return sum((2**grade - 1) / math.log2(rank) for rank, grade in rows)
+    return sum((2.0**grade - 1) / math.log2(rank) for rank, grade in rows)
