@@ -238,6 +238,13 @@ def test_propose_reads_citations_from_its_input(wiki: MakeWiki, tool: Tool) -> N
     assert folders == {"findings", "works"}
 
 
+def test_propose_asks_no_service(wiki: MakeWiki, tool: Tool) -> None:
+    """An identifier makes a draft with the identifier alone; nobody is asked."""
+    wiki(READY)
+    found = tool("propose", command=["add", "finding", "--from", "10.1000/secret"])
+    assert "is not fetched: --offline" in found["data"]["notes"][0]
+
+
 def test_what_a_client_names_is_no_option(wiki: MakeWiki, tool: Tool) -> None:
     """A name that looks like an option is looked up, not obeyed."""
     wiki(READY)
