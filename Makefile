@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 TERCET := $(BIN)/tercet
 
 .PHONY: run test test-long lint types schema completion snapshots bench browser \
-  lighthouse clean
+  lighthouse inspector clean
 
 run: .venv/installed
 	@$(TERCET) check
@@ -19,7 +19,7 @@ run: .venv/installed
 test: .venv/installed-for-tests browser lint types
 	$(BIN)/python -m pytest -n auto -m "not long" --cov --cov-report= --cov-fail-under=95
 
-test-long: .venv/installed-for-tests browser lighthouse
+test-long: .venv/installed-for-tests browser lighthouse inspector
 	$(BIN)/python -m pytest -m "long"
 
 lint: .venv/installed-for-tests
@@ -62,6 +62,14 @@ lighthouse: .venv/installed-for-tests
 	  || npm install --prefix .venv/lighthouse --ignore-scripts --no-audit --no-fund \
 	       --silent $(LIGHTHOUSE) >/dev/null 2>&1 \
 	  || echo "npm cannot be reached: the Lighthouse tests are skipped by name."
+
+# So is the inspector, a client of the tools for agents that others wrote.
+INSPECTOR := @modelcontextprotocol/inspector@2.12.0
+inspector: .venv/installed-for-tests
+	@test -d .venv/inspector/node_modules/@modelcontextprotocol/inspector \
+	  || npm install --prefix .venv/inspector --ignore-scripts --no-audit --no-fund \
+	       --silent $(INSPECTOR) >/dev/null 2>&1 \
+	  || echo "npm cannot be reached: the inspector's tests are skipped by name."
 
 .venv/installed: pyproject.toml
 	@$(PYTHON) -m venv .venv

@@ -1,9 +1,9 @@
 """The sessions that the handbook shows are run, and their output compared.
 
 In a section that stands in ``SESSIONS``, a ``console`` block holds commands after
-``$`` with what they print, and a ``bibtex`` or ``markdown`` block whose first line says
-``saved as NAME`` is a file. With ``TERCET_SNAPSHOTS=update`` the handbook gets the
-output.
+``$`` with what they print, and a ``bibtex``, ``markdown`` or ``python`` block whose
+first line says ``saved as NAME`` is a file. With ``TERCET_SNAPSHOTS=update`` the
+handbook gets the output.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ HANDBOOK = Path(__file__).parents[1] / "HANDBOOK.md"
 SESSIONS = (
     "From a paper to a codified shape",
     "Bring your wiki",
+    "A door for agents",
     "Take it elsewhere",
 )
 _BLOCK = re.compile(
-    r"^```(console|bibtex|markdown)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^```(console|bibtex|markdown|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
-_SAVED = re.compile(r"(?:%|<!--) saved as (.+?)(?: -->)?\n")
+_SAVED = re.compile(r"(?:%|<!--|#) saved as (.+?)(?: -->)?\n")
 
 
 def section(heading: str) -> str:
@@ -92,7 +93,7 @@ def test_session_of_the_handbook(
             file = tmp_path / saved[1]
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(
-                block if kind == "bibtex" else block[saved.end() :], "utf-8"
+                block[saved.end() :] if kind == "markdown" else block, "utf-8"
             )
         if kind != "console":
             return match[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,9 @@ from facts_text import CONCEPT, finding, shape, use
 from tercet.agents.answers import MOST_CHARACTERS, NOTICE, Answer, Page, marked
 from tercet.agents.proposals import COMMANDS
 from tercet.agents.server import answer, listed
-from tercet.commands import cli
+from tercet.commands import asking, cli
 from tercet.commands.mcp import door
+from tercet.wiki import Wiki, load
 from wikis import MakeWiki
 
 Tool = Callable[..., dict[str, Any]]
@@ -35,11 +37,12 @@ OWN = {"format", "tool", "notice", "page", "cut", "data", "places", "derivation"
 @pytest.fixture
 def tool(tmp_path: Path) -> Tool:
     """A function that calls a tool on the wiki of the test."""
+    opened = door(tmp_path)
 
     def call(
         name: str, *, failed: bool = False, may_write: bool = False, **given: object
     ) -> dict[str, Any]:
-        text, is_error = answer(door(tmp_path), name, given, may_write=may_write)
+        text, is_error = answer(opened, name, given, may_write=may_write)
         assert is_error is failed, text
         assert len(text) <= MOST_CHARACTERS
         found: dict[str, Any] = json.loads(text)
@@ -74,6 +77,31 @@ def test_answers_are_of_the_records_on_disk(
         row["id"] for row in tool("search", query="cyd")["data"]["hits"]
     ]
     assert tool("get", id="cyd", failed=True)["data"]["error"].startswith("no record")
+
+
+def test_files_are_read_again_only_if_they_changed(
+    wiki: MakeWiki, tool: Tool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same files are loaded once; one more byte, and they are loaded again."""
+    monkeypatch.setenv("TERCET_CACHE", str(tmp_path / "cache"))
+    wiki(READY)
+    loaded: list[Path] = []
+
+    def counted(root: Path) -> Wiki:
+        loaded.append(root)
+        return load(root)
+
+    monkeypatch.setattr(asking, "load", counted)
+    first = tool("get", id="ada")
+    assert tool("get", id="ada") == first
+    assert len(loaded) == 1
+    file = tmp_path / "wiki" / "findings" / "ada.yaml"
+    times = file.stat()
+    file.write_text(file.read_text("utf-8").replace("holds", "moves"), "utf-8")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    now = tool("get", id="ada")["data"]["record"]["fields"]["summary"]
+    assert now == "It moves."
+    assert len(loaded) == 2
 
 
 def test_answer_says_what_it_rests_on(wiki: MakeWiki, tool: Tool) -> None:
@@ -236,6 +264,13 @@ def test_propose_reads_citations_from_its_input(wiki: MakeWiki, tool: Tool) -> N
     found = tool("propose", command=["add", "finding", "--from", "-"], input=BIBTEX)
     folders = {row["path"].split("/")[1] for row in found["data"]["files"]}
     assert folders == {"findings", "works"}
+
+
+def test_propose_asks_no_service(wiki: MakeWiki, tool: Tool) -> None:
+    """An identifier makes a draft with the identifier alone; nobody is asked."""
+    wiki(READY)
+    found = tool("propose", command=["add", "finding", "--from", "10.1000/secret"])
+    assert "is not fetched: --offline" in found["data"]["notes"][0]
 
 
 def test_what_a_client_names_is_no_option(wiki: MakeWiki, tool: Tool) -> None:

@@ -23,6 +23,8 @@ MOST_CHARACTERS = 40_000
 """So long may an answer be."""
 _CUTS = ((4_000, 100), (1_000, 40), (200, 15), (80, 5))
 """How many characters of a text and items of a list are kept: until all fits."""
+_FOR_ROWS = 25_000
+"""So many of the characters are for the rows of a list."""
 _KEYS = 20
 """So many keys of facts are named."""
 
@@ -73,17 +75,12 @@ def marked(tool: str, answer: Answer, page: Page) -> str:
         answer: Whole.
         page: The part that is wanted.
     """
-    size = page.limit
-    while True:
-        for letters, items in _CUTS:
-            text = _printable(_envelope(tool, answer, page, size, (letters, items)))
-            if len(text) <= MOST_CHARACTERS:
-                return text
-            if page.rows and size > 1:
-                break
-        if not (page.rows and size > 1):
-            return text
-        size //= 2
+    text = ""
+    for cuts in _CUTS:
+        text = _printable(_envelope(tool, answer, page, cuts))
+        if len(text) <= MOST_CHARACTERS:
+            break
+    return text
 
 
 def part_of(document: Mapping[str, object], way: str, offset: int) -> object:
@@ -113,7 +110,7 @@ def part_of(document: Mapping[str, object], way: str, offset: int) -> object:
 
 
 def _envelope(
-    tool: str, answer: Answer, page: Page, size: int, cuts: tuple[int, int]
+    tool: str, answer: Answer, page: Page, cuts: tuple[int, int]
 ) -> dict[str, object]:
     document = dict(answer.document)
     document.pop("format", None)
@@ -121,10 +118,12 @@ def _envelope(
     for name in [one for one in page.rows if one in document][:1]:
         rows = document[name]
         assert isinstance(rows, list)  # noqa: S101 - TOOLS says so
-        document[name] = rows[page.offset : page.offset + size]
+        wanted = rows[page.offset : page.offset + page.limit]
+        fitting = _fitting(wanted, cuts)
+        document[name] = fitting
         total = document.pop("total", len(rows))  # a search gives no more than asked
         assert isinstance(total, int)  # noqa: S101 - as search prints it
-        shown["page"] = _told(page, size, total)
+        shown["page"] = _told(page, len(fitting), total)
     left_out: dict[str, str] = {}
     data = _cut(document, cuts, "", left_out)
     assert isinstance(data, dict)  # noqa: S101 - it was one
@@ -149,6 +148,18 @@ def _envelope(
             "ask": "the tool 'why' with a key tells the rule and the records behind it",
         }
     return shown
+
+
+def _fitting(rows: Sequence[object], cuts: tuple[int, int]) -> list[object]:
+    """Return the first rows that a page has room for; at least one, if there is one."""
+    found: list[object] = []
+    room = _FOR_ROWS
+    for row in rows:
+        room -= len(json.dumps(_cut(row, cuts, "", {}), ensure_ascii=False))
+        if found and room < 0:
+            break
+        found.append(row)
+    return found
 
 
 def _told(page: Page, size: int, total: int) -> dict[str, object]:

@@ -25,6 +25,8 @@ _OWN = frozenset(
 def planning(it: Propose, kinds: Sequence[str], *, may_write: bool) -> list[str]:
     """Return the words of the command that shows the plan, or writes it.
 
+    It asks no service: what a client names would reach others by it.
+
     Args:
         it: What the client asks for.
         kinds: The commands below ``add``.
@@ -38,14 +40,15 @@ def planning(it: Propose, kinds: Sequence[str], *, may_write: bool) -> list[str]
     own = sorted({word.partition("=")[0] for word in rest} & _OWN)
     if own:
         raise RefusedError(f"leave out {', '.join(own)}: the server decides that")
+    fixed = ["--json", *(["--offline"] if sources(it.command) else [])]
     if not it.token:
-        return [*head, "--json", "--dry-run", *rest]
+        return [*head, *fixed, "--dry-run", *rest]
     if not may_write:
         raise RefusedError(
             "this server only reads: it was started without --allow-write, and nothing "
             f"is written. A curator can write it: {shown(it.command)}"
         )
-    return [*head, "--json", "--yes", f"--token={it.token}", *rest]
+    return [*head, *fixed, "--yes", f"--token={it.token}", *rest]
 
 
 def shown(command: Sequence[str]) -> str:

@@ -202,7 +202,9 @@ def listed(*, may_write: bool) -> list[ListedTool]:
     found = []
     for tool in tools.TOOLS:
         writes = may_write and tool.arguments is tools.Propose
-        hints = ToolAnnotations(read_only_hint=not writes, destructive_hint=writes)
+        hints = ToolAnnotations(
+            read_only_hint=not writes, destructive_hint=writes, open_world_hint=False
+        )
         found.append(
             ListedTool(
                 name=tool.name,

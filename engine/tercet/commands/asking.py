@@ -5,50 +5,84 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from tercet.agents.answers import Answer
 from tercet.commands import LIVE, cli
-from tercet.commands.output import answered_from
+from tercet.commands.output import READ, answered_from
+from tercet.store import Store, cache_folder
+from tercet.wiki import Wiki, load
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-
-def asked(root: str, words: Sequence[str], standard_input: str) -> Answer:
-    """Return what a command answers.
+class Asked:
+    """Runs commands on one wiki, and reads its files again only if they changed.
 
     Args:
         root: The project folder.
-        words: The command with its arguments; it is one that prints JSON.
-        standard_input: What it reads if it reads that.
     """
-    printed, beside = io.StringIO(), io.StringIO()
-    context: click.Context | None = None
-    error = ""
-    with redirect_stdout(printed), redirect_stderr(beside), _reading(standard_input):
-        try:
-            context = cli.make_context("tercet", ["--root", root, *words])
-            context.meta[LIVE] = True
-            with context:
-                cli.invoke(context)
-        except click.ClickException as stopped:
-            error = click.unstyle(stopped.format_message())
-        except (click.exceptions.Exit, SystemExit):
-            pass  # a status of its own, such as that of 'check', is in the JSON too
-    document = _document(printed.getvalue())
-    if error:
-        document = {k: v for k, v in document.items() if k not in ("error", "refused")}
-    facts = None if context is None else answered_from(context)
-    notes = tuple(line for line in beside.getvalue().splitlines() if line.strip())
-    if facts is None:
-        return Answer(document, error, notes)
-    places = {one.id: str(one.at()) for one in facts.wiki.entries.values()}
-    return Answer(document, error, notes, places, facts.asked)
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: tuple[str, Wiki] | None = None
+
+    def __call__(self, words: Sequence[str], standard_input: str) -> Answer:
+        """Return what a command answers.
+
+        Args:
+            words: The command with its arguments; it is one that prints JSON.
+            standard_input: What it reads if it reads that.
+        """
+        printed, beside = io.StringIO(), io.StringIO()
+        context: click.Context | None = None
+        error = ""
+        with (
+            redirect_stdout(printed),
+            redirect_stderr(beside),
+            _reading(standard_input),
+        ):
+            try:
+                given = ["--root", str(self._root), *words]
+                context = cli.make_context("tercet", given)
+                context.meta.update({LIVE: True, READ: self._read})
+                with context:
+                    cli.invoke(context)
+            except click.ClickException as stopped:
+                error = click.unstyle(stopped.format_message())
+            except (click.exceptions.Exit, SystemExit):
+                pass  # a status of its own, such as that of 'check'; the JSON says why
+        document = _document(printed.getvalue())
+        if error:
+            document = {k: document[k] for k in document if k not in _TOLD}
+        facts = None if context is None else answered_from(context)
+        notes = tuple(line for line in beside.getvalue().splitlines() if line.strip())
+        if facts is None:
+            return Answer(document, error, notes)
+        places = {one.id: str(one.at()) for one in facts.wiki.entries.values()}
+        return Answer(document, error, notes, places, facts.asked)
+
+    def _read(self, root: Path) -> Wiki:
+        """Return the wiki as it is on disk; nothing that was derived of it before."""
+        folder = cache_folder()
+        if folder is None:
+            return load(root)
+        store = Store(root, folder)
+        before = store.state()
+        if before is not None and self._known and self._known[0] == before.digest:
+            return replace(self._known[1])
+        found = load(root)
+        after = store.state()
+        if before is not None and after is not None and before.digest == after.digest:
+            self._known = before.digest, found
+        return replace(found)
+
+
+_TOLD = ("error", "refused")
+"""The keys of a document that say what the error says."""
 
 
 @contextmanager

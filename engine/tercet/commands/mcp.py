@@ -52,13 +52,13 @@ def door(root: Path) -> Door:
     """Return what the server needs of the command line, for one wiki."""
     from tercet.agents.server import Door
     from tercet.commands.add import OWN
-    from tercet.commands.asking import asked
+    from tercet.commands.asking import Asked
     from tercet.commands.guide import TOPICS
     from tercet.publications.identifiers import identify
     from tercet.records import BY_KIND
 
     return Door(
-        ask=partial(asked, str(root.resolve())),
+        ask=Asked(root.resolve()),
         kinds=tuple(dict.fromkeys((*OWN, *BY_KIND))),
         is_identifier=lambda name: identify(name) is not None,
         guide={topic: partial(_plain_page, topic) for topic in TOPICS},

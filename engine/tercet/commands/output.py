@@ -23,10 +23,13 @@ from tercet.wiki import Wiki, find_root, load
 
 F = TypeVar("F", bound=Callable[..., object])
 Row = Mapping[str, object]
+Read = Callable[[Path], Wiki]
 _AS_OF = "tercet.as-of"
 _STATE = "tercet.state-of-files"
 _JSON = "tercet.json"
 _ANSWERED = "tercet.answered-from"
+READ = "tercet.read"
+"""Under which name there is another way to read a wiki than to load it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,10 @@ def open_wiki() -> Wiki:
     root = settled_root()
     if (root / FOLDER).is_dir():
         click.get_current_context().meta[_STATE] = state_of_files(root)
-    wiki = undisturbed(root, lambda: load(root))
-    click.get_current_context().meta[_ANSWERED] = derive(wiki)
+    meta = click.get_current_context().meta
+    read: Read = meta.get(READ, load)
+    wiki = undisturbed(root, lambda: read(root))
+    meta[_ANSWERED] = derive(wiki)
     return wiki
 
 
