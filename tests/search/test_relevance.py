@@ -1,12 +1,12 @@
-"""How good the answers are: forty searches of this repository's wiki, judged by hand."""
+"""How good the answers are: forty searches of this wiki, judged by hand."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from judging import judged, ndcg
 
+from judging import judged, ndcg
 from tercet.records.config import EngineName
 from tercet.search import search
 from tercet.wiki import load
