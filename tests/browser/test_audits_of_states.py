@@ -21,7 +21,7 @@ RUN = """async () => (await axe.run(document, {
 
 def open_panel(page: Page) -> None:
     """Open how a number of the scope note came about."""
-    page.locator("article button[popovertarget]").first.click()
+    page.locator("article a.counted").first.click()
     page.wait_for_selector(".how:popover-open")
 
 

@@ -13,16 +13,16 @@ pytestmark = pytest.mark.browser
 def shown(page: Page) -> list[str]:
     """Return the links to the record that are to be seen, by name."""
     items = page.locator("dl[data-filtered] li:visible > a:first-child")
-    return items.all_inner_texts()
+    return items.all_text_contents()
 
 
 def test_links_are_filtered_by_keyboard(browser: Browser, base: str) -> None:
     """Words narrow the list, groups without one go, and Escape brings all back."""
     page, wrong = watched(browser, base)
     page.goto(f"{base}/concepts/recall.html")
+    page.get_by_label("Filter links").focus()
     everything = shown(page)
 
-    page.get_by_label("Filter links").focus()
     page.keyboard.type("SUBJECT last")
     assert shown(page) == ["Does it last?"]
     assert page.locator("dl[data-filtered] dt:visible").count() == 1

@@ -19,11 +19,18 @@ def need_of(facts: Facts, shape: str) -> str:
         return "axes on which its examples may differ"
     if first.what != "example":
         return first.wanted
-    return f"one more example, of another work{_values(facts, shape, first)}"
+    return example(facts, first)
 
 
-def _values(facts: Facts, shape: str, want: Want) -> str:
-    declared = axes(facts, shape)
+def example(facts: Facts, want: Want) -> str:
+    """Say what would count as an example, in the labels of its axes and values."""
+    has_some = facts.standing(want.of).frequency
+    what = "one more example, of another work" if has_some else "one example"
+    return f"{what}{_values(facts, want)}"
+
+
+def _values(facts: Facts, want: Want) -> str:
+    declared = axes(facts, want.of)
     parts = [
         _value(*declared[axis], names)
         for axis, names in want.axes.items()

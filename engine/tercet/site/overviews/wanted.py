@@ -12,7 +12,7 @@ from itertools import groupby
 
 from tercet.facts import Facts
 from tercet.site.address import WANTED_SIZE
-from tercet.site.needs import need_of
+from tercet.site.needs import example
 from tercet.site.page import Page
 from tercet.site.paging import batches, paged
 from tercet.site.render import Renderer
@@ -90,5 +90,5 @@ def _asked(facts: Facts, titles: Iterable[str]) -> Iterator[Asked]:
         if want.what not in _RED_LINKS:
             need = "" if want.what in _ABOUT else want.wanted
             if want.what == "example":
-                need = f"needs {need_of(facts, want.of)}"
+                need = f"needs {example(facts, want)}"
             yield Asked(HEADINGS[want.what], want=want, need=need)
