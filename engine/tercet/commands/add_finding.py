@@ -21,9 +21,10 @@ from tercet.facts import Facts, derive
 from tercet.publications.citations import Citation
 from tercet.publications.duplicates import matches
 from tercet.records.fields import UNWRITTEN
+from tercet.search import twin
 from tercet.templates import write_record
 from tercet.unfilled import unfilled
-from tercet.words import capital, count, number
+from tercet.words import capital, count, listing, number
 
 
 @click.command("finding")
@@ -91,6 +92,8 @@ def add_finding(
     step = "" if placed else "fill in, tercet check"
     added = [planned.after.entries[one.id] for one in sheaf.findings]
     alone = added if len(added) == 1 else []
+    for entry in added:
+        _tell_of_twin(facts, entry.name)
     taken: dict[str, tuple[str, ...]] = {} if placing.title or ask else {"title": ()}
     settle(
         planned,
@@ -100,6 +103,15 @@ def add_finding(
         next_step=step,
         waiting=[line for entry in alone for line in unfilled(entry, taken)],
     )
+
+
+def _tell_of_twin(facts: Facts, title: str) -> None:
+    """Say which finding the wiki has that may be the same."""
+    found = twin(facts, title)
+    if found is not None:
+        shared = listing(found.words)
+        said = f"note: '{title}' may be the finding {found.id} (shared words: {shared})"
+        click.echo(f"{said}: tercet show {found.id}", err=True)
 
 
 def _by_hand(sheaf: Sheaf, record: str, works: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ from tercet.search.answer import Answer, answer
 from tercet.search.catalogue import Catalogue, Row
 from tercet.search.documents import PAGE, Document, documents
 from tercet.search.grammar import FIELDS, FILTERS, MAX_QUERY, Query, parse
-from tercet.search.likeness import Likeness, candidates, similar
+from tercet.search.likeness import Likeness, candidates, similar, twin
 from tercet.search.place import index_folder, passing_folder
 from tercet.search.searched import LARGE, Loaded, OnDisk
 from tercet.search.snippets import snippet
@@ -156,4 +156,5 @@ __all__ = [
     "parse",
     "search",
     "similar",
+    "twin",
 ]

@@ -24,6 +24,8 @@ SHAPE, AXIS, RELATION, NEIGHBOUR = 0.15, 0.05, 0.1, 0.04
 _SHOWN = 6
 _LEAST = 0.04
 """Below, what is shared is what any two records share."""
+_TWIN = 0.25
+"""From here on a finding may say what a title says."""
 _KEY_WORDS = 60
 """So many words of a text are compared, those that tell most."""
 _HUB = 0.2
@@ -88,6 +90,16 @@ def similar(
     ]
     chosen.sort(key=lambda one: (-one.score, one.id))
     return tuple(chosen[:limit])
+
+
+def twin(facts: Facts, title: str) -> Likeness | None:
+    """Return the finding that may say what a title says; None if none is so near.
+
+    In this repository's wiki a title finds the finding that it is of above `_TWIN`, and
+    none of the others.
+    """
+    found = similar(facts, title, kinds=("finding",), limit=1)
+    return found[0] if found and found[0].score >= _TWIN else None
 
 
 def candidates(facts: Facts, shape: str, *, limit: int = 3) -> tuple[Likeness, ...]:
