@@ -294,6 +294,7 @@ def test_similar_says_in_what(wiki: MakeWiki, tool: Tool) -> None:
     wiki(READY)
     found = tool("search", similar_to="ada", limit=1)
     assert found["data"]["similar"][0]["shapes"] == ["s"]
+    assert found["page"] == {"offset": 0, "to": 1, "total": 2, "next": {"offset": 1}}
 
 
 def test_only_propose_may_write_and_says_so() -> None:

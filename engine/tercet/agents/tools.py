@@ -164,10 +164,10 @@ def _asks(command: str, *, options: Sequence[str], named: str = "") -> list[str]
 def _search(it: Search) -> list[str]:
     if bool(it.query) == bool(it.similar_to):
         raise RefusedError("say either query or similar_to")
-    command = "similar" if it.similar_to else "search"
+    if it.similar_to:  # all of them, since it does not tell how many there are
+        return _asks("similar", options=_options(limit=_MOST_HITS), named=it.similar_to)
     limit = min(_MOST_HITS, it.offset + it.limit)
-    named = it.similar_to or it.query
-    return _asks(command, options=_options(limit=limit), named=named)
+    return _asks("search", options=_options(limit=limit), named=it.query)
 
 
 def _shapes(it: Shapes) -> list[str]:
