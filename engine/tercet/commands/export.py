@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tercet.commands.arguments import FORMAT
-from tercet.commands.output import open_facts
+from tercet.commands.output import as_of_option, open_facts
 from tercet.export import EXPORTERS, export
 from tercet.output import write
 
@@ -25,6 +25,7 @@ from tercet.output import write
     metavar="DIR|-",
     help="The folder to write to; - prints the file, if the format makes just one.",
 )
+@as_of_option
 def export_command(format_: str, to: str) -> None:
     """Write the wiki in another format.
 
