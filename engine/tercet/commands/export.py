@@ -31,7 +31,7 @@ def export_command(format_: str, to: str) -> None:
 
     Example: tercet export pages --to out
     """
-    files = export(open_facts(), format_)
+    files = export(open_facts(), format_, earlier=_earlier(format_, to))
     if to == "-":
         found = list(files)
         if len(found) != 1:
@@ -42,3 +42,10 @@ def export_command(format_: str, to: str) -> None:
         return
     total, changed = write(files, Path(to))
     click.echo(f"Wrote {total} files to {to}, {changed} of them changed.", err=True)
+
+
+def _earlier(format_: str, to: str) -> bytes:
+    """Return what the folder says was exported before, where a format asks for it."""
+    follows = EXPORTERS[format_].follows
+    file = Path(to) / follows
+    return file.read_bytes() if follows and to != "-" and file.is_file() else b""
