@@ -20,8 +20,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Ask": {
         "ready": ("shapes", "List the shapes that may be codified now"),
         "shapes": ("shapes", "List the structural shapes with their standing"),
-        "search": ("search", "Search the records by their words"),
-        "similar": ("similar", "Find what is like a record, or like a text"),
+        "search": ("search", "Search the records and pages by their words"),
+        "similar": (
+            "similar",
+            "Find records that are like another, or like a text, and say in what",
+        ),
         "list": ("records", "List the records of a kind"),
         "show": ("records", "Show one record with what is computed about it"),
         "facts": ("facts", "List the keys of facts, with values, to bind in prose"),
