@@ -6,6 +6,7 @@ To add a command, write its function in a module here and name it in ``COMMANDS`
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -228,6 +229,7 @@ def cli(ctx: click.Context, root: str | None) -> None:
 def main() -> None:
     """Run the command line; a request to stop ends it as Ctrl-C does, tidily."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    gc.set_threshold(20_000, 10, 5)  # a wiki is kept whole: there is little to collect
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
