@@ -52,6 +52,14 @@ def test_status_says_where_the_concept_stands(facts: MakeFacts) -> None:
     assert "Last filed Davis 2022 (davis-2022-again)" in shown
 
 
+def test_status_names_what_complicates_the_concept(facts: MakeFacts) -> None:
+    """Where nothing does, there is no place for it."""
+    made = facts(RICH)
+
+    assert "Complicated by Davis 2022" in words(page(made, "recall"))
+    assert "Complicated by" not in page(made, "memory")
+
+
 def test_status_of_a_concept_that_is_new(facts: MakeFacts) -> None:
     """Without findings, shapes and questions it says so."""
     made = facts("""
