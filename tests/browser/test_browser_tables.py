@@ -49,7 +49,7 @@ def test_table_is_filtered(browser: Browser, base: str) -> None:
     """Words and lists narrow it, the count is told, and the address keeps them."""
     page, wrong = watched(browser, base)
     page.goto(f"{base}/concepts/recall.html")
-    told = page.locator(".table-tools [role=status]")
+    told = page.locator(".table-tools [role=status]").first
     everything = told.inner_text()
     total = int(everything.split()[0])
 
@@ -78,7 +78,7 @@ def test_hostile_address_does_nothing(browser: Browser, base: str) -> None:
         "#evidence-table.sort=99&evidence-table.Role=<img src=x onerror=alert(1)>"
     )
 
-    assert page.locator(".table-tools [role=status]").inner_text()[0] != "0"
+    assert page.locator(".table-tools [role=status]").first.inner_text()[0] != "0"
     assert page.locator(".table-tools").get_by_label("Role").input_value() == ""
     assert wrong == []
 

@@ -43,9 +43,18 @@ def rule_of(facts: Facts, fact: Fact) -> list[str]:
     return lines
 
 
-def places(facts: Facts, fact: Fact) -> list[tuple[str, str]]:
-    """Return id and place, as ``path:line:column``, of each record that it read."""
-    return [(name, str(facts.wiki.entries[name].at())) for name in fact.records]
+def places(
+    facts: Facts, fact: Fact, *, at_most: int | None = None
+) -> list[tuple[str, str]]:
+    """Return id and place, as ``path:line:column``, of each record that it read.
+
+    Args:
+        facts: Of the wiki.
+        fact: One of them.
+        at_most: So many, the first; all if not given.
+    """
+    names = tuple(fact.records)[:at_most]
+    return [(name, str(facts.wiki.entries[name].at())) for name in names]
 
 
 def value_in_brief(value: FactValue, *, listed: int = 6) -> str:

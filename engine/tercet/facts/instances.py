@@ -109,6 +109,14 @@ def exists(facts: Facts, name: str) -> bool:
 
 def findings(facts: Facts) -> Iterator[tuple[str, Finding]]:
     """Yield the well-formed findings that are filed and in force, by id."""
+    yield from facts.once(_in_force)
+
+
+def _in_force(facts: Facts) -> tuple[tuple[str, Finding], ...]:
+    return tuple(_all_in_force(facts))
+
+
+def _all_in_force(facts: Facts) -> Iterator[tuple[str, Finding]]:
     for entry in facts.wiki.of_kind("finding"):
         record = entry.record
         if not isinstance(record, Finding):

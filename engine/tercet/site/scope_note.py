@@ -175,14 +175,14 @@ class _Panels:
 
 def _ground(facts: Facts, key: str) -> Ground:
     fact = facts.fact(key)
-    read = places(facts, fact)
+    read = places(facts, fact, at_most=RECORDS)
     return Ground(
         key,
         fact.about,
         value_in_brief(fact.value),
         tuple(rule_of(facts, fact)),
-        tuple(read[:RECORDS]),
-        max(0, len(read) - RECORDS),
+        tuple(read),
+        max(0, len(fact.records) - RECORDS),
         tuple(
             (inner, value_in_brief(facts.value(inner)))
             for inner in fact.facts
