@@ -67,7 +67,8 @@ def answered(
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 2
             found = None
-    if status in (0, 1) and store.state() == state:
+    now = store.state()
+    if status in (0, 1) and now is not None and now.digest == state.digest:
         store.keep(question, state, Answer(tuple(printed), status))
     if status:
         sys.exit(status)
