@@ -46,6 +46,7 @@ bench: .venv/installed-for-tests
 	$(BIN)/python benchmarks/prose.py
 	$(BIN)/python benchmarks/vault.py
 	$(BIN)/python benchmarks/rdf.py
+	$(BIN)/python benchmarks/size.py
 	$(BIN)/python benchmarks/search.py
 
 # Browser tests drive a Chromium that is found; where root may, Debian's is installed.

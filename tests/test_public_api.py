@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 
 import pytest
 
@@ -22,16 +23,21 @@ PUBLIC = [
     "commit",
     "derive",
     "describe",
-    "export",
     "load",
     "plan",
-    "standing",
 ]
 
 
 def test_public_names_are_the_agreed_ones() -> None:
     """``__all__`` changes only on purpose."""
     assert tercet.__all__ == PUBLIC
+
+
+def test_no_public_name_is_hidden_by_a_module() -> None:
+    """No module has the name of what is public, which it would take when imported."""
+    folder = Path(tercet.__file__).parent
+    modules = {path.stem for path in folder.iterdir()}
+    assert not modules & set(PUBLIC)
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -1,8 +1,8 @@
 """Tercet: a findings wiki whose numbers are computed.
 
 The line, one verb per stage: ``load`` reads the records, ``derive`` computes the
-facts, ``check`` and ``describe`` speak from them, ``export`` writes them out.
-Names are imported when first used, so that ``import tercet`` stays light.
+facts, ``check`` and ``describe`` speak from them; ``tercet.export.export`` writes them
+out. Names are imported when first used, so that ``import tercet`` stays light.
 
 Example:
     In the folder of a wiki, here that of persona selection:
@@ -21,7 +21,9 @@ Example:
     []
     >>> tercet.describe(facts, "reactivation").sentences[0].text
     'This is a shape of [[persona-selection|Persona selection]].'
-    >>> [file.path for file in tercet.export(facts, "bibtex")]
+
+    >>> from tercet.export import export
+    >>> [file.path for file in export(facts, "bibtex")]
     ['works.bib']
 """
 
@@ -34,11 +36,11 @@ if TYPE_CHECKING:
     from tercet.checks import check
     from tercet.edit import Plan, commit, plan
     from tercet.errors import TercetError
-    from tercet.export import OutputFile, export
+    from tercet.export import OutputFile
     from tercet.facts import Facts, derive
     from tercet.notes import ScopeNote, describe
     from tercet.problems import Problem, Span
-    from tercet.standing import Standing, standing
+    from tercet.standing import Standing
     from tercet.wiki import Wiki, load
 
 __version__ = "0.1.0"
@@ -57,10 +59,8 @@ _HOME = {
     "commit": "tercet.edit",
     "derive": "tercet.facts",
     "describe": "tercet.notes",
-    "export": "tercet.export",
     "load": "tercet.wiki",
     "plan": "tercet.edit",
-    "standing": "tercet.standing",
 }
 
 __all__ = [
@@ -77,10 +77,8 @@ __all__ = [
     "commit",
     "derive",
     "describe",
-    "export",
     "load",
     "plan",
-    "standing",
 ]
 
 

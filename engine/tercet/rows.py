@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tercet.bound import resolve
-from tercet.facts import TABLE, Facts, FactValue, Ordinal
+from tercet.facts import TABLE, Facts, FactValue
 from tercet.facts.instances import exists
-from tercet.facts.values import PAIRS, value_json, value_text
+from tercet.facts.values import PAIRS, value_json, value_number, value_text
 from tercet.records import Entry
 from tercet.records.base import walk
 from tercet.records.fields import ProseMarker
@@ -44,15 +44,12 @@ class FactRow:
     @property
     def number(self) -> int | None:
         """The value if it is a number, or the rank if it is one."""
-        if isinstance(self.value, Ordinal):
-            return self.value.position
-        is_number = isinstance(self.value, int) and not isinstance(self.value, bool)
-        return int(self.value) if is_number else None  # type: ignore[arg-type]
+        return value_number(self.value)[0]
 
     @property
     def of(self) -> int | None:
         """Of how many, if the value is a rank."""
-        return self.value.of if isinstance(self.value, Ordinal) else None
+        return value_number(self.value)[1]
 
     @property
     def text(self) -> str:

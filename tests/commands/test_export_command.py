@@ -10,9 +10,10 @@ import pytest
 from rich_wiki import RICH
 from tercet import export
 from tercet.export import EXPORTERS, Exporter
-from tercet.facts import Facts
+from tercet.export import export as export_files
+from tercet.facts import Facts, derive
 from tercet.output import OutputFile
-from wikis import MakeWiki, Run
+from wikis import MakeFacts, MakeWiki, Run
 
 
 def single(facts: Facts) -> Iterator[OutputFile]:
@@ -72,3 +73,13 @@ def test_formats_are_listed_in_the_help(run: Run) -> None:
     shown = "".join(run("export", "--help").stdout.split())
     for name, row in EXPORTERS.items():
         assert f"{name}:{row.about}".replace(" ", "") in shown
+
+
+def test_export_as_of_a_moment(facts: MakeFacts, run: Run) -> None:
+    """An export of a moment holds the facts of then."""
+    then = derive(facts(RICH).wiki, as_of=1)
+    shown = run("export", "json", "--to", "-", "--as-of", "1")
+    (wanted,) = export_files(then, "json")
+    assert shown.stdout == wanted.content.decode()
+    assert "as of filing 1" in shown.stderr
+    assert shown.stdout != run("export", "json", "--to", "-").stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from rich_wiki import RICH
-from wikis import MakeWiki, Run
+from wikis import MakeFacts, MakeWiki, Run
 
 
 def test_facts_in_columns(wiki: MakeWiki, run: Run) -> None:
@@ -104,3 +104,20 @@ def test_key_that_is_near_none_is_answered_with_the_list(
         assert shown.exit_code == 2
         assert meant in shown.stderr
         assert "Did you mean" not in shown.stderr
+
+
+def test_items_and_sources_are_rows(facts: MakeFacts, run: Run) -> None:
+    """Each item of a list is a row, and each thing that a fact rests on."""
+    made = facts(RICH)
+    shown = run("facts", "recall.by-level", "--items", "--json").stdout
+    found = [(row["group"], row["item"]) for row in json.loads(shown)["items"]]
+    groups = made.groups("recall.by-level")
+    assert found == [(one.label, item) for one in groups for item in one.ids]
+    fields = ("--csv", "--fields", "number")
+    assert run("facts", "drift.frequency", "--items", *fields).stdout == "number\n4\n"
+    shown = run("facts", "drift.standing", "--sources", "--json").stdout
+    fact = made.fact("drift.standing")
+    wanted = [*fact.facts, *fact.records]
+    assert [row["source"] for row in json.loads(shown)["sources"]] == wanted
+    both = run("facts", "drift.standing", "--items", "--sources")
+    assert (both.exit_code, "different rows" in both.stderr) == (2, True)

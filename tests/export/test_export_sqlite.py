@@ -53,6 +53,16 @@ def test_views_are_the_facts() -> None:
     ]
 
 
+def test_sources_are_those_of_the_facts(facts: MakeFacts) -> None:
+    """What a fact rests on is told in SQL as ``tercet why`` tells it."""
+    found = facts(RICH)
+    asked = "SELECT source FROM sources WHERE fact = 'drift.standing'"
+    with opened(found) as database:
+        rows = database.execute(asked).fetchall()
+    fact = found.fact("drift.standing")
+    assert [row[0] for row in rows] == [*fact.facts, *fact.records]
+
+
 def test_ready_shape_is_in_its_view(facts: MakeFacts) -> None:
     """A view is not empty only because nothing is ready."""
     found = facts(RICH)

@@ -84,7 +84,7 @@ def test_records_come_back(facts: MakeFacts, format_: str, delimiter: str) -> No
     text = io.StringIO(files[f"records.{format_}"], newline="")
     rows = list(csv.DictReader(text, delimiter=delimiter))
 
-    tables = "records facts links instantiations examples standings"
+    tables = "records facts sources links instantiations examples standings"
     assert list(files) == [f"{name}.{format_}" for name in tables.split()]
     assert [row["id"] for row in rows] == ["a", "b", "broken"]
     assert rows[0]["title"].startswith("'=HYPERLINK")

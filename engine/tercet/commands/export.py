@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tercet.commands.arguments import FORMAT
-from tercet.commands.output import open_facts
+from tercet.commands.output import as_of_option, open_facts
 from tercet.export import EXPORTERS, export
 from tercet.output import write
 
@@ -25,12 +25,13 @@ from tercet.output import write
     metavar="DIR|-",
     help="The folder to write to; - prints the file, if the format makes just one.",
 )
+@as_of_option
 def export_command(format_: str, to: str) -> None:
     """Write the wiki in another format.
 
     Example: tercet export pages --to out
     """
-    files = export(open_facts(), format_)
+    files = export(open_facts(), format_, earlier=_earlier(format_, to))
     if to == "-":
         found = list(files)
         if len(found) != 1:
@@ -41,3 +42,10 @@ def export_command(format_: str, to: str) -> None:
         return
     total, changed = write(files, Path(to))
     click.echo(f"Wrote {total} files to {to}, {changed} of them changed.", err=True)
+
+
+def _earlier(format_: str, to: str) -> bytes:
+    """Return what the folder says was exported before, where a format asks for it."""
+    follows = EXPORTERS[format_].follows
+    file = Path(to) / follows
+    return file.read_bytes() if follows and to != "-" and file.is_file() else b""

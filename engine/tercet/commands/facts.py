@@ -17,7 +17,7 @@ from tercet.commands.output import (
 )
 from tercet.facts import Fact, Facts
 from tercet.facts.instances import exists
-from tercet.facts.values import PAIRS, value_text
+from tercet.facts.values import PAIRS, value_items, value_number, value_text
 from tercet.filters import FILTERS, takes
 from tercet.words import count
 
@@ -26,17 +26,26 @@ _WIDTH = 60
 
 @click.command("facts")
 @click.argument("prefix", type=FACT, required=False, default="")
+@click.option("--items", is_flag=True, help="A row for each item of a list.")
+@click.option(
+    "--sources", is_flag=True, help="A row for each fact or record that one rests on."
+)
 @as_of_option
 @output_options
-def facts_command(output: Output, prefix: str) -> None:
-    """List the keys of facts, with values, to bind in prose.
+def facts_command(output: Output, prefix: str, items: bool, sources: bool) -> None:
+    r"""List the keys of facts, with values, to bind in prose.
 
     PREFIX is what the keys begin with: a record, or a record and the beginning of a
     fact. In prose, {{ KEY }} stands for the value and {{ KEY | FILTER }} says it in
-    another way; --json and --csv name the filters that each value takes.
+    another way; --json and --csv name the filters that each value takes. --items is
+    for reading on: an item a row, with its group, and numbers and ranks as digits.
 
+    \b
     Example: tercet facts reactivation
+             tercet facts persona-selection.by-level --items --csv
     """
+    if items and sources:
+        raise click.UsageError("--items and --sources ask for different rows")
     facts = open_facts()
     must_exist(facts, prefix.partition(".")[0])
     keys = _keys(facts, prefix)
@@ -46,8 +55,36 @@ def facts_command(output: Output, prefix: str) -> None:
     if len(few) < len(keys):
         _say_left_out(prefix, [key for key in keys if key not in few])
     found = [facts.fact(key) for key in few]
-    rows = (_row(facts, fact) for fact in found)
-    print_rows(output, "facts", rows, lambda: _text(facts, found))
+    if items or sources:
+        rows = [row for fact in found for row in (_items if items else _sources)(fact)]
+        name = "items" if items else "sources"
+        print_rows(output, name, rows, lambda: _rows_text(rows))
+        return
+    print_rows(
+        output,
+        "facts",
+        (_row(facts, fact) for fact in found),
+        lambda: _text(facts, found),
+    )
+
+
+def _items(fact: Fact) -> list[Row]:
+    number, of = value_number(fact.value)
+    return [
+        {"key": fact.key, "group": group, "item": item, "number": number, "of": of}
+        for group, item in value_items(fact.value)
+    ]
+
+
+def _sources(fact: Fact) -> list[Row]:
+    return [{"key": fact.key, "source": one} for one in (*fact.facts, *fact.records)]
+
+
+def _rows_text(rows: list[Row]) -> str:
+    if not rows:
+        return "None."
+    cells = [["" if v is None else str(v) for v in row.values()] for row in rows]
+    return table(list(rows[0]), cells)
 
 
 def _say_left_out(prefix: str, keys: list[str]) -> None:

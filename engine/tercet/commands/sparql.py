@@ -184,7 +184,7 @@ def _print(output: Output, answer: Answer, known: dict[str, str]) -> None:
 
 
 def _short(term: Term, known: dict[str, str]) -> str:
-    """Return a term as a reader says it: a record by its id, others by a prefix."""
+    """Return a term as a reader says it: a record as ID or ID#PART, or by a prefix."""
     if term.type == "literal":
         return json.dumps(term.value, ensure_ascii=False)[1:-1]
     if term.type == "bnode":
@@ -192,5 +192,5 @@ def _short(term: Term, known: dict[str, str]) -> str:
     for prefix, address in sorted(known.items(), key=lambda row: -len(row[1])):
         if term.value.startswith(address):
             local = term.value.removeprefix(address)
-            return local if prefix == "id" else f"{prefix}:{local}"
+            return local.replace(".", "#", 1) if prefix == "id" else f"{prefix}:{local}"
     return f"<{term.value}>"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tercet.errors import UnknownNameError
 from tercet.export.graph import gexf, graphml
 from tercet.export.json_files import json_file, json_lines
+from tercet.export.nanopub import INDEX, nanopub
 from tercet.export.obsidian import obsidian
 from tercet.export.okf import okf
 from tercet.export.pages import pages
@@ -31,11 +32,13 @@ class Exporter:
 
     Args:
         about: What it makes, in a line.
-        make: Yields the files.
+        make: Yields the files; takes the earlier content of ``follows`` too, if named.
+        follows: The file in the folder that says what was exported before.
     """
 
     about: str
-    make: Callable[[Facts], Iterator[OutputFile]]
+    make: Callable[..., Iterator[OutputFile]]
+    follows: str = ""
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -55,15 +58,19 @@ EXPORTERS: dict[str, Exporter] = {
     "graphml": Exporter("the wiki as a graph, with facts on the nodes", graphml),
     "gexf": Exporter("the same graph for Gephi", gexf),
     "rdf": Exporter("RDF in standard vocabularies, in four syntaxes", rdf),
+    "nanopub": Exporter(
+        "receipts of codification as nanopublications, unsigned", nanopub, INDEX
+    ),
 }
 
 
-def export(facts: Facts, format_: str) -> Iterator[OutputFile]:
+def export(facts: Facts, format_: str, *, earlier: bytes = b"") -> Iterator[OutputFile]:
     """Return the files of an export, one by one.
 
     Args:
         facts: Of the wiki.
         format_: The name of an exporter.
+        earlier: What the file that it ``follows`` held; empty if there is none.
 
     Raises:
         UnknownNameError: If there is no such exporter.
@@ -73,7 +80,8 @@ def export(facts: Facts, format_: str) -> Iterator[OutputFile]:
         raise UnknownNameError(
             "format", format_, near, f"formats: {', '.join(EXPORTERS)}"
         )
-    return EXPORTERS[format_].make(facts)
+    found = EXPORTERS[format_]
+    return found.make(facts, earlier) if found.follows else found.make(facts)
 
 
 __all__ = ["EXPORTERS", "Exporter", "OutputFile", "export"]

@@ -11,8 +11,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
+from tercet.export.tables import EXPORTED
 from tercet.facts import Facts
-from tercet.facts.tables import TABLES, Table
+from tercet.facts.tables import Table
 from tercet.output import OutputFile
 from tercet.rows import entries, fact_rows, link_rows, prose, record_row
 
@@ -64,8 +65,9 @@ def sqlite(facts: Facts) -> Iterator[OutputFile]:
         database.executescript(_SCHEMA)
         with database:
             _fill(database, facts)
-            for name in ("instantiations", "examples"):
-                _add(database, name, TABLES[name], facts)
+            for name in ("sources", "instantiations", "examples"):
+                _add(database, name, EXPORTED[name], facts)
+            database.execute("CREATE INDEX sources_by_fact ON sources (fact)")
         yield OutputFile("wiki.db", database.serialize())
 
 

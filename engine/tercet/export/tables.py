@@ -76,6 +76,12 @@ def _links(facts: Facts) -> Iterator[Row]:
         yield (row.subject, row.relation, row.object, row.part)
 
 
+def _sources(facts: Facts) -> Iterator[Row]:
+    for row in fact_rows(facts):
+        found = facts.fact(row.key)
+        yield from ((row.key, source) for source in (*found.facts, *found.records))
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -95,7 +101,8 @@ EXPORTED: dict[str, Table] = {
         },
         _facts,
     ),
+    "sources": Table(_texts("fact source"), _sources),
     "links": Table(_texts("subject relation object part"), _links),
     **TABLES,
 }
-"""Records, facts and links, and the tables of facts."""
+"""Records, facts with what each rests on, links, and the tables of facts."""

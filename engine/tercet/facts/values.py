@@ -39,6 +39,32 @@ def _tuple_text(value: tuple[object, ...]) -> str:
     return f"{', '.join(str(item) for item in value)} ({len(value)})"
 
 
+def value_number(value: FactValue) -> tuple[int | None, int | None]:
+    """Return the value if it is a number, or its rank and of how many if it is one."""
+    if isinstance(value, Ordinal):
+        return value.position, value.of
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return (int(value) if is_number else None), None  # type: ignore[arg-type]
+
+
+def value_items(value: FactValue) -> list[tuple[str, str]]:
+    """Return the items of a fact's value, each with the group that it stands in.
+
+    A value that is no list is one item; only a breakdown has groups.
+    """
+    if not isinstance(value, tuple):
+        return [("", value_text(value))]
+    rows: list[tuple[str, str]] = []
+    for item in value:
+        if isinstance(item, Group):
+            rows += [(item.label, one) for one in item.ids]
+        elif isinstance(item, Link):
+            rows.append((item.relation, f"{item.subject} → {item.object}"))
+        else:
+            rows.append(("", item))
+    return rows
+
+
 def value_json(value: FactValue) -> object:
     """Return a fact's value as plain data."""
     if isinstance(value, Undecidable):

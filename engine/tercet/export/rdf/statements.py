@@ -83,14 +83,16 @@ class Statements:
         levels = self._names.word("levels")
         yield from self._scheme(levels, "levels")
         for level, label in self._facts.wiki.levels.items():
-            yield from self._word(self._names.word("levels", level), label, levels)
+            word = self._names.word("levels", level)
+            yield from self._word(word, level, label, levels)
 
     def _scheme(self, scheme: str, label: str) -> Iterator[Triple]:
         yield from _all(scheme, "rdf:type", "skos:ConceptScheme")
         yield Triple(scheme, name("skos:prefLabel"), self._words(label))
 
-    def _word(self, word: str, label: str, scheme: str) -> Iterator[Triple]:
+    def _word(self, word: str, id_: str, label: str, scheme: str) -> Iterator[Triple]:
         yield from _all(word, "rdf:type", "skos:Concept")
+        yield Triple(word, name("skos:notation"), text(id_))
         yield Triple(word, name("skos:prefLabel"), self._words(label))
         yield Triple(word, name("skos:topConceptOf"), scheme)
 
@@ -231,7 +233,7 @@ class Statements:
         yield from self._scheme(scheme, axis.label)
         for value in axis.values:
             node = self._names.of(shape, axis.id, value.id)
-            yield from self._word(node, value.label, scheme)
+            yield from self._word(node, value.id, value.label, scheme)
 
     def _evidence(self, finding: str, item: Instantiation) -> Iterator[Triple]:
         """Yield the evidence line of an instantiation, and one for what it contests."""

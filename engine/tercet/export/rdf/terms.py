@@ -16,6 +16,8 @@ PREFIXES = {
     "dcterms": DCTERMS,
     "eco": "http://purl.obolibrary.org/obo/ECO_",
     "fabio": "http://purl.org/spar/fabio/",
+    "np": "http://www.nanopub.org/nschema#",
+    "npx": "http://purl.org/nanopub/x/",
     "prov": PROV,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

@@ -15,6 +15,7 @@ CLASSES = {
     "Fact": "A value computed from the records, with what it was computed from.",
 }
 PROPERTIES = {
+    "asksFor": "The qualifier of a codification rule, in words.",
     "axesNeeded": "On how many axes two examples must differ.",
     "axis": "An axis on which examples of the shape may differ.",
     "axisValue": "The value of an example on an axis.",
@@ -32,6 +33,7 @@ PROPERTIES = {
     "ofShape": "The structural shape that an example is counted for.",
     "outOf": "Of how many, where a fact is a rank.",
     "qualifier": "Whether an example meets the qualifier: met, unmet or unknown.",
+    "receiptHash": "The digest of what a codification rested on.",
     "retractedBecause": "Why a record was withdrawn.",
     "retractedOn": "When a record was withdrawn.",
     "role": "The role of a finding as an instance of a concept.",
