@@ -42,6 +42,7 @@ snapshots: .venv/installed-for-tests
 
 bench: .venv/installed-for-tests
 	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/curate.py
 	$(BIN)/python benchmarks/standing.py
 	$(BIN)/python benchmarks/prose.py
 	$(BIN)/python benchmarks/vault.py

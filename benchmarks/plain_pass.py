@@ -1,7 +1,8 @@
 """The plain pass that ours is measured against: load, validate, join, and no more.
 
-PyYAML's C loader (texts as they stand), the same Pydantic models, and a NetworkX graph, written in the plainest
-way: no places of errors, no facts, no rule: ``python plain_pass.py FOLDER``.
+PyYAML's C loader (texts as they stand), the same Pydantic models, and a NetworkX graph,
+written in the plainest way: no places of errors, no facts, no rule.
+``python plain_pass.py FOLDER``.
 """
 
 from __future__ import annotations

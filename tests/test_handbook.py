@@ -24,6 +24,7 @@ HANDBOOK = Path(__file__).parents[1] / "HANDBOOK.md"
 SESSIONS = (
     "From a paper to a codified shape",
     "Bring your wiki",
+    "Search",
     "A door for agents",
     "Take it elsewhere",
 )

@@ -6,6 +6,7 @@ To add a command, write its function in a module here and name it in ``COMMANDS`
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -20,8 +21,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Ask": {
         "ready": ("shapes", "List the shapes that may be codified now"),
         "shapes": ("shapes", "List the structural shapes with their standing"),
-        "search": ("search", "Search the records by their words"),
-        "similar": ("similar", "Find what is like a record, or like a text"),
+        "search": ("search", "Search the records and pages by their words"),
+        "similar": (
+            "similar",
+            "Find records that are like another, or like a text, and say in what",
+        ),
         "list": ("records", "List the records of a kind"),
         "show": ("records", "Show one record with what is computed about it"),
         "facts": ("facts", "List the keys of facts, with values, to bind in prose"),
@@ -225,6 +229,7 @@ def cli(ctx: click.Context, root: str | None) -> None:
 def main() -> None:
     """Run the command line; a request to stop ends it as Ctrl-C does, tidily."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    gc.set_threshold(20_000, 10, 5)  # a wiki is kept whole: there is little to collect
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
