@@ -3,6 +3,28 @@
 The line, one verb per stage: ``load`` reads the records, ``derive`` computes the
 facts, ``check`` and ``describe`` speak from them; ``tercet.export.export`` writes them
 out. Names are imported when first used, so that ``import tercet`` stays light.
+
+Example:
+    In the folder of a wiki, here that of persona selection:
+
+    >>> import tercet
+    >>> facts = tercet.derive(tercet.load("."))
+    >>> facts.ids("reactivation.examples")
+    ('shah-2023', 'zhang-2025', 'sandhan-2026')
+    >>> facts.standing("reactivation").state
+    'codified'
+    >>> facts.value("reactivation.frequency")
+    3
+    >>> facts.fact("reactivation.frequency").facts
+    ('reactivation.standing',)
+    >>> [problem for problem in tercet.check(facts) if problem.code == "T002"]
+    []
+    >>> tercet.describe(facts, "reactivation").sentences[0].text
+    'This is a shape of [[persona-selection|Persona selection]].'
+
+    >>> from tercet.export import export
+    >>> [file.path for file in export(facts, "bibtex")]
+    ['works.bib']
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from contextlib import closing
 from pathlib import Path
 
 import networkx as nx
+import pyarrow.parquet as pq
 import pytest
+from pyoxigraph import Literal, RdfFormat, parse
 
 from tercet.csv_text import unguarded
 from tercet.export import export
@@ -22,7 +24,7 @@ from tercet.facts.values import value_json
 from tercet.wiki import load
 
 ROOT = Path(__file__).parents[2]
-DATA = ("json", "jsonl", "csv", "tsv", "sqlite")
+DATA = ("json", "jsonl", "csv", "tsv", "sqlite", "parquet")
 GRAPHS = ("graphml", "gexf")
 WORKS = ("bibtex", "csl-json", "ris")
 AXES = ("form", "place", "time")
@@ -108,6 +110,9 @@ def read(found: dict[str, bytes], format_: str) -> Numbers:
             database.deserialize(found["wiki.db"])
             rows = database.execute("SELECT key, value FROM facts").fetchall()
         return {key: json.loads(value) for key, value in rows}
+    if format_ == "parquet":
+        stored = pq.read_table(io.BytesIO(found["facts.parquet"])).to_pylist()
+        return {row["key"]: json.loads(row["value"]) for row in stored}
     return {
         row["key"]: json.loads(unguarded(row["value"])) for row in table(found, format_)
     }
@@ -161,6 +166,35 @@ def test_number_columns_of_the_database(facts: Facts) -> None:
         ).fetchall()
 
     assert {key: (number, of) for key, number, of in rows} == rank_or_number(facts)
+
+
+def test_numbers_in_rdf(facts: Facts) -> None:
+    """Pyoxigraph reads the same numbers from N-Quads, under the keys of the facts."""
+    content = files(facts, "rdf")["wiki.nq"]
+    keys: dict[str, str] = {}
+    said: dict[str, dict[str, int]] = {"number": {}, "outOf": {}}
+    for one in parse(content, format=RdfFormat.N_QUADS):
+        local = one.predicate.value.rpartition("#")[2]
+        if isinstance(one.object, Literal):
+            if one.predicate.value.endswith("/terms/identifier"):
+                keys[str(one.subject)] = one.object.value
+            if local in said:
+                said[local][str(one.subject)] = int(one.object.value)
+    found = {
+        keys[fact]: (number, said["outOf"].get(fact))
+        for fact, number in said["number"].items()
+    }
+
+    assert found == rank_or_number(facts)
+
+
+def test_number_columns_of_parquet(facts: Facts) -> None:
+    """Typed columns hold the same numbers."""
+    content = files(facts, "parquet")["facts.parquet"]
+    rows = pq.read_table(io.BytesIO(content)).to_pylist()
+    found = {r["key"]: (r["number"], r["of"]) for r in rows if r["number"] is not None}
+
+    assert found == rank_or_number(facts)
 
 
 @pytest.mark.parametrize("format_", GRAPHS)
@@ -218,7 +252,7 @@ for name in sys.argv[3:]:
 
 def test_bytes_do_not_depend_on_the_run(root: Path, tmp_path: Path) -> None:
     """Two runs with different hash seeds write the same bytes in every format."""
-    formats = (*DATA, *GRAPHS, *WORKS)
+    formats = (*DATA, *GRAPHS, *WORKS, "rdf")
     for seed in ("1", "2"):
         subprocess.run(
             [sys.executable, "-c", _WRITE, str(root), str(tmp_path / seed), *formats],
