@@ -17,8 +17,8 @@ PAGE = """
 about: waggle-dance
 ---
 Four findings are filed under the concept.
-Nine findings are
-filed here, the concept has nine instantiating findings.
+Nine dances were
+spied here, the concept has nine instantiating findings.
 
 The distance code is held.
 The concept has five instantiating findings.

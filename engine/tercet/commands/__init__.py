@@ -22,10 +22,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "ready": ("shapes", "List the shapes that may be codified now"),
         "shapes": ("shapes", "List the structural shapes with their standing"),
         "search": ("search", "Search the records and pages by their words"),
-        "similar": (
-            "similar",
-            "Find records that are like another, or like a text, and say in what",
-        ),
+        "similar": ("similar", "Find records that are like another, or like a text"),
         "list": ("records", "List the records of a kind"),
         "show": ("records", "Show one record with what is computed about it"),
         "facts": ("facts", "List the keys of facts, with values, to bind in prose"),

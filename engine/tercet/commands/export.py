@@ -46,6 +46,6 @@ def export_command(format_: str, to: str) -> None:
 
 def _earlier(format_: str, to: str) -> bytes:
     """Return what the folder says was exported before, where a format asks for it."""
-    follows = EXPORTERS[format_].follows
+    follows = EXPORTERS[format_].follows if format_ in EXPORTERS else ""
     file = Path(to) / follows
     return file.read_bytes() if follows and to != "-" and file.is_file() else b""

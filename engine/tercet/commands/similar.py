@@ -48,9 +48,9 @@ from tercet.words import listing
 def similar_command(
     output: Output, asked: str, kinds: tuple[str, ...], limit: int
 ) -> None:
-    """Find records that are like another, or like a text, and say in what.
+    """Find records that are like another, or like a text.
 
-    What counts is what both share: shapes, values of axes, relations, and words, the
+    The answer says in what. What counts is what both share: shapes, values of axes, relations, and words, the
     more the fewer records have them. The score is their sum.
 
     \b

@@ -24,8 +24,8 @@ SHAPE, AXIS, RELATION, NEIGHBOUR = 0.15, 0.05, 0.1, 0.04
 _SHOWN = 6
 _LEAST = 0.04
 """Below, what is shared is what any two records share."""
-_TWIN = 0.25
-"""From here on a finding may say what a title says."""
+_TWIN, _TOLD = 0.5, 3
+"""Two titles share more than this part of their words, and so many, to be alike."""
 _KEY_WORDS = 60
 """So many words of a text are compared, those that tell most."""
 _HUB = 0.2
@@ -93,13 +93,25 @@ def similar(
 
 
 def twin(facts: Facts, title: str) -> Likeness | None:
-    """Return the finding that may say what a title says; None if none is so near.
+    """Return the finding whose title says most of what a title says; None without one.
 
-    In this repository's wiki a title finds the finding that it is of above `_TWIN`, and
-    none of the others.
+    Only titles are compared, so that a curator who adds a finding does not wait.
     """
-    found = similar(facts, title, kinds=("finding",), limit=1)
-    return found[0] if found and found[0].score >= _TWIN else None
+    said = _title_words(title)
+    best: tuple[float, str, list[str]] = (_TWIN, "", [])
+    for name, record in findings(facts):
+        own = _title_words(record.title)
+        shared = [surface for key, surface in said.items() if key in own]
+        score = 2 * len(shared) / (len(said) + len(own)) if shared else 0.0
+        if len(shared) >= _TOLD and score > best[0]:
+            best = (score, name, shared)
+    score, name, shared = best
+    return _of_text(facts, name, score, tuple(shared)) if name else None
+
+
+def _title_words(title: str) -> dict[str, str]:
+    """Return the words of a title that tell something, by their stems."""
+    return {t.stem: t.surface for t in tokens(title) if not is_common(t.surface)}
 
 
 def candidates(facts: Facts, shape: str, *, limit: int = 3) -> tuple[Likeness, ...]:
