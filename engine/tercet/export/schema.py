@@ -1,4 +1,4 @@
-"""The published contract: one JSON Schema a kind, and the reference of all fields."""
+"""The published contract: a JSON Schema a kind, all fields, constraints on the RDF."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from tercet.export.shacl import FILE, shacl
 from tercet.facts import Facts
 from tercet.first_lines import DIALECT
 from tercet.output import OutputFile
@@ -21,11 +22,12 @@ _NOTE = "Generated from engine/tercet/records by 'tercet export schema'; do not 
 
 
 def schema(facts: Facts | None = None) -> Iterator[OutputFile]:
-    """Yield the schemas; they depend on the models only, not on the wiki."""
+    """Yield schemas and constraints; they depend on the models, not on the wiki."""
     for kind in KINDS:
         yield _schema(kind, kind.record_kind)
     yield _schema(Config, "wiki")
     yield OutputFile("README.md", _reference().encode())
+    yield OutputFile(FILE, shacl().encode())
 
 
 def _schema(model: type[Part], name: str) -> OutputFile:

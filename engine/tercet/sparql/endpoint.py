@@ -40,8 +40,13 @@ class Endpoint:
         try:
             found = self._there.query(head + text)
         except (OSError, ValueError) as error:
-            raise RefusedError(
-                f"'{self._url}' did not answer: {error}; is it the address of a SPARQL "
-                "endpoint?"
-            ) from error
+            raise self._refusal(str(error)) from error
+        if isinstance(found, tuple):  # the connector returns an HTTP error so
+            raise self._refusal(str(found[1]))
         return from_rdflib(found, rows)
+
+    def _refusal(self, why: str) -> RefusedError:
+        return RefusedError(
+            f"'{self._url}' did not answer: {why}; is it the address of a SPARQL "
+            "endpoint?"
+        )
