@@ -93,4 +93,4 @@ def _plain(written: str) -> str:
         if quote == "'":
             return inner[1].replace("''", "'")
         return re.sub(r"\\([\"\\])", r"\1", inner[2])
-    return re.sub(r"\s#.*", "", written)
+    return re.sub(r"\s#.*", "", written).rstrip()

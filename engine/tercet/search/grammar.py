@@ -121,7 +121,7 @@ def parse(text: str) -> Query:
     Example:
         >>> query = parse('personas "activation capping" kind:finding year:2025..')
         >>> [item.term.words for item in query.items]
-        [('persona',), ('activ', 'cap')]
+        [('persona',), ('activ', 'capp')]
         >>> [(one.name, one.values) for one in query.filters]
         [('kind', ('finding',)), ('year', ('2025', ''))]
     """
