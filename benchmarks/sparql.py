@@ -35,6 +35,13 @@ def timed(what: str, make: Callable[[], T]) -> T:
     return found
 
 
+def select(store: pyoxigraph.Store, query: str) -> pyoxigraph.QuerySolutions:
+    """Return the rows of a query."""
+    found = store.query(query, use_default_graph_as_union=True)
+    assert isinstance(found, pyoxigraph.QuerySolutions)  # noqa: S101
+    return found
+
+
 def main(findings: int) -> None:
     """Print a line for each step."""
     with tempfile.TemporaryDirectory() as folder:
@@ -58,7 +65,7 @@ def main(findings: int) -> None:
         timed("pyoxigraph load", lambda: store.bulk_load(text, form))
         rows = timed(
             "pyoxigraph ready",
-            lambda: len(list(store.query(query, use_default_graph_as_union=True))),
+            lambda: len(list(select(store, query))),
         )
         dataset = rdflib.Dataset(default_union=True)
         timed("rdflib load", lambda: dataset.parse(data=text, format="nquads"))

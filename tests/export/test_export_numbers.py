@@ -11,18 +11,23 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import unquote
 
 import networkx as nx
+import pyarrow.parquet
+import pyoxigraph
 import pytest
 
 from tercet.csv_text import unguarded
 from tercet.export import export
 from tercet.facts import TABLE, Duration, Facts, Ordinal, derive
 from tercet.facts.values import value_json
+from tercet.iris import Names
+from tercet.relations import TERCET
 from tercet.wiki import load
 
 ROOT = Path(__file__).parents[2]
-DATA = ("json", "jsonl", "csv", "tsv", "sqlite")
+DATA = ("json", "jsonl", "csv", "tsv", "parquet", "sqlite")
 GRAPHS = ("graphml", "gexf")
 WORKS = ("bibtex", "csl-json", "ris")
 AXES = ("form", "place", "time")
@@ -103,6 +108,9 @@ def read(found: dict[str, bytes], format_: str) -> Numbers:
     if format_ == "jsonl":
         lines = found["facts.jsonl"].decode().split("\n")[:-1]
         return {row["key"]: row["value"] for row in map(json.loads, lines)}
+    if format_ == "parquet":
+        columns = pyarrow.parquet.read_table(io.BytesIO(found["facts.parquet"]))
+        return {row["key"]: json.loads(row["value"]) for row in columns.to_pylist()}
     if format_ == "sqlite":
         with closing(sqlite3.connect(":memory:")) as database:
             database.deserialize(found["wiki.db"])
@@ -177,11 +185,36 @@ def test_numbers_on_the_nodes(facts: Facts, format_: str) -> None:
                 found[f"{subject}.{name}"] = value
     wanted: dict[str, object] = {}
     for key, (number, of) in rank_or_number(facts).items():
-        if not key.startswith("wiki.") or format_ == "graphml":
-            wanted[key] = number
-            wanted |= {} if of is None else {f"{key}.of": of}
+        wanted[key] = number
+        wanted |= {} if of is None else {f"{key}.of": of}
 
     assert found == wanted
+
+
+RDF = {
+    "wiki.nq": pyoxigraph.RdfFormat.N_QUADS,
+    "wiki.trig": pyoxigraph.RdfFormat.TRIG,
+    "wiki.ttl": pyoxigraph.RdfFormat.TURTLE,
+    "wiki.jsonld": pyoxigraph.RdfFormat.JSON_LD,
+}
+
+
+def test_numbers_of_rdf(facts: Facts) -> None:
+    """Oxigraph reads in each syntax the numbers and ranks of the facts, no others."""
+    found = files(facts, "rdf")
+    terms = {f"{TERCET}number": 0, f"{TERCET}outOf": 1}
+    base = f"{Names(facts.wiki.config.base).base}fact/"
+    wanted = rank_or_number(facts)
+    for path, format_ in RDF.items():
+        rows: dict[str, list[int | None]] = {}
+        for quad in pyoxigraph.parse(found[path], format_):
+            place = terms.get(quad.predicate.value)
+            if place is not None:
+                assert isinstance(quad.subject, pyoxigraph.NamedNode)
+                assert isinstance(quad.object, pyoxigraph.Literal)
+                key = unquote(quad.subject.value.removeprefix(base))
+                rows.setdefault(key, [None, None])[place] = int(quad.object.value)
+        assert {key: tuple(row) for key, row in rows.items()} == wanted, path
 
 
 @pytest.mark.parametrize("format_", WORKS)
@@ -218,7 +251,7 @@ for name in sys.argv[3:]:
 
 def test_bytes_do_not_depend_on_the_run(root: Path, tmp_path: Path) -> None:
     """Two runs with different hash seeds write the same bytes in every format."""
-    formats = (*DATA, *GRAPHS, *WORKS)
+    formats = (*DATA, *GRAPHS, *WORKS, "rdf", "nanopub")
     for seed in ("1", "2"):
         subprocess.run(
             [sys.executable, "-c", _WRITE, str(root), str(tmp_path / seed), *formats],
