@@ -47,6 +47,7 @@ bench: .venv/installed-for-tests
 	$(BIN)/python benchmarks/prose.py
 	$(BIN)/python benchmarks/vault.py
 	$(BIN)/python benchmarks/rdf.py
+	$(BIN)/python benchmarks/sparql.py 500
 	$(BIN)/python benchmarks/size.py
 	$(BIN)/python benchmarks/search.py
 

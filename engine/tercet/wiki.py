@@ -274,6 +274,13 @@ def load(root: Path | str) -> Wiki:
 
     Raises:
         NoWikiError: If there is no ``wiki/wiki.yaml``.
+
+    Example:
+        >>> wiki = load(".")
+        >>> wiki.config.title
+        'Persona selection'
+        >>> wiki.entries["reactivation"].record.concepts
+        ('persona-selection',)
     """
     project = Path(root)
     folder = project / FOLDER

@@ -11,20 +11,23 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import unquote
 
 import networkx as nx
 import pyarrow.parquet as pq
+import pyoxigraph
 import pytest
-from pyoxigraph import Literal, RdfFormat, parse
 
 from tercet.csv_text import unguarded
 from tercet.export import export
 from tercet.facts import TABLE, Duration, Facts, Ordinal, derive
 from tercet.facts.values import value_json
+from tercet.iris import Names
+from tercet.relations import TERCET
 from tercet.wiki import load
 
 ROOT = Path(__file__).parents[2]
-DATA = ("json", "jsonl", "csv", "tsv", "sqlite", "parquet")
+DATA = ("json", "jsonl", "csv", "tsv", "parquet", "sqlite")
 GRAPHS = ("graphml", "gexf")
 WORKS = ("bibtex", "csl-json", "ris")
 AXES = ("form", "place", "time")
@@ -168,26 +171,6 @@ def test_number_columns_of_the_database(facts: Facts) -> None:
     assert {key: (number, of) for key, number, of in rows} == rank_or_number(facts)
 
 
-def test_numbers_in_rdf(facts: Facts) -> None:
-    """Pyoxigraph reads the same numbers from N-Quads, under the keys of the facts."""
-    content = files(facts, "rdf")["wiki.nq"]
-    keys: dict[str, str] = {}
-    said: dict[str, dict[str, int]] = {"number": {}, "outOf": {}}
-    for one in parse(content, format=RdfFormat.N_QUADS):
-        local = one.predicate.value.rpartition("#")[2]
-        if isinstance(one.object, Literal):
-            if one.predicate.value.endswith("/terms/identifier"):
-                keys[str(one.subject)] = one.object.value
-            if local in said:
-                said[local][str(one.subject)] = int(one.object.value)
-    found = {
-        keys[fact]: (number, said["outOf"].get(fact))
-        for fact, number in said["number"].items()
-    }
-
-    assert found == rank_or_number(facts)
-
-
 def test_number_columns_of_parquet(facts: Facts) -> None:
     """Typed columns hold the same numbers."""
     content = files(facts, "parquet")["facts.parquet"]
@@ -211,11 +194,36 @@ def test_numbers_on_the_nodes(facts: Facts, format_: str) -> None:
                 found[f"{subject}.{name}"] = value
     wanted: dict[str, object] = {}
     for key, (number, of) in rank_or_number(facts).items():
-        if not key.startswith("wiki.") or format_ == "graphml":
-            wanted[key] = number
-            wanted |= {} if of is None else {f"{key}.of": of}
+        wanted[key] = number
+        wanted |= {} if of is None else {f"{key}.of": of}
 
     assert found == wanted
+
+
+RDF = {
+    "wiki.nq": pyoxigraph.RdfFormat.N_QUADS,
+    "wiki.trig": pyoxigraph.RdfFormat.TRIG,
+    "wiki.ttl": pyoxigraph.RdfFormat.TURTLE,
+    "wiki.jsonld": pyoxigraph.RdfFormat.JSON_LD,
+}
+
+
+def test_numbers_of_rdf(facts: Facts) -> None:
+    """Oxigraph reads in each syntax the numbers and ranks of the facts, no others."""
+    found = files(facts, "rdf")
+    terms = {f"{TERCET}number": 0, f"{TERCET}outOf": 1}
+    base = f"{Names(facts.wiki.config.base).base}fact/"
+    wanted = rank_or_number(facts)
+    for path, format_ in RDF.items():
+        rows: dict[str, list[int | None]] = {}
+        for quad in pyoxigraph.parse(found[path], format_):
+            place = terms.get(quad.predicate.value)
+            if place is not None:
+                assert isinstance(quad.subject, pyoxigraph.NamedNode)
+                assert isinstance(quad.object, pyoxigraph.Literal)
+                key = unquote(quad.subject.value.removeprefix(base))
+                rows.setdefault(key, [None, None])[place] = int(quad.object.value)
+        assert {key: tuple(row) for key, row in rows.items()} == wanted, path
 
 
 @pytest.mark.parametrize("format_", WORKS)
@@ -252,7 +260,7 @@ for name in sys.argv[3:]:
 
 def test_bytes_do_not_depend_on_the_run(root: Path, tmp_path: Path) -> None:
     """Two runs with different hash seeds write the same bytes in every format."""
-    formats = (*DATA, *GRAPHS, *WORKS, "rdf")
+    formats = (*DATA, *GRAPHS, *WORKS, "rdf", "nanopub")
     for seed in ("1", "2"):
         subprocess.run(
             [sys.executable, "-c", _WRITE, str(root), str(tmp_path / seed), *formats],

@@ -134,6 +134,8 @@ def test_authors_are_read(written: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("written", "title"),
     [
+        (r"C:{\textbackslash}Temp", r"C:\Temp"),
+        (r"{\textbackslash}alpha \textbackslash{\_}", r"\alpha \_"),
         (r"{The} {P}ersona of L{\"u}beck", "The Persona of Lübeck"),
         (r"54--68\% of A \& B: \emph{models} \textbf{x}", "54–68% of A & B: models x"),
         (r"$\alpha$-stable ``words''", "α-stable “words”"),

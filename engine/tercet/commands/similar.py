@@ -50,8 +50,8 @@ def similar_command(
 ) -> None:
     """Find records that are like another, or like a text.
 
-    The answer says in what. What counts is what both share: shapes, values of axes, relations, and words, the
-    more the fewer records have them. The score is their sum.
+    The answer says in what. What counts is what both share: shapes, values of axes,
+    relations, and words, the more the fewer records have them. The score is their sum.
 
     \b
     Example: tercet similar shah-2023

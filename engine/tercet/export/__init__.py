@@ -74,6 +74,12 @@ def export(facts: Facts, format_: str, *, earlier: bytes = b"") -> Iterator[Outp
 
     Raises:
         UnknownNameError: If there is no such exporter.
+
+    Example:
+        >>> import tercet
+        >>> facts = tercet.derive(tercet.load("."))
+        >>> [file.path for file in export(facts, "jsonl")]
+        ['records.jsonl', 'facts.jsonl', 'links.jsonl']
     """
     if format_ not in EXPORTERS:
         near = nearest(format_, EXPORTERS)

@@ -35,8 +35,13 @@ def graphml(facts: Facts) -> Iterator[OutputFile]:
 
 
 def gexf(facts: Facts) -> Iterator[OutputFile]:
-    """Yield ``wiki.gexf``, without facts of the wiki: it has no place for them."""
-    graph = _graph(facts, list(fact_rows(facts)))
+    """Yield ``wiki.gexf``; facts of the wiki are on a node ``wiki``, joined to none."""
+    rows = list(fact_rows(facts))
+    graph = _graph(facts, rows)
+    graph.add_node("wiki", label=facts.wiki.config.title, kind="wiki")
+    for row in rows:
+        if row.subject == "wiki":
+            graph.nodes["wiki"].update(_attributes(row))
     for _, _, key, data in graph.edges(keys=True, data=True):
         data["id"] = key
     writer = GEXFWriter(graph, encoding="utf-8", prettyprint=True, version="1.2draft")

@@ -57,6 +57,14 @@ def derive(wiki: Wiki, *, as_of: int | None = None) -> Facts:
         wiki: The loaded records.
         as_of: A filing number: what was filed, deferred, codified or retracted
             later does not count. None for the wiki as it is.
+
+    Example:
+        >>> import tercet
+        >>> wiki = tercet.load(".")
+        >>> tercet.derive(wiki).standing("reactivation").state
+        'codified'
+        >>> tercet.derive(wiki, as_of=13).standing("reactivation").state
+        'hint'
     """
     return wiki.once(_now) if as_of is None else Facts(wiki, TABLE, as_of)
 

@@ -159,6 +159,12 @@ class Facts:
         """Return a table of facts as a data frame of pandas or polars.
 
         See `tercet.facts.tables.frame`. Tables: instantiations, examples, standings.
+
+        Example:
+            >>> import tercet
+            >>> facts = tercet.derive(tercet.load("."))
+            >>> facts.frame("standings", "polars").columns[:4]
+            ['shape', 'label', 'state', 'examples']
         """
         tables = importlib.import_module("tercet.facts.tables")
         found: object = tables.frame(self, name, library)

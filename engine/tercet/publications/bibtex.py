@@ -221,14 +221,20 @@ def _place(text: str, at: int) -> tuple[int, int]:
 
 def _words(value: str) -> str:
     """Return LaTeX text as plain words, on one line."""
-    text = _ACCENTED.sub(_accent, value)
+    text = _ACCENTED.sub(_accent, _BACKSLASH.sub("\0", value))
     text = re.sub(r"(?<!\\)\$([^$]*)(?<!\\)\$", r"\1", text)
     if re.search(r"[\\{}]", text):
         text = latex_to_unicode(re.sub(r"\\[A-Za-z]+\s*(?=\{\S)", "", text))
     text = re.sub(r"\\([$_&%#])", r"\1", text)
     text = text.replace("---", "—").replace("--", "–").replace("~", " ")
     text = text.replace("``", "“").replace("''", "”")
-    return re.sub(r"[ \t\n\r]+", " ", text).strip(" ")
+    return re.sub(r"[ \t\n\r]+", " ", text).strip(" ").replace("\0", "\\")
+
+
+_BACKSLASH = re.compile(
+    r"\{\\textbackslash[ ]*\}|\\textbackslash(?:\{\}|[ ]+|(?![A-Za-z]))"
+)
+"""A backslash as LaTeX writes it; kept from all that reads commands, to the end."""
 
 
 def _accent(match: re.Match[str]) -> str:
