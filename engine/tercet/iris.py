@@ -6,11 +6,15 @@ They are flat: a record is ``BASE id/ID``, a part of it ``BASE id/ID.PART``, a f
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 _IN_IRI = "!#$%&'()*+,/:;=?@[]~-._"
+_KEPT = 1 << 16
+"""How many terms are remembered; an export names the same ones again and again."""
 
 
+@lru_cache(_KEPT)
 def iri(address: str) -> str:
     """Return an address as a term; what an IRI cannot hold is percent-encoded.
 
@@ -58,4 +62,9 @@ class Names:
         return self._at("word/", f"{scheme}.{local}" if local else scheme)
 
     def _at(self, folder: str, local: str) -> str:
-        return iri(f"{self.base}{folder}{quote(local, safe='')}")
+        return _at(self.base + folder, local)
+
+
+@lru_cache(_KEPT)
+def _at(place: str, local: str) -> str:
+    return iri(f"{place}{quote(local, safe='')}")
