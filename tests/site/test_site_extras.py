@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyoxigraph import RdfFormat, parse
+from rdflib import RDF, SDO, Dataset, URIRef
 
 from page_audit import SITE_WIKI, write_project
 from tercet.facts import Facts, derive
@@ -143,6 +145,13 @@ def test_linked_data_says_what_a_record_is(folder: Path, facts: Facts) -> None:
         assert data["@type"] == type_
         assert data["@id"] == f"{facts.wiki.config.base.rstrip('/')}/id/{data_id(name)}"
         assert data["name"] == facts.wiki.entries[data_id(name)].name
+        graph = Dataset(default_union=True)
+        graph.parse(data=text, format="json-ld")  # asks no other host
+        thing = URIRef(data["@id"])
+        assert (thing, RDF.type, SDO[type_]) in graph
+        assert str(graph.value(thing, SDO.name)) == data["name"]
+        quads = parse(text.encode(), RdfFormat.JSON_LD)
+        assert len(list(quads)) == len(graph)
     data = json.loads(
         re.findall(
             r'ld\+json">(.*?)</script',

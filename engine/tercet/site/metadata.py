@@ -15,6 +15,11 @@ from tercet.records.work import Work
 from tercet.site.page import Page
 
 SCHEMA = "https://schema.org/"
+CONTEXT = {
+    "@vocab": SCHEMA,
+    **{name: {"@type": "@id"} for name in ("license", "sameAs", "url")},
+}
+"""What the names mean, in the page itself: a reader need not fetch it."""
 _TYPES = {"concept": "DefinedTerm", "shape": "DefinedTerm"}
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
@@ -30,7 +35,7 @@ def linked_data(facts: Facts, entry: Entry, page: Page, address: str) -> str:
     """
     config = facts.wiki.config
     data: dict[str, object] = {
-        "@context": SCHEMA,
+        "@context": CONTEXT,
         "@id": _iri(facts, entry.id),
         "@type": _type(entry.kind),
         "name": entry.name,
