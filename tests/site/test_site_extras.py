@@ -126,6 +126,9 @@ def test_each_page_has_a_text_and_data_beside_it(folder: Path, facts: Facts) -> 
     assert data["links"]
 
 
+@pytest.mark.filterwarnings(
+    "ignore:(Dataset.default_context|ConjunctiveGraph):DeprecationWarning"
+)
 def test_linked_data_says_what_a_record_is(folder: Path, facts: Facts) -> None:
     """The head has schema.org by kind, and nothing in it can end the script."""
     types = {
