@@ -120,6 +120,10 @@ WALKS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
+SHORT = frozenset(("the rule", "gone"))
+"""The walks that are taken each time; the others take minutes together."""
+
+
 @cache
 def cluster() -> State:
     """Return this repository's wiki as it is, derived once."""
@@ -178,7 +182,7 @@ def rich_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(st.data())
-@settings(max_examples=40)
+@settings(max_examples=10)
 def test_any_edit_is_told(rich_root: Path, data: st.DataObject) -> None:
     """Whatever changes in a record or two, broken or whole: nothing is left untold."""
     before = rich(rich_root)
@@ -212,7 +216,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", WALKS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        name if name in SHORT else pytest.param(name, marks=pytest.mark.long)
+        for name in WALKS
+    ],
+)
 def test_plan_tells_what_changes(name: str, here: Path, run: Run) -> None:
     """Every fact, sentence and problem, and none besides, edit after edit."""
     before = cluster()
