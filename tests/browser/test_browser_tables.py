@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browsing import watched
 
@@ -50,6 +50,7 @@ def test_table_is_filtered(browser: Browser, base: str) -> None:
     page, wrong = watched(browser, base)
     page.goto(f"{base}/concepts/recall.html")
     told = page.locator(".table-tools [role=status]").first
+    expect(told).not_to_be_empty()  # scripts wait for the first paint
     everything = told.inner_text()
     total = int(everything.split()[0])
 
