@@ -310,6 +310,8 @@ relations:
 checks:
   select: [G, T]
   ignore: [G005]
+search:
+  engine: fts5
 """
 
 

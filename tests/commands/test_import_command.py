@@ -33,7 +33,7 @@ def test_an_empty_wiki_is_made_and_the_report_ends_with_a_table(
         "larval-settlement.md:35:46: stated: acoustic-cue is codified" in result.output
     )
     assert re.search(r"drafts: findings +3\n", result.output)
-    assert re.search(r"contradictions found +2\n", result.output)
+    assert re.search(r"contradictions found +3\n", result.output)
     assert tree(PAGES) == before
     made = set(tree(tmp_path / "new" / "wiki"))
     assert "findings/okafor-2019.yaml" in made
@@ -70,6 +70,7 @@ def test_json_has_links_drafts_and_contradictions(run: Run, tmp_path: Path) -> N
     assert found["pages"] == 3
     assert len(found["drafts"]) == 12
     assert [one["place"] for one in found["contradictions"]] == [
+        "larval-settlement.md:19:97",
         "larval-settlement.md:21:82",
         "larval-settlement.md:35:46",
     ]

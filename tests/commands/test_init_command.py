@@ -26,6 +26,7 @@ FILES = {
     "wiki/concepts/spacing-effect.yaml",
     "wiki/shapes/spacing-of-sessions.yaml",
     "schema/README.md",
+    "schema/shapes.shacl.ttl",
     "schema/wiki.schema.json",
     *(f"schema/{kind}.schema.json" for kind in BY_KIND),
 }
