@@ -16,6 +16,7 @@ from tercet.records.base import walk
 from tercet.records.fields import ProseMarker
 from tercet.records.finding import Finding
 from tercet.records.work import Work
+from tercet.search.documents import concepts_of
 from tercet.site.address import page_path
 from tercet.site.extras.base import Stamped
 from tercet.wiki import FOLDER
@@ -89,7 +90,7 @@ def _of_record(stamped: Stamped, entry: Entry, *, whole: bool) -> Document:
         tuple(author.name for author in own.authors) if own else (),
         " ".join(" ".join(texts).split()),
         _states(facts, entry),
-        _concepts(facts, entry),
+        concepts_of(facts, entry),
         _works(facts, record),
     )
 
@@ -120,25 +121,6 @@ def _states(facts: Facts, entry: Entry) -> tuple[str, ...]:
         shapes = facts.ids(f"{entry.id}.shapes")
     found = {facts.standing(shape).state for shape in shapes}
     return tuple(state for state in STATES if state in found)
-
-
-def _concepts(facts: Facts, entry: Entry) -> tuple[str, ...]:
-    """Return the concepts that a record is about, itself if it is one."""
-    wiki = facts.wiki
-    sources = [entry.id]
-    if entry.kind == "work":
-        sources = [
-            link.source
-            for link in wiki.links_to.get(entry.id, ())
-            if wiki.kind(link.source) == "finding"
-        ]
-    linked = {
-        link.target
-        for source in sources
-        for link in wiki.links_from.get(source, ())
-        if not link.raw and wiki.kind(link.target) == "concept"
-    }
-    return tuple(sorted({*linked, *([entry.id] if entry.kind == "concept" else [])}))
 
 
 def _of_pages(stamped: Stamped) -> Iterator[Document]:
