@@ -9,11 +9,9 @@ duplicate keys, several documents and deep nesting are refused, each with its pl
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
 import yaml
@@ -25,7 +23,6 @@ At: TypeAlias = "tuple[str | int, ...]"
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16
-_CHUNK = 64 * 1024
 UNPRINTABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -122,36 +119,6 @@ class Document:
             end = place.end_column if number == place.end_line else len(line)
             for found in re.compile(re.escape(needle)).finditer(line, start, end):
                 yield Span(self.path, number + 1, found.start() + 1, len(needle))
-
-
-def read(file: Path, path: str) -> Document:
-    """Read and parse one file.
-
-    Args:
-        file: Where it lies.
-        path: How to name it in problems.
-
-    Returns:
-        A Document, with a problem instead of a value where reading failed.
-    """
-    chunks: list[bytes] = []
-    size = 0
-    try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            return _unread(path, "it is not a regular file")
-        with file.open("rb") as stream:
-            while size <= MAX_BYTES and (chunk := stream.read(_CHUNK)):
-                chunks.append(chunk)
-                size += len(chunk)
-    except OSError as error:
-        return _unread(path, error.strerror or type(error).__name__)
-    return parse(path, b"".join(chunks))
-
-
-def _unread(path: str, reason: str) -> Document:
-    help_ = "mend or delete it"
-    problem = _problem("S005", f"cannot be read: {reason}", Span(path), help_)
-    return Document(path, "", None, (problem,))
 
 
 def parse(path: str, content: bytes) -> Document:

@@ -18,6 +18,7 @@ from tercet.files import entry_of, record_files, taken
 from tercet.kept import FOLDER as SOURCES
 from tercet.kept import Texts
 from tercet.pages import page_of, read_pages
+from tercet.parsed import parsed_documents, read
 from tercet.problems import Problem, Span, in_order, nearest
 from tercet.prose import links
 from tercet.records import (
@@ -31,7 +32,7 @@ from tercet.records.fields import WANTED, ProseMarker, is_id
 from tercet.records.finding import LEVELS, Finding, StatedRelation
 from tercet.records.work import Work
 from tercet.relations import BY_NAME, TERCET, Relation
-from tercet.source import At, Document, read
+from tercet.source import At, Document
 from tercet.source import parse as parse_source
 from tercet.words import listing
 
@@ -286,12 +287,13 @@ def load(root: Path | str) -> Wiki:
     folder = project / FOLDER
     if not (folder / CONFIG).is_file():
         raise NoWikiError(str(root))
-    config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}")
     problems: list[Problem] = []
-    documents = [
-        read(file, path)
-        for file, path in record_files(folder, FOLDER, CONFIG, problems)
-    ]
+    with parsed_documents(project) as parsed:
+        config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}", parsed.parse)
+        documents = [
+            read(file, path, parsed.parse)
+            for file, path in record_files(folder, FOLDER, CONFIG, problems)
+        ]
     pages = tuple(read_pages(folder, FOLDER))
     return _join(project, config_document, documents, problems, pages, Texts(folder))
 
