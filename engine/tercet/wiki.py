@@ -183,16 +183,24 @@ class Wiki:
         A finding goes by author and year, with its id where another has the same;
         a work by its short name; any other record by its name.
         """
-        entry = self.entries[record]
+        if record not in self._called:
+            self._called[record] = self._name_of(self.entries[record])
+        return self._called[record]
+
+    def _name_of(self, entry: Entry) -> str:
         if isinstance(entry.record, Work):
             return entry.record.short or entry.record.citation
         if not isinstance(entry.record, Finding):
             return entry.name
         citation = self._citation(entry.record)
         if citation is None:
-            return record
+            return entry.id
         alike = self._citations[citation] > 1
-        return f"{citation} ({record})" if alike else citation
+        return f"{citation} ({entry.id})" if alike else citation
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        return {}
 
     def _citation(self, finding: Finding) -> str | None:
         entry = self.entries.get(finding.works[0])
