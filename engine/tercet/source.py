@@ -293,9 +293,11 @@ def _node(builder: _Builder, event: yaml.Event, at: At) -> Value:
         message = f"uses the alias '*{event.anchor:.60}'; aliases are not allowed"
         _refuse(builder, event, "S003", message)
         return "unknown"
-    _plain(builder, event)
     if isinstance(event, yaml.ScalarEvent):
+        if event.anchor or event.tag or event.style == '"':
+            _plain(builder, event)
         return _scalar(builder, event, at)
+    _plain(builder, event)
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(builder, event, at)
     return _sequence(builder, event, at)
@@ -332,8 +334,9 @@ def _is_nothing(event: yaml.Event) -> bool:
 
 
 def _scalar(builder: _Builder, event: yaml.ScalarEvent, at: At) -> Value:
-    _record(builder, at, event, event)
-    if _is_nothing(event):
+    if builder.places is not None:
+        _record(builder, at, event, event)
+    if event.value in _NO_VALUE and _is_nothing(event):
         names = [f"'{step}'" for step in at if isinstance(step, str)]
         if isinstance(at[-1], int):
             names.append(f"an item of {names[-1]}" if names else "an item")
@@ -370,7 +373,8 @@ def _mapping(builder: _Builder, start: yaml.Event, at: At) -> Value:
         if key is None:
             _node(builder, next(builder.events), (*at, "?"))
         else:
-            _record(builder, (*at, key, "\0key"), key_event, key_event)
+            if builder.places is not None:
+                _record(builder, (*at, key, "\0key"), key_event, key_event)
             mapping[key] = _node(builder, next(builder.events), (*at, key))
         event = next(builder.events)
     _record(builder, at, start, event)
@@ -383,7 +387,8 @@ def _key(builder: _Builder, event: yaml.Event, at: At) -> str | None:
         _refuse(builder, event, "S003", "has a key in brackets; quote a text like that")
         _node(builder, event, (*at, "?"))
         return None
-    _plain(builder, event)
+    if event.anchor or event.tag or event.style == '"':
+        _plain(builder, event)
     if event.value == "<<":
         message = "uses a merge key '<<'; merge keys are not allowed here"
         _refuse(builder, event, "S003", message)
