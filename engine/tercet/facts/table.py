@@ -184,6 +184,10 @@ class Facts:
             self._once[make] = make(self)
         return cast("T", self._once[make])
 
+    def let_go(self) -> None:
+        """Forget what ``once`` built; it is built again when it is asked for."""
+        self._once.clear()
+
     def read(self, record_id: str) -> Entry:
         """Return an entry, and note that the fact being computed rests on it."""
         self._stack[-1].records.add(record_id)
