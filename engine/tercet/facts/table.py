@@ -278,18 +278,25 @@ class Facts:
             prefix: What the keys begin with; all if empty.
             names: The second parts of the keys; all if empty.
         """
-        kinds = {"wiki": "wiki"} | {e.id: e.kind for e in self.wiki.entries.values()}
-        for subject, kind in kinds.items():
-            if not (subject.startswith(prefix) or prefix.startswith(subject)):
-                continue
-            for row in self._table.values():
-                if names and row.name not in names:
-                    continue
-                if row.kind != kind and (row.kind != "any" or kind == "wiki"):
-                    continue
-                for key in self._keys(row, subject):
+        for subject in ("wiki", *self.wiki.entries):
+            if subject.startswith(prefix) or prefix.startswith(subject):
+                for key in self.known_of(subject, names=names):
                     if key.startswith(prefix):
                         yield key
+
+    def known_of(self, subject: str, *, names: Collection[str] = ()) -> Iterator[str]:
+        """Yield the keys of the facts of a record, or of ``wiki``.
+
+        Args:
+            subject: The record's id.
+            names: The second parts of the keys; all if empty.
+        """
+        kind = "wiki" if subject == "wiki" else self.wiki.entries[subject].kind
+        for row in self._table.values():
+            if names and row.name not in names:
+                continue
+            if row.kind == kind or (row.kind == "any" and kind != "wiki"):
+                yield from self._keys(row, subject)
 
     def _keys(self, row: FactFunction, subject: str) -> Iterator[str]:
         if row.arguments is None:
