@@ -236,16 +236,17 @@ class Facts:
         """Return the value of a fact that lists ids."""
         value = self.value(key)
         assert isinstance(value, tuple)  # noqa: S101 - the table says so
-        return tuple(item for item in value if isinstance(item, str))
+        return value if value and isinstance(value[0], str) else ()
 
     def places(self, key: str) -> Mapping[str, int]:
         """Return the 1-based place of each record in the list that a fact is.
 
         A record that stands in it more than once, or with parts, has its first place.
         """
-        listed = self.ids(key)
-        if key not in self._places:
-            records = dict.fromkeys(one.partition("#")[0] for one in listed)
+        if key in self._places:
+            self._stack[-1].facts.add(key)
+        else:
+            records = dict.fromkeys(one.partition("#")[0] for one in self.ids(key))
             self._places[key] = {one: place for place, one in enumerate(records, 1)}
         return self._places[key]
 
@@ -253,13 +254,13 @@ class Facts:
         """Return the value of a fact that is a breakdown."""
         value = self.value(key)
         assert isinstance(value, tuple)  # noqa: S101 - the table says so
-        return tuple(item for item in value if isinstance(item, Group))
+        return value if value and isinstance(value[0], Group) else ()
 
     def links(self, key: str) -> tuple[Link, ...]:
         """Return the value of a fact that lists links."""
         value = self.value(key)
         assert isinstance(value, tuple)  # noqa: S101 - the table says so
-        return tuple(item for item in value if isinstance(item, Link))
+        return value if value and isinstance(value[0], Link) else ()
 
     def standing(self, shape: str) -> Standing:
         """Return where a shape stands."""
@@ -274,15 +275,19 @@ class Facts:
             prefix: What the keys begin with; all if empty.
             names: The second parts of the keys; all if empty.
         """
+        rows: dict[str, list[FactFunction]] = {}
         kinds = {"wiki": "wiki"} | {e.id: e.kind for e in self.wiki.entries.values()}
         for subject, kind in kinds.items():
             if not (subject.startswith(prefix) or prefix.startswith(subject)):
                 continue
-            for row in self._table.values():
-                if names and row.name not in names:
-                    continue
-                if row.kind != kind and (row.kind != "any" or kind == "wiki"):
-                    continue
+            if kind not in rows:
+                rows[kind] = [
+                    row
+                    for row in self._table.values()
+                    if (not names or row.name in names)
+                    and (row.kind == kind or (row.kind == "any" and kind != "wiki"))
+                ]
+            for row in rows[kind]:
                 for key in self._keys(row, subject):
                     if key.startswith(prefix):
                         yield key
