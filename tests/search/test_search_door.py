@@ -89,6 +89,10 @@ def ids(root: Path, query: str, engine: EngineName) -> list[str]:
         ("status:draft", "arabic-and-han"),
         ("kind:work,note year:..2019", "hollis-2019-queues"),
         ("kind:finding year:2020..", None),
+        ("kind:finding -year:..2018", "hollis-2019"),
+        ("kind:cluster", None),
+        ("status:stable", None),
+        ("state:codified", None),
     ],
 )
 def test_a_record_is_found_by_what_it_says(

@@ -25,6 +25,8 @@ from tercet.wiki import FOLDER
 
 PAGE = "page"
 """What a search calls the kind of a free page."""
+BROKEN = "broken"
+"""What it calls the status of a record with problems."""
 
 TEXTS = (
     "title",
@@ -54,7 +56,7 @@ class Document:
         kind: Of the record; `PAGE` for a free page.
         path: Of its file, relative to the project folder.
         title: What readers call it.
-        status: How far the record is; ``broken`` where it has problems.
+        status: How far the record is; `BROKEN` where it has problems.
         years: When it, or its work, appeared; empty if that is unknown.
         names: What else it goes by.
         people: The authors; for a finding those of its works.
@@ -100,7 +102,7 @@ class Document:
             "standing": self.states,
             "year": self.years,
         }
-        return " · ".join(map(str, rows[field]))
+        return "; ".join(map(str, rows[field]))
 
 
 def documents(facts: Facts) -> Iterator[Document]:
@@ -120,7 +122,7 @@ def document(facts: Facts, entry: Entry) -> Document:
             entry.kind,
             path,
             entry.name,
-            "broken",
+            BROKEN,
             identifiers=(entry.id,),
             text=text_of(entry) or entry.document.text,
         )
