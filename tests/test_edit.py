@@ -212,5 +212,5 @@ def test_many_plans_take_no_more_room_than_a_few(wiki: MakeWiki) -> None:
     """The wikis that were supposed are let go, without anybody asking for it."""
     root = wiki(RICH).root
     command = [sys.executable, "-c", MANY_PLANS, str(root)]
-    said = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
     assert int(said.stdout) <= 15
