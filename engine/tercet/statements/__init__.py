@@ -81,7 +81,9 @@ def read_in(facts: Facts, paths: Collection[str]) -> tuple[Statement, ...]:
 def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
     for page in every:
         for module in MODULES:
-            yield from unframed(page, page.once(module.read))
+            found = page.once(module.read)
+            if found:
+                yield from unframed(page, found)
 
 
 def _read(facts: Facts) -> tuple[Statement, ...]:
