@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tercet import source
+from tercet.parsed import read
 from tercet.problems import Problem, Span
-from tercet.source import MAX_BYTES, MAX_DEPTH, Document, Place, Value, parse, read
+from tercet.source import MAX_BYTES, MAX_DEPTH, Document, Place, Value, parse
 
 
 def problems(content: str | bytes) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from tercet.folders import listed
 from tercet.problems import Problem, Span, did_you_mean
 from tercet.records import BY_FOLDER, BY_KIND, Entry, parse
 from tercet.records.fields import is_id
@@ -19,25 +20,18 @@ def record_files(
 ) -> Iterator[tuple[Path, str]]:
     """Yield the record files in order, and report YAML that is in the wrong place.
 
-    Hidden files are left alone: editors and file systems keep theirs beside records.
-
     Args:
         folder: Where they lie.
         name: How problems name the folder.
         config: The name of the one YAML file there that is no record.
         problems: Where the problems go.
     """
-    for child in sorted(folder.rglob("*")):
-        inside = child.relative_to(folder)
-        path = _printable(f"{name}/{inside.as_posix()}")
-        if (
-            child.suffix.lower() not in (".yaml", ".yml")
-            or inside.parts[0] in ("assets", "sources")
-            or any(part.startswith(".") for part in inside.parts)
-            or inside.as_posix() == config
-        ):
+    for inside in listed(folder):
+        place, _, file = inside.rpartition("/")
+        if inside == config or not file.lower().endswith((".yaml", ".yml")):
             continue
-        if inside.parts[0] not in BY_FOLDER or len(inside.parts) != 2:
+        path = _printable(f"{name}/{inside}")
+        if place not in BY_FOLDER:
             where = "/".join(path.split("/")[1:-1]) or name
             hint = did_you_mean(where, BY_FOLDER) if where != name else ""
             problems.append(
@@ -50,7 +44,7 @@ def record_files(
                 )
             )
             continue
-        yield child, path
+        yield folder / inside, path
 
 
 def _printable(path: str) -> str:

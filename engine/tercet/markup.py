@@ -78,6 +78,7 @@ class Markup:
     def __init__(self, resolve: Resolve, look_up: LookUp | None = None) -> None:
         self._resolve = resolve
         self._look_up = look_up
+        self._plain: dict[str, str] = {}
         self._markdown = MarkdownIt("js-default").enable("table").disable("image")
         ruler = self._markdown.inline.ruler
         ruler.before("link", "record_link", _record_link)
@@ -112,8 +113,10 @@ class Markup:
 
     def plain(self, text: str) -> str:
         """Return the words of a text without any markup, not escaped."""
-        words = nh3.clean(self.render(text), tags=set())
-        return " ".join(html.unescape(words).split())
+        if text not in self._plain:
+            words = nh3.clean(self.render(text), tags=set())
+            self._plain[text] = " ".join(html.unescape(words).split())
+        return self._plain[text]
 
     def linked(self, text: str) -> str:
         """Return plain text, in which only links and facts are markup, as HTML."""

@@ -108,10 +108,13 @@ def write(
         RefusedError: If a path leaves the folder, or the disk refuses.
     """
     total = changed = 0
+    inside: set[Path] = set()
     for file in files:
         target = folder / file.path
-        if not target.resolve().is_relative_to(folder.resolve()):
-            raise RefusedError(f"'{file.path}' would be written outside '{folder}'")
+        if target.is_symlink() or target.parent not in inside:
+            if not target.resolve().is_relative_to(folder.resolve()):
+                raise RefusedError(f"'{file.path}' would be written outside '{folder}'")
+            inside.add(target.parent)
         total += 1
         changed += write_file(target, file.content, derived=derived)
     return total, changed

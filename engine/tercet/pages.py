@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tercet.folders import listed
 from tercet.source import MAX_BYTES, Document
-
-_LEFT_ALONE = ("assets", "sources")
 
 
 def read_pages(folder: Path, name: str) -> Iterator[Document]:
@@ -24,15 +23,14 @@ def read_pages(folder: Path, name: str) -> Iterator[Document]:
         folder: Where they lie.
         name: How problems name the folder.
     """
-    for file in sorted(folder.rglob("*.md")):
-        inside = file.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        if hidden or inside.parts[0] in _LEFT_ALONE or not file.is_file():
+    for inside in listed(folder):
+        file = folder / inside
+        if not inside.endswith(".md") or not file.is_file():
             continue
         if file.stat().st_size > MAX_BYTES:
             continue
         try:
-            yield page_of(f"{name}/{inside.as_posix()}", file.read_bytes())
+            yield page_of(f"{name}/{inside}", file.read_bytes())
         except (OSError, UnicodeDecodeError):
             continue
 

@@ -45,6 +45,8 @@ class NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it unt
 class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Adds the pages of all records to a MkDocs site."""
 
+    given: Facts | None = None
+    """Facts that the caller has derived already, for one build."""
     facts: Facts
     free: FreePages
 
@@ -57,7 +59,10 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         polyfills = config.extra.get("polyfills", [])
         config.extra["polyfills"] = [one for one in polyfills if one != SHIM]
         try:
-            self.facts = derive(load(find_root(Path(config.docs_dir))))
+            root, given = find_root(Path(config.docs_dir)), self.given
+            same = given is not None and given.wiki.root.resolve() == root.resolve()
+            self.facts = given if given is not None and same else derive(load(root))
+            self.given = None
         except TercetError as error:
             raise PluginError(str(error)) from error
         self.free = FreePages(self.facts)

@@ -9,11 +9,9 @@ duplicate keys, several documents and deep nesting are refused, each with its pl
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
 import yaml
@@ -25,7 +23,6 @@ At: TypeAlias = "tuple[str | int, ...]"
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16
-_CHUNK = 64 * 1024
 UNPRINTABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -122,36 +119,6 @@ class Document:
             end = place.end_column if number == place.end_line else len(line)
             for found in re.compile(re.escape(needle)).finditer(line, start, end):
                 yield Span(self.path, number + 1, found.start() + 1, len(needle))
-
-
-def read(file: Path, path: str) -> Document:
-    """Read and parse one file.
-
-    Args:
-        file: Where it lies.
-        path: How to name it in problems.
-
-    Returns:
-        A Document, with a problem instead of a value where reading failed.
-    """
-    chunks: list[bytes] = []
-    size = 0
-    try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            return _unread(path, "it is not a regular file")
-        with file.open("rb") as stream:
-            while size <= MAX_BYTES and (chunk := stream.read(_CHUNK)):
-                chunks.append(chunk)
-                size += len(chunk)
-    except OSError as error:
-        return _unread(path, error.strerror or type(error).__name__)
-    return parse(path, b"".join(chunks))
-
-
-def _unread(path: str, reason: str) -> Document:
-    help_ = "mend or delete it"
-    problem = _problem("S005", f"cannot be read: {reason}", Span(path), help_)
-    return Document(path, "", None, (problem,))
 
 
 def parse(path: str, content: bytes) -> Document:
@@ -326,9 +293,11 @@ def _node(builder: _Builder, event: yaml.Event, at: At) -> Value:
         message = f"uses the alias '*{event.anchor:.60}'; aliases are not allowed"
         _refuse(builder, event, "S003", message)
         return "unknown"
-    _plain(builder, event)
     if isinstance(event, yaml.ScalarEvent):
+        if event.anchor or event.tag or event.style == '"':
+            _plain(builder, event)
         return _scalar(builder, event, at)
+    _plain(builder, event)
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(builder, event, at)
     return _sequence(builder, event, at)
@@ -365,8 +334,9 @@ def _is_nothing(event: yaml.Event) -> bool:
 
 
 def _scalar(builder: _Builder, event: yaml.ScalarEvent, at: At) -> Value:
-    _record(builder, at, event, event)
-    if _is_nothing(event):
+    if builder.places is not None:
+        _record(builder, at, event, event)
+    if event.value in _NO_VALUE and _is_nothing(event):
         names = [f"'{step}'" for step in at if isinstance(step, str)]
         if isinstance(at[-1], int):
             names.append(f"an item of {names[-1]}" if names else "an item")
@@ -403,7 +373,8 @@ def _mapping(builder: _Builder, start: yaml.Event, at: At) -> Value:
         if key is None:
             _node(builder, next(builder.events), (*at, "?"))
         else:
-            _record(builder, (*at, key, "\0key"), key_event, key_event)
+            if builder.places is not None:
+                _record(builder, (*at, key, "\0key"), key_event, key_event)
             mapping[key] = _node(builder, next(builder.events), (*at, key))
         event = next(builder.events)
     _record(builder, at, start, event)
@@ -416,7 +387,8 @@ def _key(builder: _Builder, event: yaml.Event, at: At) -> str | None:
         _refuse(builder, event, "S003", "has a key in brackets; quote a text like that")
         _node(builder, event, (*at, "?"))
         return None
-    _plain(builder, event)
+    if event.anchor or event.tag or event.style == '"':
+        _plain(builder, event)
     if event.value == "<<":
         message = "uses a merge key '<<'; merge keys are not allowed here"
         _refuse(builder, event, "S003", message)

@@ -19,12 +19,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-VARIABLE = "TERCET_CACHE"
-"""The environment variable that names the cache folder; ``off`` for none."""
+from tercet.cache import Cache
+
 _VERSION = 1
+_TABLES = {
+    "answers": "question TEXT PRIMARY KEY, state TEXT, body TEXT, digest TEXT",
+    "state": "name TEXT PRIMARY KEY, body TEXT, digest TEXT",
+}
 _UNSURE = 2_000_000_000
 """Nanoseconds within which a file may change without a new time of change."""
-_PATIENCE = 0.2
 _LARGEST = 2_000_000
 """How many characters of an answer are kept at most."""
 
@@ -80,23 +83,6 @@ class State(NamedTuple):
     young: str
 
 
-def cache_folder() -> Path | None:
-    """Return the user's cache folder for Tercet; None where there shall be none."""
-    named = os.environ.get(VARIABLE, "")
-    if named.lower() in ("off", "none", "0"):
-        return None
-    if named:
-        return Path(named)
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData/Local")
-    elif sys.platform == "darwin":
-        base = home / "Library/Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "tercet"
-
-
 class Store:
     """The kept answers about one wiki.
 
@@ -107,8 +93,7 @@ class Store:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._wiki = root / "wiki"
-        name = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:32]
-        self._file = folder / f"answers-{name}.sqlite"
+        self._cache = Cache(root, folder, "answers", _TABLES, _VERSION)
 
     def state(self) -> State | None:
         """Return the state of the files now.
@@ -165,7 +150,7 @@ class Store:
         body = json.dumps(answer, ensure_ascii=True)
         if len(body) > _LARGEST:
             return
-        with self._writing() as base:
+        with self._cache.writing() as base:
             if base is not None:
                 base.execute("DELETE FROM answers WHERE state != ?", (state.digest,))
                 base.execute(
@@ -188,7 +173,7 @@ class Store:
 
     def _keep_state(self, state: State) -> None:
         body = json.dumps(state)
-        with self._writing() as base:
+        with self._cache.writing() as base:
             if base is not None:
                 base.execute(
                     "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
@@ -196,54 +181,11 @@ class Store:
                 )
 
     def _one(self, query: str, value: str) -> tuple[str, str] | None:
-        if not self._file.is_file():
-            return None
-        with contextlib.closing(
-            sqlite3.connect(
-                f"{self._file.resolve().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE
+        with self._cache.reading() as base:
+            found: tuple[str, str] | None = (
+                None if base is None else base.execute(query, (value,)).fetchone()
             )
-        ) as base:
-            if base.execute("PRAGMA user_version").fetchone() != (_VERSION,):
-                return None
-            found: tuple[str, str] | None = base.execute(query, (value,)).fetchone()
             return found
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection | None]:
-        """Open the store for writing; give None where that cannot be done."""
-        try:
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            base = self._opened()
-        except (sqlite3.Error, OSError):
-            self._forget()
-            yield None
-            return
-        try:
-            with base:
-                yield base
-        except (sqlite3.Error, OSError):
-            self._forget()
-        finally:
-            base.close()
-
-    def _opened(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._file, timeout=_PATIENCE)
-        base.execute("PRAGMA synchronous = OFF")  # damage is told by the digests
-        if base.execute("PRAGMA user_version").fetchone() != (_VERSION,):
-            base.executescript(
-                "DROP TABLE IF EXISTS answers; DROP TABLE IF EXISTS state;"
-                "CREATE TABLE answers (question TEXT PRIMARY KEY, state TEXT,"
-                " body TEXT, digest TEXT);"
-                "CREATE TABLE state (name TEXT PRIMARY KEY, body TEXT, digest TEXT);"
-                f"PRAGMA user_version = {_VERSION};"
-            )
-        return base
-
-    def _forget(self) -> None:
-        """Delete a store that is damaged; the next command makes it anew."""
-        for end in ("", "-journal", "-wal", "-shm"):
-            with contextlib.suppress(OSError):
-                self._file.with_name(self._file.name + end).unlink()
 
 
 class _LinkedFolderError(Exception):
@@ -279,4 +221,4 @@ def _sum(state: str, name: str, body: str) -> str:
     return hashlib.sha256(f"{state}\0{name}\0{body}".encode()).hexdigest()
 
 
-__all__ = ["VARIABLE", "Answer", "State", "Store", "cache_folder", "engine_stamp"]
+__all__ = ["Answer", "State", "Store", "engine_stamp"]

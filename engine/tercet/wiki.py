@@ -18,6 +18,7 @@ from tercet.files import entry_of, record_files, taken
 from tercet.kept import FOLDER as SOURCES
 from tercet.kept import Texts
 from tercet.pages import page_of, read_pages
+from tercet.parsed import parsed_documents, read
 from tercet.problems import Problem, Span, in_order, nearest
 from tercet.prose import links
 from tercet.records import (
@@ -31,7 +32,7 @@ from tercet.records.fields import WANTED, ProseMarker, is_id
 from tercet.records.finding import LEVELS, Finding, StatedRelation
 from tercet.records.work import Work
 from tercet.relations import BY_NAME, TERCET, Relation
-from tercet.source import At, Document, read
+from tercet.source import At, Document
 from tercet.source import parse as parse_source
 from tercet.words import listing
 
@@ -182,16 +183,24 @@ class Wiki:
         A finding goes by author and year, with its id where another has the same;
         a work by its short name; any other record by its name.
         """
-        entry = self.entries[record]
+        if record not in self._called:
+            self._called[record] = self._name_of(self.entries[record])
+        return self._called[record]
+
+    def _name_of(self, entry: Entry) -> str:
         if isinstance(entry.record, Work):
             return entry.record.short or entry.record.citation
         if not isinstance(entry.record, Finding):
             return entry.name
         citation = self._citation(entry.record)
         if citation is None:
-            return record
+            return entry.id
         alike = self._citations[citation] > 1
-        return f"{citation} ({record})" if alike else citation
+        return f"{citation} ({entry.id})" if alike else citation
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        return {}
 
     def _citation(self, finding: Finding) -> str | None:
         entry = self.entries.get(finding.works[0])
@@ -286,12 +295,13 @@ def load(root: Path | str) -> Wiki:
     folder = project / FOLDER
     if not (folder / CONFIG).is_file():
         raise NoWikiError(str(root))
-    config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}")
     problems: list[Problem] = []
-    documents = [
-        read(file, path)
-        for file, path in record_files(folder, FOLDER, CONFIG, problems)
-    ]
+    with parsed_documents(project) as parsed:
+        config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}", parsed.parse)
+        documents = [
+            read(file, path, parsed.parse)
+            for file, path in record_files(folder, FOLDER, CONFIG, problems)
+        ]
     pages = tuple(read_pages(folder, FOLDER))
     return _join(project, config_document, documents, problems, pages, Texts(folder))
 

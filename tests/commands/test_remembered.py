@@ -14,8 +14,9 @@ import pytest
 from click.testing import Result
 
 from tercet import commands, store
+from tercet.cache import VARIABLE, cache_folder
 from tercet.commands import output, remembered
-from tercet.store import VARIABLE, Store, cache_folder
+from tercet.store import Store
 from wikis import MakeWiki, Run
 
 WIKI = """
@@ -187,7 +188,7 @@ def test_old_files_are_not_read_again(
 def test_damaged_store_changes_no_answer(root: Path, run: Run) -> None:
     """Whatever is in the file, the answer is the computed one."""
     expected = told(run("shapes"))
-    (file,) = (root / "cache").glob("*.sqlite")
+    (file,) = (root / "cache").glob("answers-*.sqlite")
     whole = file.read_bytes()
     chance = random.Random(3)  # noqa: S311
     for _ in range(40):
@@ -202,7 +203,7 @@ def test_damaged_store_changes_no_answer(root: Path, run: Run) -> None:
 def test_forged_row_is_not_believed(root: Path, run: Run) -> None:
     """A row whose digest does not fit is computed anew."""
     expected = told(run("shapes"))
-    (file,) = (root / "cache").glob("*.sqlite")
+    (file,) = (root / "cache").glob("answers-*.sqlite")
     with sqlite3.connect(file) as base:
         base.execute("UPDATE answers SET body = replace(body, 'reshaping', 'forged')")
     assert told(run("shapes")) == expected
@@ -214,7 +215,7 @@ def test_answers_of_an_older_state_go(root: Path, run: Run) -> None:
     run("facts", "reuse")
     (root / "wiki/new.md").write_text("# New\n")
     run("shapes")
-    (file,) = (root / "cache").glob("*.sqlite")
+    (file,) = (root / "cache").glob("answers-*.sqlite")
     with sqlite3.connect(file) as base:
         assert base.execute("SELECT count(*) FROM answers").fetchone() == (1,)
 

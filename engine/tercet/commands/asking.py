@@ -13,9 +13,10 @@ from pathlib import Path
 import click
 
 from tercet.agents.answers import Answer
+from tercet.cache import cache_folder
 from tercet.commands import LIVE, cli
 from tercet.commands.output import READ, answered_from
-from tercet.store import Store, cache_folder
+from tercet.store import Store
 from tercet.wiki import Wiki, load
 
 

@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from tercet.cache import cache_folder
 from tercet.commands.record_files import project
 from tercet.commands.standing_words import FOLDER
-from tercet.store import Answer, Store, cache_folder, engine_stamp
+from tercet.store import Answer, Store, engine_stamp
 
 COMMANDS = frozenset(
     "ready shapes search similar list show facts why note wanted neighbours timeline "

@@ -76,7 +76,7 @@ class Asked:
 
     def inside(self, record: object) -> dict[str, Any]:
         """Return what a record's file says, read strictly; empty if it cannot be."""
-        from tercet.source import read
+        from tercet.parsed import read
 
         file = next((one.file for one in self.records if one.id == record), None)
         value = None if file is None else read(file, file.name).value
@@ -87,7 +87,7 @@ class Asked:
         file = None if self.root is None else self.root / "wiki/wiki.yaml"
         if record != "wiki" or file is None:
             return self.inside(record)
-        from tercet.source import read
+        from tercet.parsed import read
 
         return dict(read(file, file.name).value or {})
 
@@ -99,7 +99,7 @@ class Asked:
             rb"^(?:levels|relations)\s*:", file.read_bytes(), re.MULTILINE
         ):
             return {}
-        from tercet.source import read
+        from tercet.parsed import read
 
         return dict(read(file, file.name).value or {})
 

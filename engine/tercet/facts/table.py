@@ -8,7 +8,7 @@ its derivation, and what ``tercet why`` prints.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar, cast
 
@@ -142,16 +142,24 @@ class Facts:
         wiki: The loaded records.
         table: The fact functions, in the order in which they are listed.
         as_of: A filing number: only what was filed up to it counts. None: all.
+        among: The findings that are looked at; None: all. For facts that rest on no
+            others, asked for as of many numbers.
     """
 
     def __init__(
-        self, wiki: Wiki, table: tuple[FactFunction, ...], as_of: int | None = None
+        self,
+        wiki: Wiki,
+        table: tuple[FactFunction, ...],
+        as_of: int | None = None,
+        among: Collection[str] | None = None,
     ) -> None:
         self.wiki = wiki
         self.as_of = as_of
+        self.among = among
         self._table = {(row.kind, row.name): row for row in table}
         self._once: dict[Callable[..., object], object] = {}
         self._memo: dict[str, Fact] = {}
+        self._places: dict[str, dict[str, int]] = {}
         self._outside = _Frame()
         self._stack = [self._outside]
 
@@ -183,6 +191,10 @@ class Facts:
         if make not in self._once:
             self._once[make] = make(self)
         return cast("T", self._once[make])
+
+    def let_go(self) -> None:
+        """Forget what ``once`` built; it is built again when it is asked for."""
+        self._once.clear()
 
     def read(self, record_id: str) -> Entry:
         """Return an entry, and note that the fact being computed rests on it."""
@@ -229,6 +241,17 @@ class Facts:
         value = self.value(key)
         assert isinstance(value, tuple)  # noqa: S101 - the table says so
         return tuple(item for item in value if isinstance(item, str))
+
+    def places(self, key: str) -> Mapping[str, int]:
+        """Return the 1-based place of each record in the list that a fact is.
+
+        A record that stands in it more than once, or with parts, has its first place.
+        """
+        listed = self.ids(key)
+        if key not in self._places:
+            records = dict.fromkeys(one.partition("#")[0] for one in listed)
+            self._places[key] = {one: place for place, one in enumerate(records, 1)}
+        return self._places[key]
 
     def groups(self, key: str) -> tuple[Group, ...]:
         """Return the value of a fact that is a breakdown."""

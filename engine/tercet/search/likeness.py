@@ -127,23 +127,25 @@ def candidates(facts: Facts, shape: str, *, limit: int = 3) -> tuple[Likeness, .
     there = {name for name, _ in findings(facts)}
     if not examples:
         return ()
-    near = _by_words(facts, _shape_profile(facts, shape, examples))
+    words = _shape_profile(facts, shape, examples)
     bar = min(
-        _by_words(
-            facts, _shape_profile(facts, shape, [e for e in examples if e != one])
-        ).get(one, (0.0, ()))[0]
+        _score(
+            facts, one, _shape_profile(facts, shape, [e for e in examples if e != one])
+        )
         for one in examples
     )
     found = [
-        _of_text(facts, name, *row)
-        for name, row in near.items()
+        (-round(score, 4), name)
+        for name, score in _scores(facts, words).items()
         if name in there
         and name not in examples
         and name not in contests
-        and row[0] >= max(bar, _LEAST)
+        and score >= max(bar, _LEAST)
     ]
-    found.sort(key=lambda one: (-one.score, one.id))
-    return tuple(found[:limit])
+    return tuple(
+        _of_text(facts, name, -score, _shared(facts, name, words))
+        for score, name in sorted(found)[:limit]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,21 +230,37 @@ def _by_words(
     facts: Facts, words: Mapping[str, float]
 ) -> dict[str, tuple[float, tuple[str, ...]]]:
     """Return every record that shares words: the cosine, and the words."""
-    index = facts.once(_index)
-    shared: dict[str, list[tuple[float, str]]] = {}
-    for stem, part in words.items():
-        for name, other in index.postings.get(stem, {}).items():
-            shared.setdefault(name, []).append((part * other, stem))
     return {
-        name: (
-            sum(product for product, _ in rows),
-            tuple(
-                index.surfaces[stem]
-                for _, stem in sorted(rows, key=lambda row: (-row[0], row[1]))[:_SHOWN]
-            ),
-        )
-        for name, rows in shared.items()
+        name: (score, _shared(facts, name, words))
+        for name, score in _scores(facts, words).items()
     }
+
+
+def _scores(facts: Facts, words: Mapping[str, float]) -> dict[str, float]:
+    """Return the cosine of every record that shares words."""
+    postings = facts.once(_index).postings
+    found: dict[str, float] = {}
+    for stem, part in words.items():
+        for name, other in postings.get(stem, {}).items():
+            found[name] = found.get(name, 0) + part * other
+    return found
+
+
+def _score(facts: Facts, name: str, words: Mapping[str, float]) -> float:
+    """Return the cosine of one record."""
+    postings = facts.once(_index).postings
+    return sum(part * postings.get(s, {}).get(name, 0) for s, part in words.items())
+
+
+def _shared(facts: Facts, name: str, words: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the words that a record shares, the most telling first."""
+    index = facts.once(_index)
+    rows = [
+        (-part * index.postings[stem][name], stem)
+        for stem, part in words.items()
+        if name in index.postings.get(stem, ())
+    ]
+    return tuple(index.surfaces[stem] for _, stem in sorted(rows)[:_SHOWN])
 
 
 def _of_text(facts: Facts, name: str, score: float, words: tuple[str, ...]) -> Likeness:

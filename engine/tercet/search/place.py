@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from tercet.store import cache_folder
+from tercet.cache import cache_folder
 
 _PATIENCE = 120
 """Seconds to wait for another search that indexes."""

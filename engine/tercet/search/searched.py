@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+from tercet.cache import cache_folder
 from tercet.errors import NoWikiError
 from tercet.facts import derive
 from tercet.files import record_files
 from tercet.journal import undisturbed
+from tercet.parsed import read
 from tercet.records import parse_config
 from tercet.records.config import EngineName
 from tercet.search.catalogue import Catalogue
 from tercet.search.documents import documents
-from tercet.source import MAX_BYTES, read
-from tercet.store import State, Store, cache_folder
+from tercet.source import MAX_BYTES
+from tercet.store import State, Store
 from tercet.wiki import CONFIG, FOLDER, Wiki, load
 
 LARGE = 2000

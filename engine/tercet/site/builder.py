@@ -14,9 +14,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from tercet.errors import RefusedError, TercetError
+from tercet.facts import Facts
 from tercet.output import MARKER
 
 CONFIG = "mkdocs.yml"
+PLUGIN = "tercet"
 _NOTICE_OFF = "NO_MKDOCS_2_WARNING"
 _OURS = "mkdocs.plugins.tercet"
 
@@ -99,12 +101,15 @@ def _may_be_emptied(folder: Path, project: Path) -> None:
         )
 
 
-def build(project: Path, *, site_dir: Path | None = None) -> BuildReport:
+def build(
+    project: Path, *, site_dir: Path | None = None, facts: Facts | None = None
+) -> BuildReport:
     """Build the site of a wiki.
 
     Args:
         project: The folder that holds ``mkdocs.yml`` and ``wiki/``.
         site_dir: Where the site goes; what ``mkdocs.yml`` says if not given.
+        facts: Of the wiki, if they are derived already.
 
     Raises:
         BuildFailedError: If MkDocs cannot build it.
@@ -116,6 +121,9 @@ def build(project: Path, *, site_dir: Path | None = None) -> BuildReport:
         try:
             config = load_config(str(file), **chosen)
             _may_be_emptied(Path(config.site_dir), project)
+            ours = config.plugins.get(PLUGIN)
+            if ours is not None:
+                ours.given = facts
             run_mkdocs(config)
         except (MkDocsException, SystemExit, OSError) as error:
             reasons = [*said.messages, str(error)]

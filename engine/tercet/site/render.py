@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup as Html
 from markupsafe import escape
 
@@ -33,6 +34,25 @@ STATE_ICONS: Mapping[str, str] = {
 """A glyph for each state, beside its word; how full it is says how far it has come."""
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Templates, compiled once in a process whatever renderers there are."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template that was compiled before."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
+
+
 class Renderer:
     """Renders pages of one depth.
 
@@ -44,12 +64,14 @@ class Renderer:
     def __init__(self, facts: Facts, root: str = "../") -> None:
         self.facts = facts
         self.addresses = Addresses(facts, root)
+        self._links: dict[tuple[str, str | None, str | None], Html] = {}
         self.markup = Markup(self.addresses.resolve, partial(read, facts))
         self._templates = Environment(
             loader=PackageLoader("tercet.site"),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -90,16 +112,13 @@ class Renderer:
         self, record: str, label: str | None = None, part: str | None = None
     ) -> Html:
         """Return a link to a record; its words alone if there is no such record."""
-        name, _, own = record.partition("#")
-        href, words, title = self.addresses.resolve(
-            name, part or own or None, label, False
-        )
-        if href is None:
-            return Html('<span class="missing" title="{}">{}</span>').format(
-                title, words
+        asked = (record, label, part)
+        if asked not in self._links:
+            name, _, own = record.partition("#")
+            self._links[asked] = _anchor(
+                *self.addresses.resolve(name, part or own or None, label, False)
             )
-        form = Html('<a class="record" href="{}" title="{}">{}</a>')
-        return form.format(href, title, words)
+        return self._links[asked]
 
     def reference(self, text: str, label: str | None = None) -> Html:
         """Return the link that a reference field stands for, be it a wanted one."""
@@ -161,6 +180,14 @@ class Renderer:
     def plain(self, texts: Iterable[str | None]) -> str:
         """Return the words of several pieces of prose."""
         return " ".join(self.markup.plain(text) for text in texts if text)
+
+
+def _anchor(href: str | None, words: str, title: str) -> Html:
+    if href is None:
+        form = Html('<span class="missing" title="{}">{}</span>')
+        return form.format(title, words)
+    form = Html('<a class="record" href="{}" title="{}">{}</a>')
+    return form.format(href, title, words)
 
 
 def run_in(body: Html, title: str) -> Html:

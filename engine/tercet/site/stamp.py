@@ -8,7 +8,6 @@ home page, and writes what stands beside the pages (``extras``).
 from __future__ import annotations
 
 import html
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup as Html
@@ -51,7 +50,7 @@ def stamp(facts: Facts, site: Site) -> int:
             page = record_page(renderer, entry)
             fill = _filled(renderer, site, frame, page, entry)
             _write(site, page.path, frame.stamp(fill))
-            found[entry.id] = replace(page, how=None)
+            found[entry.id] = page.told()
             if page.how is not None:
                 write([how_data(page.how)], site.folder, derived=True)
             for more in further_pages(renderer, entry, page):

@@ -38,7 +38,7 @@ def texts(stamped: Stamped) -> Iterator[OutputFile]:
             "facts": values.get(name, {}),
             "links": [asdict(one) for one in links_of(facts, name)],
         }
-        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(data, ensure_ascii=False) + "\n"
         yield OutputFile(path.with_suffix(".json").as_posix(), text.encode())
 
 
