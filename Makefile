@@ -49,6 +49,7 @@ bench: .venv/installed-for-tests
 	$(BIN)/python benchmarks/rdf.py
 	$(BIN)/python benchmarks/sparql.py 500
 	$(BIN)/python benchmarks/size.py
+	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/site.py search
 	$(BIN)/python benchmarks/site.py pages 300 1000

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from facts_text import CONCEPT, finding, shape, use
 from rich_wiki import RICH
 from tercet.facts import derive
-from tercet.timeline import timeline
+from tercet.timeline import timeline, turns
 from wikis import MakeFacts, MakeWiki
 
 
@@ -70,5 +71,34 @@ def test_shape_without_examples_has_no_steps(facts: MakeFacts) -> None:
 def test_last_step_is_where_it_stands(facts: MakeFacts) -> None:
     """The last step has the standing of today."""
     found = facts(RICH)
-    for shape in ("drift", "collapse", "user-drift"):
-        assert timeline(found, shape)[-1].standing == found.standing(shape)
+    for name in ("drift", "collapse", "user-drift"):
+        assert timeline(found, name)[-1].standing == found.standing(name)
+
+
+def test_a_replay_is_what_the_facts_of_each_number_say(wiki: MakeWiki) -> None:
+    """Whatever the run that a number stands in, it says what the facts say as of it."""
+    gone = "retracted: {reason: Lost., date: 2026-03-01, seq: 20}"
+    text = RICH.replace("summary: It was found second.", f"summary: S.\n{gone}")
+    for loaded in (wiki(RICH), wiki(text)):
+        found = derive(loaded)
+        for name in found.ids("wiki.shapes"):
+            for step in timeline(found, name):
+                then = derive(loaded, as_of=step.seq)
+                assert step.standing == then.standing(name)
+
+
+def test_turns_are_the_steps_with_their_states(facts: MakeFacts) -> None:
+    """States are found without judging each number, and are the same."""
+    text = CONCEPT + shape("s")
+    for seq, value in enumerate("v1 v1 v1 v2 v1 v2 v1 v3 v4 v4 v1 v5".split(), 1):
+        text += finding(f"f{seq}", seq, more=use("s", value))
+    for found, name in ((facts(text), "s"), (facts(RICH), "drift")):
+        states = [(one.seq, one.what, one.state) for one in turns(found, name)]
+        assert states == [
+            (one.seq, one.what, one.standing.state) for one in timeline(found, name)
+        ]
+    assert [one.state for one in turns(facts(text), "s")] == [
+        *["held"] * 3,
+        *["hint"] * 4,
+        *["ready"] * 5,
+    ]

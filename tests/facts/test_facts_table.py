@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts_text import (
+    CONCEPT,
     added,
     at,
     finding,
@@ -27,6 +28,7 @@ from tercet.facts import (
     derive,
 )
 from tercet.facts.instances import exists
+from tercet.facts.values import PAIRS
 from tercet.wiki import with_files
 from wikis import MakeFacts, MakeWiki, blocks
 
@@ -263,3 +265,22 @@ def test_what_is_not_filed_yet_is_not_there(wiki: MakeWiki) -> None:
     assert "adams-2020.before.davis-2022" not in then.known("adams-2020.before")
     assert exists(then, "does-it-last")
     assert not exists(then, "nothing-at-all")
+
+
+def test_derivations_grow_with_the_wiki_and_no_faster() -> None:
+    """A fact of each finding rests on the list it ranks in, not on all findings."""
+
+    def edges(many: int) -> int:
+        text = CONCEPT + shape("s")
+        for seq in range(1, many + 1):
+            date = f"{2000 + seq % 7}-{1 + seq % 12:02}-03"
+            more = use("s", f"v{1 + seq % 5}")
+            text += finding(f"f{seq}", seq, date=date, more=more)
+        found = derive(added(text))
+        names = {row.name for row in TABLE} - PAIRS
+        known = [found.fact(key) for key in found.known(names=names)]
+        return sum(len(fact.facts) + len(fact.records) for fact in known)
+
+    few, some, many = edges(20), edges(40), edges(60)
+
+    assert many - some == pytest.approx(some - few, rel=0.02)

@@ -32,7 +32,7 @@ _FOLLOWS = frozenset(
     "links backlinks receipt-hash works at-level in-role in-year in-state by-year "
     "by-lab by-model probes-by-kind questions-by-kind shapes-by-state untested limited "
     "without-models limitations tensions filing-dates last-filed shapes "
-    "accepted-shapes first-at-level unmentioned-findings unmentioned-shapes "
+    "by-date accepted-shapes first-at-level unmentioned-findings unmentioned-shapes "
     "wanted-values before older-than by-concept reached".split()
 )
 _ORDERED: dict[str, Any] = {"witness": (), "differences": (), "missing": ()}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from tercet.facts.instances import (
     Instance,
-    findings,
+    counting,
     instances,
     is_inferred,
+    related,
     rest_on,
 )
 from tercet.facts.table import (
@@ -19,8 +21,14 @@ from tercet.facts.table import (
     Ordinal,
     Undecidable,
 )
+from tercet.records.fields import PartialDate
 from tercet.records.finding import Finding
+from tercet.records.shape import Shape
 from tercet.records.work import Work
+from tercet.wiki import Wiki
+
+_NAMED = 3
+"""So many findings are named where their dates leave something open."""
 
 STATES = ("codified", "ready", "hint", "held", "candidate")
 
@@ -86,6 +94,15 @@ def _by_year(facts: Facts, concept: str) -> FactValue:
     return tuple(sorted(groups, key=lambda group: group.label))
 
 
+def _by_date(facts: Facts, concept: str) -> FactValue:
+    def date(instance: Instance) -> list[str]:
+        work = work_of(facts, instance.finding)
+        return ["unknown" if work is None else str(work.date)]
+
+    groups = _grouped(facts, concept, date)
+    return tuple(sorted(groups, key=lambda group: group.label))
+
+
 def _by_lab(facts: Facts, concept: str) -> FactValue:
     def labs(instance: Instance) -> tuple[str, ...]:
         work = work_of(facts, instance.finding)
@@ -110,10 +127,19 @@ def _complicating(facts: Facts, concept: str) -> FactValue:
 
 def _shapes(facts: Facts, concept: str) -> FactValue:
     return tuple(
-        entry.id
-        for entry in facts.wiki.of_kind("shape")
-        if concept in facts.ids(f"{entry.id}.concepts")
+        shape
+        for shape in facts.wiki.once(_shapes_by_concept).get(concept, ())
+        if concept in facts.ids(f"{shape}.concepts")
     )
+
+
+def _shapes_by_concept(wiki: Wiki) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in wiki.of_kind("shape"):
+        named = entry.record.concepts if isinstance(entry.record, Shape) else ()
+        for concept in dict.fromkeys(named):
+            found.setdefault(concept, []).append(entry.id)
+    return found
 
 
 def _shapes_by_state(facts: Facts, concept: str) -> FactValue:
@@ -127,18 +153,15 @@ def _shapes_by_state(facts: Facts, concept: str) -> FactValue:
 
 def _outside(facts: Facts, concept: str) -> FactValue:
     """Group the findings outside the tally by how they bear on the concept."""
-    inside = set(facts.ids(f"{concept}.findings"))
-    groups: dict[str, list[str]] = {}
-    for finding, record in findings(facts):
-        if finding in inside:
-            continue
-        for relation in record.relations:
-            target = relation.to.partition("#")[0]
-            if target in inside or target == concept:
+    inside = facts.places(f"{concept}.findings")
+    groups: dict[str, set[str]] = {}
+    for target in (concept, *inside):
+        for relation, finding in related(facts, target):
+            if finding not in inside:
                 rest_on(facts, finding)
-                groups.setdefault(relation.type, []).append(finding)
+                groups.setdefault(relation, set()).add(finding)
     return tuple(
-        Group(label, tuple(dict.fromkeys(ids))) for label, ids in sorted(groups.items())
+        Group(label, tuple(sorted(ids))) for label, ids in sorted(groups.items())
     )
 
 
@@ -148,10 +171,10 @@ def _last_filed(facts: Facts, concept: str) -> FactValue:
 
 def _ordinal(facts: Facts, finding: str, concept: str) -> FactValue:
     rest_on(facts, finding)
-    order = facts.ids(f"{concept}.findings")
+    places = facts.places(f"{concept}.findings")
     return Ordinal(
-        order.index(finding) + 1,
-        len(order),
+        places[finding],
+        len(places),
         f"instantiating findings of {concept}",
         "filed",
         is_inferred(facts, concept, finding),
@@ -162,23 +185,44 @@ def _published(facts: Facts, finding: str, concept: str) -> FactValue:
     own = work_of(facts, finding)
     if own is None or not own.date.is_known:
         return Undecidable(f"the date of the work of {finding} is unknown")
-    before: list[str] = []
-    open_: list[str] = []
-    order = facts.ids(f"{concept}.findings")
-    for other in order:
-        work = work_of(facts, other)
-        if other == finding or work is own:
-            continue
-        verdict = work.date.is_before(own.date) if work is not None else None
-        if verdict is None:
-            open_.append(other)
-        elif verdict:
-            before.append(other)
+    places = facts.places(f"{concept}.findings")
+    by_date = facts.groups(f"{concept}.by-date")
+    known = facts.once(_verdicts)
+    key = (concept, str(own.date))
+    if key not in known:
+        known[key] = _verdict(by_date, own.date)
+    before, undecided = known[key]
+    open_ = [
+        other
+        for group in undecided
+        for other in islice(_of_other_works(facts, finding, group.ids), _NAMED + 1)
+    ]
     if open_:
-        dates = "the dates of " + ", ".join(open_[:3]) + (" …" if open_[3:] else "")
+        open_.sort(key=places.__getitem__)
+        more = " …" if open_[_NAMED:] else ""
+        dates = f"the dates of {', '.join(open_[:_NAMED])}{more}"
         return Undecidable(f"{dates} leave open which came first")
     scope = f"instantiating findings of {concept}"
-    return Ordinal(len(before) + 1, len(order), scope, "published")
+    return Ordinal(before + 1, len(places), scope, "published")
+
+
+def _verdicts(_: Facts) -> dict[tuple[str, str], tuple[int, list[Group]]]:
+    """Return where to keep the verdicts on each date, by concept."""
+    return {}
+
+
+def _verdict(by_date: Iterable[Group], own: PartialDate) -> tuple[int, list[Group]]:
+    """Return how many appeared before a date, and those whose dates leave it open."""
+    verdicts = [(one, PartialDate(one.label).is_before(own)) for one in by_date]
+    before = sum(len(one.ids) for one, found in verdicts if found)
+    return before, [one for one, found in verdicts if found is None]
+
+
+def _of_other_works(facts: Facts, finding: str, others: Iterable[str]) -> Iterator[str]:
+    """Yield the findings whose work is another than that of one of them."""
+    counted = counting(facts)
+    own = counted[finding].works[0]
+    return (other for other in others if counted[other].works[0] != own)
 
 
 def _argument_concepts(facts: Facts, finding: str) -> tuple[str, ...]:
@@ -190,7 +234,7 @@ def _argument_concepts(facts: Facts, finding: str) -> tuple[str, ...]:
             item.concept
             for item in record.instantiates
             if facts.wiki.kind(item.concept) == "concept"
-            and finding in facts.ids(f"{item.concept}.findings")
+            and finding in facts.places(f"{item.concept}.findings")
         )
     )
 
@@ -216,6 +260,7 @@ FACTS: tuple[FactFunction, ...] = (
     _row("by-role", "its findings by role", _by_role),
     _row("by-level", "its findings by level", _by_level),
     _row("by-year", "its findings by year of publication", _by_year),
+    _row("by-date", "its findings by date of publication", _by_date),
     _row("by-lab", "its findings by lab", _by_lab),
     _row("by-model", "its findings by model studied", _by_model),
     _row("complicating", "the findings that complicate it", _complicating),

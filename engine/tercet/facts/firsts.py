@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tercet.facts.instances import counted_work, examples, findings, rest_on
+from tercet.facts.instances import counted_work, counting, examples, rest_on
 from tercet.facts.records import date_of
 from tercet.facts.table import FactFunction, Facts, FactValue, Group
 from tercet.records.cluster import Cluster
 from tercet.records.fields import PartialDate
-from tercet.records.finding import ClaimedFirst, Finding, Instantiation
+from tercet.records.finding import ClaimedFirst, Instantiation
 
 SHARED = 3
 """Two claims look alike if they have so many content words in common, or more …"""
@@ -151,7 +151,7 @@ def look_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def firsts(facts: Facts, finding: str) -> tuple[First, ...]:
     """Return the claims of a finding that counts, each with who contests it."""
-    record = _counting(facts).get(finding)
+    record = counting(facts).get(finding)
     if record is None:
         return ()
     rest_on(facts, finding)
@@ -164,19 +164,11 @@ def firsts(facts: Facts, finding: str) -> tuple[First, ...]:
     )
 
 
-def _counting(facts: Facts) -> dict[str, Finding]:
-    return facts.once(_in_force)
-
-
-def _in_force(facts: Facts) -> dict[str, Finding]:
-    return dict(findings(facts))
-
-
 def _claims(facts: Facts) -> list[tuple[str, frozenset[str]]]:
     """Return every claim of the wiki: its finding and its stems."""
     return [
         (finding, stems(claim.what))
-        for finding, record in _counting(facts).items()
+        for finding, record in counting(facts).items()
         for item in record.instantiates
         for claim in item.claims_first
     ]
@@ -185,7 +177,7 @@ def _claims(facts: Facts) -> list[tuple[str, frozenset[str]]]:
 def _challengers(
     facts: Facts, finding: str, item: Instantiation, claim: ClaimedFirst
 ) -> Iterator[Challenger]:
-    own = _counting(facts)[finding]
+    own = counting(facts)[finding]
     date = date_of(facts, finding)
     named: dict[str, Basis] = dict.fromkeys(claim.challenged_by, "recorded")
     for other in _same_shape(facts, item, claim):
@@ -193,7 +185,7 @@ def _challengers(
     for other in _worded_alike(facts, finding, item, claim):
         named.setdefault(other, "wording")
     for other, basis in named.items():
-        record = _counting(facts).get(other)
+        record = counting(facts).get(other)
         if facts.wiki.kind(other) != "finding":
             continue
         rest_on(facts, other)

@@ -116,8 +116,38 @@ def _in_force(facts: Facts) -> tuple[tuple[str, Finding], ...]:
     return tuple(_all_in_force(facts))
 
 
+def counting(facts: Facts) -> dict[str, Finding]:
+    """Return the findings that are filed and in force, by id."""
+    return facts.once(_by_id)
+
+
+def _by_id(facts: Facts) -> dict[str, Finding]:
+    return dict(findings(facts))
+
+
+def related(facts: Facts, target: str) -> tuple[tuple[str, str], ...]:
+    """Return the findings that say how they relate to a record, or to a part of it.
+
+    Returns:
+        Relation and finding, in the order of the findings; a finding may say it twice.
+    """
+    return tuple(facts.once(_by_target).get(target, ()))
+
+
+def _by_target(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for finding, record in findings(facts):
+        for stated in record.relations:
+            target = stated.to.partition("#")[0]
+            found.setdefault(target, []).append((stated.type, finding))
+    return found
+
+
 def _all_in_force(facts: Facts) -> Iterator[tuple[str, Finding]]:
-    for entry in facts.wiki.of_kind("finding"):
+    entries = facts.wiki.of_kind("finding")
+    if facts.among is not None:
+        entries = (facts.wiki.entries[name] for name in sorted(facts.among))
+    for entry in entries:
         record = entry.record
         if not isinstance(record, Finding):
             continue
@@ -152,9 +182,14 @@ def instances(facts: Facts, concept: str) -> tuple[Instance, ...]:
 
 def is_inferred(facts: Facts, concept: str, finding: str) -> bool:
     """Tell whether the number under which a finding was filed was inferred."""
-    found = facts.once(_by_concept).get(concept, [])
-    own = [instance for instance in found if instance.finding == finding]
-    return bool(own) and min(own, key=lambda one: one.order).filed.inferred
+    record = counting(facts).get(finding)
+    filed = [
+        item.filed
+        for item in (() if record is None else record.instantiates)
+        if item.concept == concept
+        and (facts.as_of is None or item.filed.seq <= facts.as_of)
+    ]
+    return bool(filed) and min(filed, key=lambda one: one.seq).inferred
 
 
 def filings(facts: Facts) -> list[tuple[int, str, At]]:
@@ -300,8 +335,15 @@ def examples(facts: Facts, shape: str) -> tuple[Use, ...]:
 
 def is_inferred_example(facts: Facts, shape: str, finding: str) -> bool:
     """Tell whether the number of a finding, as an example of a shape, was inferred."""
-    own = [use for use in examples(facts, shape) if use.finding == finding]
-    return bool(own) and own[0].filed is not None and own[0].filed.inferred
+    record = counting(facts).get(finding)
+    own = [
+        use
+        for use in (() if record is None else uses(facts, finding, record))
+        if facts.wiki.kind(use.use.shape) == "shape"
+        and shape in facts.ids(f"{use.use.shape}.ancestry")
+    ]
+    first = min(own, key=lambda use: use.order, default=None)
+    return first is not None and first.filed is not None and first.filed.inferred
 
 
 def _qualifier(facts: Facts, shape: str, use: Use) -> Qualifier:

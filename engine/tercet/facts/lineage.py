@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from tercet.facts.instances import findings, instances, rest_on
+from tercet.facts.instances import counting, instances, related, rest_on
 from tercet.facts.records import date_of
 from tercet.facts.table import FactFunction, Facts, FactValue, Group, Undecidable
 from tercet.records.concept import Concept
@@ -55,21 +55,16 @@ def _related(
     Yields:
         Target and finding; the targets in filing order, the concept first.
     """
-    order = [concept, *facts.ids(f"{concept}.findings")]
-    own = set(order)
-    places: dict[str, list[str]] = {}
-    for finding, record in findings(facts):
-        if (finding in own) is not inside:
-            continue
-        for stated in record.relations:
-            target = stated.to.partition("#")[0]
-            if stated.type == relation and target in own and target != finding:
-                rest_on(facts, finding)
-                places.setdefault(target, []).append(finding)
-    filed = {name: place for place, name in enumerate(order)}
-    for target in sorted(places, key=lambda name: filed[name]):
-        ranked = sorted(places[target], key=lambda one: (filed.get(one, 0), one))
-        yield from ((target, finding) for finding in ranked)
+    places = facts.places(f"{concept}.findings")
+    for target in (concept, *places):
+        found = [
+            finding
+            for type_, finding in related(facts, target)
+            if type_ == relation and (finding in places) is inside and finding != target
+        ]
+        for finding in sorted(found, key=lambda one: (places.get(one, 0), one)):
+            rest_on(facts, finding)
+            yield target, finding
 
 
 def _by_target(name: str, about: str, relation: str, *, inside: bool) -> FactFunction:
@@ -85,13 +80,13 @@ def _precursors(facts: Facts, concept: str) -> FactValue:
         (finding, target)
         for target, finding in _related(facts, concept, "precedes", inside=False)
     ]
-    own = facts.ids(f"{concept}.findings")
-    others = {finding for finding, _ in findings(facts)} - set(own)
+    own = facts.places(f"{concept}.findings")
+    others = counting(facts)
     for finding in own:
         record = facts.read(finding).record
         for stated in record.relations if isinstance(record, Finding) else ():
             target = stated.to.partition("#")[0]
-            if stated.type == "extends" and target in others:
+            if stated.type == "extends" and target in others and target not in own:
                 rest_on(facts, target)
                 pairs.append((target, finding))
     return _groups(sorted(pairs, key=lambda pair: _age(facts, pair[0])))

@@ -89,6 +89,10 @@ class Filing:
 
 def filings(wiki: Wiki) -> tuple[Filing, ...]:
     """Return every recorded act of a wiki, in the order of the filing numbers."""
+    return wiki.once(_filings)
+
+
+def _filings(wiki: Wiki) -> tuple[Filing, ...]:
     found = [
         filing
         for entry in wiki.entries.values()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from tercet.facts.instances import Use, examples, rest_on
 from tercet.facts.shapes import counted, criteria
@@ -20,24 +22,51 @@ def _reached(facts: Facts, shape: str) -> FactValue:
 
     The examples that count now are taken as they came in: what was withdrawn since
     brought it nowhere. Deferrals and receipts change nothing. More examples never
-    make fewer different ones, so the first of each step is found by halving.
+    make fewer different ones.
     """
     filed = counted(facts, shape)
     given = criteria(facts, shape)
     free = replace(given, deferred=None, codified=None, merged_into=None, retired=False)
 
-    def different(many: int) -> int:
-        return standing(filed[:many], free).diversity.lower
+    @cache
+    def different(place: int) -> int:
+        return standing(filed[: place + 1], free).diversity.lower
+
+    def reaches(goal: int) -> Callable[[int], bool]:
+        return lambda place: different(place) >= goal
 
     goals = {"held": 0, "hint": 2, "ready": given.rule.threshold}
     found: dict[str, str] = {}
     for state, goal in goals.items():
         if state == "hint" and goal >= goals["ready"]:
             continue
-        at = bisect_left(range(1, len(filed) + 1), goal, key=different)
+        at = first_place(len(filed), reaches(goal))
         if at < len(filed):
             found[state] = filed[at].id
     return tuple(Group(state, (example,)) for state, example in found.items())
+
+
+def first_place(many: int, holds: Callable[[int], bool]) -> int:
+    """Return the first place at which something holds that holds ever after.
+
+    Looks at few places, and where it can at early ones.
+
+    Args:
+        many: How many places there are, from 0.
+        holds: Tells it of a place.
+
+    Returns:
+        The place; ``many`` if there is none.
+
+    Example:
+        >>> first_place(1000, lambda place: place >= 5)
+        5
+    """
+    low, high = 0, 1
+    while high < many and not holds(high - 1):
+        low, high = high, 2 * high
+    places = range(low, min(high, many))
+    return low + bisect_left(places, True, key=holds)
 
 
 def _by_concept(facts: Facts, shape: str) -> FactValue:

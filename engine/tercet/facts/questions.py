@@ -14,6 +14,7 @@ from tercet.facts.instances import in_force, is_filed, is_retracted, rest_on
 from tercet.facts.table import FactFunction, Facts, FactValue, Group
 from tercet.records.finding import Finding
 from tercet.records.question import Probe, Question
+from tercet.wiki import Wiki
 
 WHOLE = "the question"
 """The label of what a finding decides if it names no reading."""
@@ -127,13 +128,18 @@ def _is_there(facts: Facts, question: str) -> bool:
 
 
 def _of_concept(facts: Facts, concept: str) -> FactValue:
-    return tuple(
-        entry.id
-        for entry in facts.wiki.of_kind("question")
-        if isinstance(entry.record, Question)
-        and concept in entry.record.about
-        and _is_there(facts, entry.id)
-    )
+    about = facts.wiki.once(_by_concept).get(concept, ())
+    return tuple(question for question in about if _is_there(facts, question))
+
+
+def _by_concept(wiki: Wiki) -> dict[str, list[str]]:
+    """Return the questions about each concept."""
+    found: dict[str, list[str]] = {}
+    for entry in wiki.of_kind("question"):
+        about = entry.record.about if isinstance(entry.record, Question) else ()
+        for concept in dict.fromkeys(about):
+            found.setdefault(concept, []).append(entry.id)
+    return found
 
 
 def _open(facts: Facts, subject: str) -> FactValue:

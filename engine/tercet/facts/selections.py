@@ -99,12 +99,12 @@ def _within(slot: str, selection: str) -> Callable[..., FactValue]:
         label = next(
             (getattr(one, slot) for one in items if one.concept == concept), "unknown"
         )
-        order = facts.ids(f"{concept}.{selection}.{label}")
-        if finding not in order:
+        places = facts.places(f"{concept}.{selection}.{label}")
+        if finding not in places:
             return Undecidable(f"{finding} is not filed under {concept} by then")
         return Ordinal(
-            order.index(finding) + 1,
-            len(order),
+            places[finding],
+            len(places),
             f"findings of {concept} {_IN[slot]} {label}",
             "filed",
             is_inferred(facts, concept, finding),
@@ -122,7 +122,7 @@ def _concepts_of(facts: Facts, finding: str) -> tuple[str, ...]:
             item.concept
             for item in record.instantiates
             if facts.wiki.kind(item.concept) == "concept"
-            and finding in facts.ids(f"{item.concept}.findings")
+            and finding in facts.places(f"{item.concept}.findings")
         )
     )
 

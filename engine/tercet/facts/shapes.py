@@ -184,11 +184,10 @@ def _short_by(facts: Facts, shape: str) -> FactValue:
 def _example_of(facts: Facts, finding: str, shape: str) -> FactValue:
     """Rank a finding among the examples of a shape by filing."""
     rest_on(facts, finding)
-    examples = facts.ids(f"{shape}.examples")
-    order = list(dict.fromkeys(example.partition("#")[0] for example in examples))
+    places = facts.places(f"{shape}.examples")
     return Ordinal(
-        order.index(finding) + 1,
-        len(order),
+        places[finding],
+        len(places),
         f"examples of {shape}",
         "filed",
         is_inferred_example(facts, shape, finding),

@@ -25,7 +25,7 @@ from tercet.records.shape import Axis, Shape
 from tercet.records.work import Work
 from tercet.rows import entries
 from tercet.site.address import Addresses
-from tercet.timeline import timeline
+from tercet.timeline import turns
 
 FABIO = {
     "preprint": "Preprint",
@@ -181,8 +181,8 @@ class Statements:
                 filed = f"{row.filed.seq}, {row.filed.date}: {row.finding} filed"
                 yield "skos:historyNote", self._words(filed)
         else:
-            for step in timeline(self._facts, id_):
-                stood = f"{step.what}; {step.standing.state}"
+            for step in turns(self._facts, id_):
+                stood = f"{step.what}; {step.state}"
                 line = f"{step.seq}, {step.date}: {stood}"
                 yield "skos:historyNote", self._words(line)
 
