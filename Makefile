@@ -51,6 +51,8 @@ bench: .venv/installed-for-tests
 	$(BIN)/python benchmarks/size.py
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/site.py search
+	$(BIN)/python benchmarks/site.py pages 300 1000
 
 # Browser tests drive a Chromium that is found; where root may, Debian's is installed.
 browser:

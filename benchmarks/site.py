@@ -5,7 +5,7 @@ loaded, compressed, from the click into the search box to the first hit, and how
 takes from the last letter; the median of five, each in a new context. The index is that
 of the whole wiki; the page is one of a small one, since all are alike.
 
-``python benchmarks/site.py pages [SIZE SIZE]`` (1,000 and 2,000): of each sort of page
+``python benchmarks/site.py pages [SIZE SIZE]`` (300 and 1,000): of each sort of page
 the largest and the mean, in kB as they are on the disk, at both sizes.
 """
 
@@ -124,7 +124,7 @@ def main(what: str, sizes: list[int]) -> None:
     if what == "search":
         searched(sizes or [1_000, 5_000])
     else:
-        grown(sizes or [1_000, 2_000])
+        grown(sizes or [300, 1_000])
 
 
 if __name__ == "__main__":

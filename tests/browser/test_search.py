@@ -79,6 +79,35 @@ def test_nothing_is_loaded_before_the_box_is_used(
     assert wrong == []
 
 
+def test_what_is_typed_at_once_is_searched_once(browser: Browser, folder: Path) -> None:
+    """Letters that come while a search runs cost no search each."""
+    page, wrong = watched(browser, folder.as_uri())
+    page.goto(f"{folder.as_uri()}/index.html")
+    page.click(BOX)
+    page.evaluate(
+        """async (box) => {
+          const engine = await tercet.engine(), find = engine.find;
+          window.asked = [];
+          engine.find = (words, ...rest) => {
+            asked.push(words);
+            return find(words, ...rest);
+          };
+          for (let end = 1; end <= 8; end++) {
+            const input = document.querySelector(box);
+            input.value = "collapse".slice(0, end);
+            input.dispatchEvent(new Event("input"));
+          }
+        }""",
+        BOX,
+    )
+    page.wait_for_selector(f'{OPTION}[data-href$="shapes/collapse.html"]')
+
+    asked = page.evaluate("asked")
+    assert asked[-1] == "collapse"
+    assert len(asked) <= 2
+    assert wrong == []
+
+
 def test_box_is_a_combobox_by_keyboard(browser: Browser, folder: Path) -> None:
     """Control-K, arrows, Escape and Enter do what ARIA's pattern asks; `/` does not."""
     page, wrong = watched(browser, folder.as_uri())

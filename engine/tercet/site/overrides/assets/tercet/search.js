@@ -80,8 +80,14 @@
     return element;
   }
 
-  async function find() {
+  /* What is typed while a search runs is searched for once, when that is over. */
+  let running = Promise.resolve();
+  function find() {
     const mine = ++latest;
+    running = running.then(() => mine === latest && show(mine));
+  }
+
+  async function show(mine) {
     const words = box.value.trim();
     if (!words) {
       close();
@@ -91,7 +97,10 @@
     status.textContent = engine ? "" : "Loading the index …";
     let found, hits;
     try {
-      found = await (await tercet.engine()).find(words, {});
+      const known = await tercet.engine();
+      if (mine !== latest) return;
+      found = await known.find(words, {});
+      if (mine !== latest) return;
       hits = await found.take(0, SHOWN);
     } catch (error) {
       status.textContent = "The search index could not be loaded.";
