@@ -6,12 +6,16 @@ They are flat: a record is ``BASE id/ID``, a part of it ``BASE id/ID.PART``, a f
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
 _IN_IRI = "!#$%&'()*+,/:;=?@[]~-._"
-_KEPT = 1 << 16
-"""How many terms are remembered; an export names the same ones again and again."""
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
+"""What stands in an IRI as it is: ids and keys of facts, as good as always."""
+
+_KEPT = 1 << 12
+"""How many addresses are remembered: those that relations and kinds have."""
 
 
 @lru_cache(_KEPT)
@@ -36,6 +40,7 @@ class Names:
 
     def __init__(self, base: str) -> None:
         self.base = base if base.endswith(("/", "#")) else f"{base}/"
+        self._start = iri(self.base)[:-1]
 
     def of(self, *parts: str) -> str:
         """Return the term of a record, or of a part of one."""
@@ -62,9 +67,6 @@ class Names:
         return self._at("word/", f"{scheme}.{local}" if local else scheme)
 
     def _at(self, folder: str, local: str) -> str:
-        return _at(self.base + folder, local)
-
-
-@lru_cache(_KEPT)
-def _at(place: str, local: str) -> str:
-    return iri(f"{place}{quote(local, safe='')}")
+        if not _PLAIN.fullmatch(local):
+            local = quote(local, safe="")
+        return f"{self._start}{folder}{local}>"

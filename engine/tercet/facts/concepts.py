@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from tercet.facts.instances import (
@@ -186,7 +186,7 @@ def _published(facts: Facts, finding: str, concept: str) -> FactValue:
     if own is None or not own.date.is_known:
         return Undecidable(f"the date of the work of {finding} is unknown")
     places = facts.places(f"{concept}.findings")
-    by_date = {group.label: group.ids for group in facts.groups(f"{concept}.by-date")}
+    by_date = facts.groups(f"{concept}.by-date")
     known = facts.once(_verdicts)
     key = (concept, str(own.date))
     if key not in known:
@@ -194,8 +194,8 @@ def _published(facts: Facts, finding: str, concept: str) -> FactValue:
     before, undecided = known[key]
     open_ = [
         other
-        for date in undecided
-        for other in islice(_of_other_works(facts, finding, by_date[date]), _NAMED + 1)
+        for group in undecided
+        for other in islice(_of_other_works(facts, finding, group.ids), _NAMED + 1)
     ]
     if open_:
         open_.sort(key=places.__getitem__)
@@ -206,18 +206,16 @@ def _published(facts: Facts, finding: str, concept: str) -> FactValue:
     return Ordinal(before + 1, len(places), scope, "published")
 
 
-def _verdicts(_: Facts) -> dict[tuple[str, str], tuple[int, list[str]]]:
+def _verdicts(_: Facts) -> dict[tuple[str, str], tuple[int, list[Group]]]:
     """Return where to keep the verdicts on each date, by concept."""
     return {}
 
 
-def _verdict(
-    by_date: Mapping[str, tuple[str, ...]], own: PartialDate
-) -> tuple[int, list[str]]:
-    """Return how many appeared before a date, and which dates leave that open."""
-    verdicts = {date: PartialDate(date).is_before(own) for date in by_date}
-    before = sum(len(by_date[date]) for date, found in verdicts.items() if found)
-    return before, [date for date, found in verdicts.items() if found is None]
+def _verdict(by_date: Iterable[Group], own: PartialDate) -> tuple[int, list[Group]]:
+    """Return how many appeared before a date, and those whose dates leave it open."""
+    verdicts = [(one, PartialDate(one.label).is_before(own)) for one in by_date]
+    before = sum(len(one.ids) for one, found in verdicts if found)
+    return before, [one for one, found in verdicts if found is None]
 
 
 def _of_other_works(facts: Facts, finding: str, others: Iterable[str]) -> Iterator[str]:

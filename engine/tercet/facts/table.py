@@ -157,6 +157,7 @@ class Facts:
         self.as_of = as_of
         self.among = among
         self._table = {(row.kind, row.name): row for row in table}
+        self._by_kind: dict[str, list[FactFunction]] = {}
         self._once: dict[Callable[..., object], object] = {}
         self._memo: dict[str, Fact] = {}
         self._places: dict[str, dict[str, int]] = {}
@@ -240,16 +241,17 @@ class Facts:
         """Return the value of a fact that lists ids."""
         value = self.value(key)
         assert isinstance(value, tuple)  # noqa: S101 - the table says so
-        return tuple(item for item in value if isinstance(item, str))
+        return value if value and isinstance(value[0], str) else ()
 
     def places(self, key: str) -> Mapping[str, int]:
         """Return the 1-based place of each record in the list that a fact is.
 
         A record that stands in it more than once, or with parts, has its first place.
         """
-        listed = self.ids(key)
-        if key not in self._places:
-            records = dict.fromkeys(one.partition("#")[0] for one in listed)
+        if key in self._places:
+            self._stack[-1].facts.add(key)
+        else:
+            records = dict.fromkeys(one.partition("#")[0] for one in self.ids(key))
             self._places[key] = {one: place for place, one in enumerate(records, 1)}
         return self._places[key]
 
@@ -257,13 +259,13 @@ class Facts:
         """Return the value of a fact that is a breakdown."""
         value = self.value(key)
         assert isinstance(value, tuple)  # noqa: S101 - the table says so
-        return tuple(item for item in value if isinstance(item, Group))
+        return value if value and isinstance(value[0], Group) else ()
 
     def links(self, key: str) -> tuple[Link, ...]:
         """Return the value of a fact that lists links."""
         value = self.value(key)
         assert isinstance(value, tuple)  # noqa: S101 - the table says so
-        return tuple(item for item in value if isinstance(item, Link))
+        return value if value and isinstance(value[0], Link) else ()
 
     def standing(self, shape: str) -> Standing:
         """Return where a shape stands."""
@@ -278,18 +280,33 @@ class Facts:
             prefix: What the keys begin with; all if empty.
             names: The second parts of the keys; all if empty.
         """
-        kinds = {"wiki": "wiki"} | {e.id: e.kind for e in self.wiki.entries.values()}
-        for subject, kind in kinds.items():
-            if not (subject.startswith(prefix) or prefix.startswith(subject)):
-                continue
-            for row in self._table.values():
-                if names and row.name not in names:
-                    continue
-                if row.kind != kind and (row.kind != "any" or kind == "wiki"):
-                    continue
-                for key in self._keys(row, subject):
+        for subject in ("wiki", *self.wiki.entries):
+            if subject.startswith(prefix) or prefix.startswith(subject):
+                for key in self.known_of(subject, names=names):
                     if key.startswith(prefix):
                         yield key
+
+    def known_of(self, subject: str, *, names: Collection[str] = ()) -> Iterator[str]:
+        """Yield the keys of the facts of a record, or of ``wiki``.
+
+        Args:
+            subject: The record's id.
+            names: The second parts of the keys; all if empty.
+        """
+        kind = "wiki" if subject == "wiki" else self.wiki.entries[subject].kind
+        for row in self._rows_of(kind):
+            if not names or row.name in names:
+                yield from self._keys(row, subject)
+
+    def _rows_of(self, kind: str) -> list[FactFunction]:
+        """Return the rows of the table that are about a kind, in its order."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = [
+                row
+                for row in self._table.values()
+                if row.kind == kind or (row.kind == "any" and kind != "wiki")
+            ]
+        return self._by_kind[kind]
 
     def _keys(self, row: FactFunction, subject: str) -> Iterator[str]:
         if row.arguments is None:

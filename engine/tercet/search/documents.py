@@ -128,7 +128,6 @@ def document(facts: Facts, entry: Entry) -> Document:
         )
     works = [record] if isinstance(record, Work) else list(_works(facts, entry))
     shapes, concepts = shapes_of(facts, entry), concepts_of(facts, entry)
-    states = {facts.standing(shape).state for shape in shapes}
     return Document(
         entry.id,
         entry.kind,
@@ -141,7 +140,7 @@ def document(facts: Facts, entry: Entry) -> Document:
         (entry.id, *record.former_ids, *_identifiers(works)),
         shapes,
         concepts,
-        tuple(state for state in STATES if state in states),
+        states_of(facts, shapes),
         (_labels(facts, shapes), _labels(facts, concepts)),
         text_of(entry),
     )
@@ -157,6 +156,12 @@ def shapes_of(facts: Facts, entry: Entry) -> tuple[str, ...]:
     if entry.kind == "shape":
         return (entry.id,)
     return facts.ids(f"{entry.id}.shapes") if entry.kind == "finding" else ()
+
+
+def states_of(facts: Facts, shapes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return where some shapes stand, in the order of the states."""
+    found = {facts.standing(shape).state for shape in shapes}
+    return tuple(state for state in STATES if state in found)
 
 
 def concepts_of(facts: Facts, entry: Entry) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def read_graphs(facts: Facts) -> list[tuple[str, list[Triple]]]:
     """Return the two graphs, each statement once."""
     names = Names(facts.wiki.config.base)
     records = list(dict.fromkeys(Statements(facts, names)))
-    computed = list(dict.fromkeys(Derived(facts, names)))
+    computed = list(Derived(facts, names))
     base = names.base
     return [
         (iri(f"{base}graph/records"), records),

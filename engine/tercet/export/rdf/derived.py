@@ -11,9 +11,15 @@ from collections.abc import Iterator
 import tercet
 from tercet.export.rdf.terms import Names, Triple, name, text, whole
 from tercet.facts import Facts, FactValue
-from tercet.facts.instances import exists
-from tercet.rows import FactRow, fact_rows
+from tercet.facts.values import value_number
+from tercet.rows import FactRow, entries, fact_rows
 from tercet.standing import Standing
+
+_TYPE, _ENTITY, _FACT = name("rdf:type"), name("prov:Entity"), name("tercet:Fact")
+_KEY, _ABOUT = name("dcterms:identifier"), name("schema:about")
+_VALUE, _NUMBER = name("prov:value"), name("tercet:number")
+_OUT_OF, _ITEM = name("tercet:outOf"), name("tercet:item")
+_COMPUTED_BY, _DERIVED_FROM = name("tercet:computedBy"), name("prov:wasDerivedFrom")
 
 
 class Derived:
@@ -27,6 +33,7 @@ class Derived:
     def __init__(self, facts: Facts, names: Names) -> None:
         self._facts = facts
         self._names = names
+        self._there = {entry.id for entry in entries(facts)}
         self._rules: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[Triple]:
@@ -35,8 +42,7 @@ class Derived:
         yield Triple(engine, name("schema:name"), text("Tercet"))
         yield Triple(engine, name("schema:version"), text(tercet.__version__))
         for row in fact_rows(self._facts):
-            for predicate, value in self._fact(row):
-                yield Triple(self._names.fact(row.key), name(predicate), value)
+            yield from self._fact(row)
             if isinstance(row.value, Standing):
                 yield from self._criteria(row.subject, row.value)
         for rule, about in sorted(self._rules.items()):
@@ -44,31 +50,37 @@ class Derived:
             yield Triple(rule, name("rdfs:label"), text(about, "en"))
             yield Triple(rule, name("prov:wasAttributedTo"), engine)
 
-    def _fact(self, row: FactRow) -> Iterator[tuple[str, str]]:
-        yield "rdf:type", name("prov:Entity")
-        yield "rdf:type", name("tercet:Fact")
-        yield "dcterms:identifier", text(row.key)
-        yield "schema:about", self._names.of(row.subject)
-        if row.number is not None:
-            yield "tercet:number", whole(row.number)
-        if row.of is not None:
-            yield "tercet:outOf", whole(row.of)
-        yield "prov:value", text(row.text)
+    def _fact(self, row: FactRow) -> Iterator[Triple]:
+        fact = self._names.fact(row.key)
+        yield Triple(fact, _TYPE, _ENTITY)
+        yield Triple(fact, _TYPE, _FACT)
+        yield Triple(fact, _KEY, text(row.key))
+        yield Triple(fact, _ABOUT, self._names.of(row.subject))
+        number, of = value_number(row.value)
+        if number is not None:
+            yield Triple(fact, _NUMBER, whole(number))
+        if of is not None:
+            yield Triple(fact, _OUT_OF, whole(of))
+        yield Triple(fact, _VALUE, text(row.text))
         for item in _ids(row.value):
-            if exists(self._facts, item.partition("#")[0]):
-                yield "tercet:item", self._names.reference(item)
+            if item.partition("#")[0] in self._there:
+                yield Triple(fact, _ITEM, self._names.reference(item))
+        yield Triple(fact, _COMPUTED_BY, self._rule(row))
+        if isinstance(row.value, Standing):
+            yield Triple(fact, _COMPUTED_BY, self._names.rule(row.subject))
+        found = self._facts.fact(row.key)
+        for key in found.facts:
+            yield Triple(fact, _DERIVED_FROM, self._names.fact(key))
+        for record in found.records:
+            if record in self._there:
+                yield Triple(fact, _DERIVED_FROM, self._names.of(record))
+
+    def _rule(self, row: FactRow) -> str:
+        """Return how a fact is computed, and remember what to say of it."""
         kind = self._facts.wiki.kind(row.subject) or "wiki"
         rule = self._names.rule(f"{kind}.{row.name}")
         self._rules[rule] = row.about
-        yield "tercet:computedBy", rule
-        if isinstance(row.value, Standing):
-            yield "tercet:computedBy", self._names.rule(row.subject)
-        found = self._facts.fact(row.key)
-        for key in found.facts:
-            yield "prov:wasDerivedFrom", self._names.fact(key)
-        for record in found.records:
-            if exists(self._facts, record):
-                yield "prov:wasDerivedFrom", self._names.of(record)
+        return rule
 
     def _criteria(self, shape: str, found: Standing) -> Iterator[Triple]:
         """Yield the codification rule that a shape is judged by."""

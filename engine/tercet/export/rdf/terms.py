@@ -6,6 +6,7 @@ A term is a string: ``<IRI>`` or a literal in quotes. There are no blank nodes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tercet.iris import Names, iri
@@ -45,6 +46,7 @@ class Triple(NamedTuple):
     object: str
 
 
+@lru_cache(1 << 10)
 def name(curie: str) -> str:
     """Return a name with a prefix as a term.
 
@@ -64,7 +66,9 @@ def text(words: str, language: str = "") -> str:
         '"a \\"b\\""@en'
     """
     mark = f"@{language}" if language else ""
-    return f'"{words.translate(_SIGNS)}"{mark}'
+    if not words.isprintable() or '"' in words or "\\" in words:
+        words = words.translate(_SIGNS)
+    return f'"{words}"{mark}'
 
 
 def typed(value: str, type_: str) -> str:
@@ -72,6 +76,7 @@ def typed(value: str, type_: str) -> str:
     return f"{text(value)}^^{name(f'xsd:{type_}')}"
 
 
+@lru_cache(1 << 12)
 def whole(value: int) -> str:
     """Return a whole number."""
     return typed(str(value), "integer")
