@@ -175,6 +175,8 @@ def compare(old: Facts, new: Facts, *, problems: bool = True) -> Comparison:
 def but_for_names(found: Comparison, renamed: Mapping[str, str]) -> Comparison:
     """Leave out what differs in nothing but the ids of records that were renamed.
 
+    A fact of such a record that differs is one change, under the new id.
+
     Args:
         found: What differs.
         renamed: New ids by old ones.
@@ -191,14 +193,24 @@ def but_for_names(found: Comparison, renamed: Mapping[str, str]) -> Comparison:
     gone = {now(c.key): now(c.before) for c in found.facts if c.after is None}
     come = {now(c.key): now(c.after) for c in found.facts if c.before is None}
     same = {key for key in gone if come.get(key) == gone[key]}
+    was = {now(c.key): c.before for c in found.facts if c.after is None}
+    other = was.keys() & come.keys() - same
+    facts = [
+        FactChange(change.key, was[now(change.key)], change.after)
+        if now(change.key) in other
+        else change
+        for change in found.facts
+        if not (change.after is None and now(change.key) in other)
+    ]
     said = {now((s.record, s.name, s.after, s.come)) for s in found.sentences}
     meant = {now((s.record, s.name, s.before, s.gone)) for s in found.sentences}
     return replace(
         found,
         facts=tuple(
             change
-            for change in found.facts
+            for change in facts
             if now(change.key) not in same
+            and not _same(change.before, change.after)
             and inside(change.before) != inside(change.after)
             and change.name != "receipt-hash"  # ids are part of what it covers
         ),
@@ -208,7 +220,38 @@ def but_for_names(found: Comparison, renamed: Mapping[str, str]) -> Comparison:
             if now((one.record, one.name, one.before, one.gone)) not in said
             and now((one.record, one.name, one.after, one.come)) not in meant
         ),
+        problems=_left(found.problems, found.solved, renamed),
+        solved=_left(found.solved, found.problems, renamed),
     )
+
+
+def _left(
+    own: tuple[Problem, ...] | None,
+    others: tuple[Problem, ...] | None,
+    renamed: Mapping[str, str],
+) -> tuple[Problem, ...] | None:
+    """Return the problems of a side that the other does not have under other names."""
+
+    def now(problem: Problem) -> str:
+        said = f"{problem.code} {problem.span.path} {problem.message}"
+        return with_names(said, renamed)
+
+    there = {now(problem) for problem in others or ()}
+    return own and tuple(problem for problem in own if now(problem) not in there)
+
+
+def renames(old: Wiki, new: Wiki) -> dict[str, str]:
+    """Return the new id of each record that was renamed between two wikis, by the old.
+
+    Args:
+        old: Before.
+        new: After.
+    """
+    return {
+        was: now
+        for was, now in new.renamed.items()
+        if was in old.entries and now not in old.entries
+    }
 
 
 def sentence_changes(old: Facts, new: Facts) -> Iterator[SentenceChange]:

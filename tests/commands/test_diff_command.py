@@ -244,6 +244,29 @@ def test_a_shape_that_comes_or_goes_has_its_row(tmp_path: Path, run: Run) -> Non
     assert f"t: gone, {row}" in run("diff", *reversed(folders)).stdout
 
 
+def test_a_record_that_was_renamed_is_no_other(tmp_path: Path, run: Run) -> None:
+    """What is as it was under the new id is left out; what differs is one change."""
+
+    def of(name: str, more: str, number: int) -> str:
+        values = zip(("ada", "bob", "cyd"), (1, 2, 3), strict=True)
+        filed = [finding(who, n, more=use(name, f"v{n}")) for who, n in values]
+        return CONCEPT + shape(name, more) + "".join(filed[:number])
+
+    before, after = of("s", "", 2), of("t", "former_ids: [s]\n", 2)
+    after = after.replace("the shape t", "the shape s")
+    old, new = two_folders(tmp_path, before, after)
+    told = json.loads(run("diff", old, new, "--json").stdout)
+    assert (told["facts"], told["sentences"]) == ([], [])
+    assert told["problems"] == {"new": [], "gone": []}
+    assert [(row["what"], row["id"]) for row in told["records"][-2:]] == [
+        ("removed", "s"),
+        ("added", "t"),
+    ]
+    after = of("t", "former_ids: [s]\n", 3).replace("the shape t", "the shape s")
+    old, new = two_folders(tmp_path, before, after)
+    assert "\nt: hint → ready; cyd is the third" in run("diff", old, new).stdout
+
+
 def test_a_question_that_closes_is_in_the_headline(tmp_path: Path, run: Run) -> None:
     """What becomes of a question is said after what becomes of shapes."""
     question = (

@@ -318,7 +318,7 @@ def test_rm_of_what_was_merged(wiki: MakeWiki) -> None:
     assert remove(loaded, "ada", even_merged=True) == {"wiki/findings/ada.yaml": None}
     assert lost_with(loaded, "ada") == [
         "Warning: filing number 1 goes with it, and nothing tells any more that it was "
-        "filed; 'tercet retract ada' keeps that",
+        "filed; 'tercet retract ada --reason \"…\"' keeps that",
         "Warning: old links to ada led to bob, and would lead nowhere",
     ]
 

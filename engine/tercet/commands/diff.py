@@ -15,7 +15,7 @@ from tercet.commands.comparison import comparison_json, comparison_lines
 from tercet.commands.diff_words import headline
 from tercet.commands.note import filled
 from tercet.commands.output import open_wiki, print_json, project_root
-from tercet.compare import Comparison, compare
+from tercet.compare import Comparison, but_for_names, compare, renames
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts, derive
 from tercet.problems import Problem
@@ -85,6 +85,7 @@ def diff_command(
         old = open_ones.enter_context(_state(before))
         new = open_ones.enter_context(_state(after))
         found = compare(old.facts, new.facts, problems=not (no_problems or key))
+        found = but_for_names(found, renames(old.facts.wiki, new.facts.wiki))
         if concept is not None:
             found = _about(found, old.facts, new.facts, concept)
     if key is not None:

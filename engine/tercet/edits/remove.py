@@ -82,7 +82,7 @@ def lost_with(wiki: Wiki, record: str) -> list[str]:
         lines.append(
             f"Warning: filing {noun} {listing(numbers)} {goes} with it, "
             "and nothing tells any more that it was filed; "
-            f"'tercet retract {record}' keeps that"
+            f"'tercet retract {record} --reason \"…\"' keeps that"
         )
     led = [*entry.record.former_ids]
     into = entry.record.merged_into
