@@ -54,6 +54,24 @@ The text of a source, which is not ours to publish.
 An asset.
 """
 SITE_WIKI = RICH + HOSTILE
+BROWSED = (
+    SITE_WIKI
+    + """
+--- wide.md
+# A wide table
+
+| a | b | c | d | e | f |
+|---|---|---|---|---|---|
+| averyveryverylongword | averyveryverylongword | averyveryverylongword | d | e | f |
+--- concepts/engram.yaml
+status: working
+title: Réactivation des traces
+aliases: [記憶痕跡, "أثر الذّاكرة", Gedächtnisspur]
+kind: pattern
+definition: Ce qui reste.
+"""
+)
+"""The wiki that browsers are shown: a wide table, and words in other scripts, too."""
 
 
 def write_project(root: Path, text: str) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -186,3 +188,29 @@ def test_template_is_accepted(wiki: MakeWiki, kind: str) -> None:
 def test_fact_change_is_a_value() -> None:
     """Two equal changes are equal."""
     assert FactChange("a.b", None, 1) == FactChange("a.b", None, 1)
+
+
+MANY_PLANS = """
+import gc, sys, weakref
+from pathlib import Path
+from tercet.edit import plan
+from tercet.wiki import load
+
+gc.set_threshold(2000, 5, 5)
+gc.freeze()  # the program itself: what plans leave is all there is to collect
+wiki = load(Path(sys.argv[1]))
+path = next(one.document.path for one in wiki.entries.values() if one.kind == "finding")
+text, alive, most = (wiki.root / path).read_bytes(), weakref.WeakSet(), 0
+for number in range(24):
+    alive.add(plan(wiki, "x", {path: text + b"# %d\\n" % number}).after)
+    most = max(most, len(alive))
+print(most)
+"""
+
+
+def test_many_plans_take_no_more_room_than_a_few(wiki: MakeWiki) -> None:
+    """The wikis that were supposed are let go, without anybody asking for it."""
+    root = wiki(RICH).root
+    command = [sys.executable, "-c", MANY_PLANS, str(root)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(said.stdout) <= 15

@@ -47,6 +47,8 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     given: Facts | None = None
     """Facts that the caller has derived already, for one build."""
+    jobs: int = 1
+    """How many processes may work at once."""
     facts: Facts
     free: FreePages
 
@@ -124,7 +126,7 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Stamp the records into the frames."""
         site = Site(Path(config.site_dir), config.site_name, config.site_url or "")
         try:
-            stamp(self.facts, site)
+            stamp(self.facts, site, self.jobs)
             write_file(site.folder / MARKER, b"Emptied at each build.\n")
         except TercetError as error:
             raise PluginError(str(error)) from error

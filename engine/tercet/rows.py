@@ -21,6 +21,10 @@ FORMAT = 1
 """The version of the layout, in each format that can say it."""
 
 
+_LISTED = {row.name for row in TABLE} - PAIRS
+"""The facts that are listed: not those that each record has with each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactRow:
     """One fact.
@@ -108,13 +112,16 @@ def _is_prose(marker: object) -> bool:
 
 def fact_rows(facts: Facts) -> Iterator[FactRow]:
     """Yield the facts: the wiki's, then by record, in the order of the table."""
-    there = {"wiki", *(one.id for one in entries(facts))}
-    names = {row.name for row in TABLE} - PAIRS
-    for key in facts.known(names=names):
-        subject, name, *rest = key.split(".", 2)
-        if subject in there:
-            fact = facts.fact(key)
-            yield FactRow(key, subject, name, "".join(rest), fact.about, fact.value)
+    for subject in ("wiki", *(one.id for one in entries(facts))):
+        yield from facts_of(facts, subject)
+
+
+def facts_of(facts: Facts, subject: str) -> Iterator[FactRow]:
+    """Yield the facts of a record, or of ``wiki``, in the order of the table."""
+    for key in facts.known_of(subject, names=_LISTED):
+        fact = facts.fact(key)
+        _, name, *rest = key.split(".", 2)
+        yield FactRow(key, subject, name, "".join(rest), fact.about, fact.value)
 
 
 def link_rows(facts: Facts) -> Iterator[LinkRow]:

@@ -55,6 +55,8 @@ def _taken(
     entry: Entry, value: Mapping[str, Value], taken: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
     for field, words in taken.items():
+        if value.get(field) in _UNSAID:
+            continue
         wish = "|".join(words) or '"…"'
         said = f"'{value.get(field)}' stands in for it"
         yield f"{field}: {said}; tercet set {entry.id} {field} {wish}"

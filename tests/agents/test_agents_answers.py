@@ -15,6 +15,7 @@ from facts_text import CONCEPT, finding, shape, use
 from tercet.agents.answers import MOST_CHARACTERS, NOTICE, Answer, Page, marked
 from tercet.agents.proposals import COMMANDS
 from tercet.agents.server import answer, listed
+from tercet.agents.tools import BY_NAME
 from tercet.commands import asking, cli
 from tercet.commands.mcp import door
 from tercet.wiki import Wiki, load
@@ -31,7 +32,17 @@ READY = (
 )
 BIBTEX = """@article{doe2024, title = {Naps help}, author = {Doe, Jo},
 year = {2024}, doi = {10.1000/naps}}"""
-OWN = {"format", "tool", "notice", "page", "cut", "data", "places", "derivation"}
+OWN = {
+    "format",
+    "tool",
+    "notice",
+    "page",
+    "cut",
+    "data",
+    "places",
+    "derivation",
+    "next",
+}
 
 
 @pytest.fixture
@@ -287,6 +298,42 @@ def test_arguments_that_exclude_each_other(wiki: MakeWiki, tool: Tool) -> None:
     assert "either" in tool("search", failed=True)["data"]["error"]
     both = tool("shapes", short=1, state="hint", failed=True)
     assert "neither" in both["data"]["error"]
+
+
+def test_error_says_what_to_ask_next(wiki: MakeWiki, tool: Tool) -> None:
+    """A client that has only the tools is told which of them to ask, and where."""
+    wiki(READY)
+    refused = tool("get", id="addy", failed=True)
+    assert refused["next"].startswith("search finds the id")
+    assert "derivation" not in refused
+    meant = tool("why", key="s.standng", failed=True)
+    assert meant["places"] == {"s": "wiki/shapes/s.yaml:1:1"}
+    assert meant["next"].startswith("facts with the id")
+    for name in set(BY_NAME) - {"search", "shapes", "facts", "wanted", "check"}:
+        assert tool(name, failed=True)["next"] == BY_NAME[name].step
+    assert "next" not in tool("get", id="ada")
+
+
+def test_argument_that_is_not_there_is_told_what_is(wiki: MakeWiki, tool: Tool) -> None:
+    """An unknown argument is answered with those that the tool has."""
+    wiki(READY)
+    refused = tool("why", key="s.standing", of="s", failed=True)["data"]["error"]
+    assert refused == "of: there is no such argument; there are key, as_of"
+    empty = tool("why", key="", failed=True)["data"]["error"]
+    assert empty == "key: String should have at least 1 character"
+
+
+def test_paper_that_is_filed_is_named_with_its_place(
+    wiki: MakeWiki, tool: Tool, tmp_path: Path
+) -> None:
+    """Ids in what a command says beside its plan have places too."""
+    wiki(READY)
+    given = {"command": ["add", "finding", "--from", "-"], "input": BIBTEX}
+    token = tool("propose", **given)["data"]["token"]
+    tool("propose", token=token, may_write=True, **given)
+    again = tool("propose", failed=True, **given)
+    assert "doe-2024" in again["data"]["notes"][0]
+    assert again["places"]["doe-2024"].startswith("wiki/findings/doe-2024.yaml:")
 
 
 def test_similar_says_in_what(wiki: MakeWiki, tool: Tool) -> None:

@@ -54,10 +54,11 @@ def inspected(folder: Path, *words: str) -> str:
     """Return what the inspector prints of the server of a folder's wiki."""
     first, tercet, *rest = words
     assert (first, tercet) == ("--cli", "tercet")
-    path = f"PYTHONPATH={os.environ.get('PYTHONPATH', '')}"
+    path = os.environ.get("PYTHONPATH", "")
+    passed = ["-e", f"PYTHONPATH={path}"] if path else []  # it refuses empty values
     server = [sys.executable, "-m", "tercet"]
     found = subprocess.run(
-        [NODE, INSPECTOR, "--cli", *server, *rest, "-e", path, *PATIENCE],
+        [NODE, INSPECTOR, "--cli", *server, *rest, *passed, *PATIENCE],
         cwd=folder,
         env=os.environ | {"HOME": str(folder)},
         stdin=subprocess.DEVNULL,

@@ -1,4 +1,7 @@
-"""Fixtures of the browser tests: a built site, its address, and a Chromium."""
+"""Fixtures of the browser tests: built sites, their addresses, and a Chromium.
+
+Each is made once for all tests of a process, and no test changes one.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from browsing import ARGUMENTS, served
-from page_audit import SITE_WIKI, write_project
+from page_audit import BROWSED, ROOT, write_project
 from tercet.site import build
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a built site, with a space in its name."""
-    return build(write_project(tmp_path_factory.mktemp("a site"), SITE_WIKI)).folder
+    """The folder of a site in which everything happens, with a space in its name."""
+    project = write_project(tmp_path_factory.mktemp("a site"), BROWSED)
+    return build(project).folder
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of this repository's wiki."""
+    return build(ROOT, site_dir=tmp_path_factory.mktemp("real") / "site").folder
 
 
 @pytest.fixture(params=["http", "file"])
@@ -29,10 +39,16 @@ def base(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A Chromium that calls nobody by itself, for all tests of a module."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as found:
         yield found
-        found.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A Chromium that calls nobody by itself; each test takes pages of its own."""
+    found = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    yield found
+    found.close()

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from auditing import violations
 from browsing import watched
 
 pytestmark = pytest.mark.browser
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-# Parts far from the window are laid out too, and their colours have changed over.
-RUN = """async () => (document.documentElement.classList.add("tercet-whole"),
-  await new Promise((next) => setTimeout(next, 400)), await axe.run(document, {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-  resultTypes: ["violations"],
-})).violations.flatMap(found => found.nodes.map(node => `${found.id} ${node.html}`))"""
 
 
 def open_panel(page: Page) -> None:
@@ -85,8 +78,7 @@ def test_state_passes(
     page.goto(f"{folder.as_uri()}/{path}")
     page.wait_for_load_state("networkidle")  # the late scripts too
     bring(page)
-    page.evaluate(AXE)
-    found: list[str] = page.evaluate(RUN)
+    found = violations(page)
     page.context.close()
 
     assert found + wrong == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from browsing import ARGUMENTS, watched
 
@@ -15,13 +15,12 @@ WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     """A Chromium that draws WebGL in software."""
     arguments = [*(one for one in ARGUMENTS if one != "--disable-gpu"), *WEBGL]
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield found
-        found.close()
+    found = playwright.chromium.launch(executable_path=chromium, args=arguments)
+    yield found
+    found.close()
 
 
 def test_it_is_searched_by_keyboard(browser: Browser, base: str) -> None:

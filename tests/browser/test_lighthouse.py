@@ -18,7 +18,6 @@ import pytest
 
 from browsing import served
 from page_audit import ROOT
-from tercet.site import build
 
 LIGHTHOUSE = ROOT / ".venv/lighthouse/node_modules/lighthouse/cli/index.js"
 NODE = Path(playwright.__file__).parent / "driver/node"
@@ -62,10 +61,9 @@ class Report(TypedDict):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(real: Path) -> Iterator[str]:
     """The address of the site of this repository's wiki, served compressed."""
-    site = build(ROOT, site_dir=tmp_path_factory.mktemp("lighthouse") / "site")
-    with served(site.folder) as found:
+    with served(real) as found:
         yield found
 
 

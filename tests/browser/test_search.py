@@ -10,21 +10,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import compressed, served, watched
-from page_audit import SITE_WIKI, write_project
+from page_audit import BROWSED, SITE_WIKI, write_project
 from tercet.site import build
 from tercet.site.extras.search import LARGE, search
 
 pytestmark = pytest.mark.browser
 BOX = ".tercet-search__input"
 OPTION = '.tercet-search [role="option"]'
-FOREIGN = """
---- concepts/engram.yaml
-status: working
-title: Réactivation des traces
-aliases: [記憶痕跡, "أثر الذّاكرة", Gedächtnisspur]
-kind: pattern
-definition: Ce qui reste.
-"""
 WORDS = (
     ("brown", "findings/brown-2021.html"),
     ("collapse", "shapes/collapse.html"),
@@ -38,30 +30,23 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site, which is searched by one index."""
-    folder = tmp_path_factory.mktemp("small")
-    return build(write_project(folder, SITE_WIKI + FOREIGN)).folder
-
-
-@pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that counts as large, which is searched by an index in parts."""
     pytest.importorskip("pagefind_bin")
     folder = tmp_path_factory.mktemp("large")
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(search.__globals__, "LARGE", 1)
-        return build(write_project(folder, SITE_WIKI + FOREIGN)).folder
+        return build(write_project(folder, BROWSED)).folder
 
 
 @pytest.fixture(params=["disk", "server", "parts"])
-def address(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+def address(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     """The address of the site from the disk, served, and served in parts."""
     if request.param == "disk":
-        yield site.as_uri()
+        yield folder.as_uri()
         return
-    folder = site if request.param == "server" else request.getfixturevalue("large")
-    with served(folder) as found:
+    site = folder if request.param == "server" else request.getfixturevalue("large")
+    with served(site) as found:
         yield found
 
 
@@ -77,12 +62,14 @@ def test_words_find_records_and_free_pages(browser: Browser, address: str) -> No
     assert wrong == []
 
 
-def test_nothing_is_loaded_before_the_box_is_used(browser: Browser, site: Path) -> None:
+def test_nothing_is_loaded_before_the_box_is_used(
+    browser: Browser, folder: Path
+) -> None:
     """A page loads no index; the first focus loads it from the disk as scripts."""
-    page, wrong = watched(browser, site.as_uri())
+    page, wrong = watched(browser, folder.as_uri())
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url.rpartition("/")[2]))
-    page.goto(f"{site.as_uri()}/index.html")
+    page.goto(f"{folder.as_uri()}/index.html")
     before = set(sent)
     page.click(BOX)
     page.wait_for_function("() => window.MiniSearch")
@@ -92,10 +79,10 @@ def test_nothing_is_loaded_before_the_box_is_used(browser: Browser, site: Path) 
     assert wrong == []
 
 
-def test_box_is_a_combobox_by_keyboard(browser: Browser, site: Path) -> None:
+def test_box_is_a_combobox_by_keyboard(browser: Browser, folder: Path) -> None:
     """Control-K, arrows, Escape and Enter do what ARIA's pattern asks; `/` does not."""
-    page, wrong = watched(browser, site.as_uri())
-    page.goto(f"{site.as_uri()}/shapes/drift.html")
+    page, wrong = watched(browser, folder.as_uri())
+    page.goto(f"{folder.as_uri()}/shapes/drift.html")
     page.keyboard.press("/")
     assert not page.evaluate("document.activeElement.matches('input')")
     page.keyboard.press("Control+k")
@@ -166,12 +153,12 @@ def test_parts_cost_little_before_the_first_hit(large: Path) -> None:
     assert sum(sizes) < 150_000
 
 
-def test_without_a_script_there_is_no_box(browser: Browser, site: Path) -> None:
+def test_without_a_script_there_is_no_box(browser: Browser, folder: Path) -> None:
     """The box is hidden, and the search page says where the lists are."""
-    page, _wrong = watched(browser, site.as_uri(), scripts=False)
-    page.goto(f"{site.as_uri()}/search.html")
+    page, _wrong = watched(browser, folder.as_uri(), scripts=False)
+    page.goto(f"{folder.as_uri()}/search.html")
     assert "Search needs a script" in page.inner_text("article")
-    page.goto(f"{site.as_uri()}/index.html")
+    page.goto(f"{folder.as_uri()}/index.html")
 
     assert not page.is_visible(".tercet-search")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -11,10 +10,8 @@ from playwright.sync_api import Browser
 
 from browsing import watched
 from judging import judged, ndcg
-from tercet.site import build
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).parents[2]
 KIND = re.compile(r"kind:([a-z]+) ?")
 FIND = """async ([words, kind]) => {
   const { find } = await tercet.engine();
@@ -24,12 +21,10 @@ FIND = """async ([words, kind]) => {
 }"""
 
 
-def test_what_people_look_for_comes_first(browser: Browser, tmp_path: Path) -> None:
+def test_what_people_look_for_comes_first(browser: Browser, real: Path) -> None:
     """In the box of the site too; what is no filter there is searched as words."""
-    shutil.copytree(ROOT / "wiki", tmp_path / "wiki")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    page, wrong = watched(browser, build(tmp_path).folder.as_uri())
-    page.goto(f"{(tmp_path / 'site').as_uri()}/index.html")
+    page, wrong = watched(browser, real.as_uri())
+    page.goto(f"{real.as_uri()}/index.html")
     page.click(".tercet-search__input")
     page.wait_for_function("() => window.MiniSearch")
     each = []

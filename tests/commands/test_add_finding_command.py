@@ -242,6 +242,16 @@ def test_nothing_is_asked_offline(
     assert (record.title, record.arxiv) == ("unknown", "2601.16466")
     assert (record.type, str(record.date)) == ("preprint", "2026-01")
     assert finding(tmp_path, "arxiv-2601-16466").title == "unknown"
+    waits = [
+        line.strip() for line in shown.stdout.splitlines() if ": tercet set " in line
+    ]
+    assert [line for line in waits if line.startswith("title: ")] == [
+        'title: tercet set arxiv-2601-16466 title "…"',
+        'title: tercet set arxiv-2601-16466-work title "…"',
+    ]
+    assert (
+        'authors.1.name: tercet set arxiv-2601-16466-work authors.1.name "…"' in waits
+    )
 
 
 def test_service_that_fails_is_no_end(
@@ -571,7 +581,9 @@ def test_one_doi_under_two_titles_is_asked(wiki: MakeWiki, run: Run) -> None:
         (("--concept", "recall"), "which id? Try: tercet add finding my-finding …"),
         (("--work", "a"), "my-finding --work a …"),
         (("x", "--work", "adams-2020-frst"), "no work 'adams-2020-frst'"),
+        (("--from", ""), "--from is empty; expected a file, -, an arXiv id, a DOI"),
         (("x", "--concept", "recal"), "no concept 'recal'"),
+        (("x", "--concept", "zzz"), "no concept 'zzz'; 'tercet list concepts' lists"),
         (("x", "--concept", "recall", "--shape", "drft"), "no shape 'drft'"),
         (("x", "--shape", "drift"), "--shape says how it instantiates a concept; say"),
         (("x", "--concept", "recall", "--axis", "a=b"), "no axis 'a'"),

@@ -274,6 +274,7 @@ def test_rm_and_the_configuration(wiki: MakeWiki, run: Run) -> None:
     shown = run("rm", "ada-w", "--yes")
     assert shown.exit_code == 2
     assert "wiki/findings/ada.yaml" in shown.stderr
+    assert "'tercet retract ada-w --reason \"…\"' withdraws it" in shown.stderr
     shown = run("set", "wiki", "rule.threshold", "0", "--yes")
     assert "wiki/wiki.yaml:3:14: error R003" in shown.stderr
     shown = run("set", "wiki", "rule.threshold", "2", "--yes")

@@ -203,7 +203,10 @@ def test_no_editor(
     monkeypatch.setenv("VISUAL", "/nowhere/editor")
     shown = run("add", "thread", "x", "--edit", "--yes")
     assert shown.exit_code == 2
-    assert "/nowhere/editor" in shown.stderr
+    assert (
+        "nothing is written: the editor '/nowhere/editor' cannot be started: "
+        "No such file or directory; name another one in $EDITOR"
+    ) in shown.stderr
     monkeypatch.setenv("VISUAL", 'editor "unended')
     shown = run("add", "thread", "x", "--edit", "--yes")
     assert shown.exit_code == 2

@@ -113,10 +113,18 @@ def test_a_shape_alone_is_asked_what_is_supposed_of_it(
     assert "tercet wanted s" in result.output
 
 
-def test_brief_says_the_headline_alone(wiki: MakeWiki, run: Run) -> None:
-    """No list follows."""
+def test_brief_says_the_headline_alone(
+    wiki: MakeWiki, run: Run, tmp_path: Path
+) -> None:
+    """No list follows, but of what would be wrong."""
     wiki(CONCEPT + shape("s"))
     whole = run("what-if", "--example", "s").stdout
     brief = run("what-if", "--example", "s", "--brief").stdout
     assert whole.startswith(brief)
     assert len(brief) < len(whole)
+    record = tmp_path / "findings/f.yaml"
+    record.parent.mkdir()
+    record.write_text("title: [", "utf-8")
+    brief = run("what-if", str(record), "--brief").stdout
+    assert "  + wiki/findings/f.yaml:1:9: error S001: " in brief
+    assert "Records" not in brief

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from facts_text import at, groups
 from rich_wiki import RICH
 from wikis import MakeFacts, MakeWiki
@@ -84,3 +86,19 @@ def test_moment_before_a_finding(wiki: MakeWiki) -> None:
 
     assert groups(found, "the-first-ones.by-concept") == {"recall": ("adams-2020",)}
     assert found.ids("path.findings") == ("adams-2020",)
+
+
+@pytest.mark.parametrize("relation", ["opens", "closes", "fills", "adjudicates"])
+def test_what_asks_something_else_has_no_question(
+    facts: MakeFacts, relation: str
+) -> None:
+    """A relation that should lead to a question and leads to a finding is no crash."""
+    wrong = (
+        "relations:\n  - {type: extends, to: adams-2020, note: With a probe.}\n",
+        f"relations:\n  - {{type: {relation}, to: adams-2020}}\n",
+    )
+    assert wrong[0] in RICH
+    found = facts(RICH.replace(*wrong) + MORE)
+
+    assert "adams-2020" not in found.ids("path.questions")
+    assert set(found.ids("path.open-questions")) <= set(found.ids("path.questions"))

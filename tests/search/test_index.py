@@ -100,6 +100,21 @@ def test_a_record_that_was_edited_often_is_found_once(
     assert all(found(root, f"+state{number}", engine) == [] for number in range(11))
 
 
+def test_an_index_that_was_kept_up_ranks_as_a_new_one(
+    root: Path, engine: EngineName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was changed and deleted leaves nothing behind that counts."""
+    for word in ("日本語 common", "café common common", "common"):
+        write_note(root, "anvil", word)
+        write_note(root, "chisel", word)
+        found(root, "common", engine)
+    (root / "wiki/notes/chisel.yaml").unlink()
+    kept = search(root, "common nothing anvil", engine=engine)
+    monkeypatch.setenv("TERCET_CACHE", "off")
+
+    assert kept == search(root, "common nothing anvil", engine=engine)
+
+
 @pytest.mark.parametrize("harm", ["flip", "cut", "delete", "add"])
 def test_damage_changes_no_answer(
     root: Path, engine: EngineName, cache: Path, harm: str

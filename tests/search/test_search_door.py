@@ -73,6 +73,10 @@ def ids(root: Path, query: str, engine: EngineName) -> list[str]:
         ("reactivation", "hollis-2019"),
         ("42.48", "hollis-2019"),
         ("1905.01380", "hollis-2019-queues"),
+        ("arXiv:1905.01380", "hollis-2019-queues"),
+        ("arxiv:1905.01380v2", "hollis-2019-queues"),
+        ("https://arxiv.org/pdf/1905.01380v2", "hollis-2019-queues"),
+        ("doi:1905.01380", "hollis-2019-queues"),
         ("author:hollis kind:work", "hollis-2019-queues"),
         ("jose nandu kind:work", "hollis-2019-queues"),
         ("selfserving", "hollis-2019"),
@@ -89,6 +93,10 @@ def ids(root: Path, query: str, engine: EngineName) -> list[str]:
         ("status:draft", "arabic-and-han"),
         ("kind:work,note year:..2019", "hollis-2019-queues"),
         ("kind:finding year:2020..", None),
+        ("kind:finding -year:..2018", "hollis-2019"),
+        ("kind:cluster", None),
+        ("status:stable", None),
+        ("state:codified", None),
     ],
 )
 def test_a_record_is_found_by_what_it_says(

@@ -169,3 +169,19 @@ def test_an_unknown_id_is_no_text(tmp_path: Path, run: Run) -> None:
 
     assert done.exit_code == 2 or done.exception
     assert "ash-2020" in str(done.exception) + done.output
+
+
+def test_an_empty_text_is_refused(tmp_path: Path, run: Run) -> None:
+    """And one that nothing is like is answered with what to try."""
+    write_wiki(tmp_path, WIKI)
+
+    assert "there is nothing to compare" in run("similar", " ").output
+    assert run("similar", "qqq zzz").output.endswith("Try tercet search WORDS\n")
+
+
+def test_a_search_without_hits_says_what_to_try(tmp_path: Path, run: Run) -> None:
+    """It does not say that no record has the words: filters may keep all out."""
+    write_wiki(tmp_path, WIKI)
+    done = run("search", "sand year:2099..")
+
+    assert done.output.startswith("Nothing fits 'sand year:2099..'.\nTry fewer")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from page_audit import SITE_WIKI, audit, audits, dead_links, skips, write_project
+from tercet import parallel
 from tercet.errors import RefusedError, TercetError
 from tercet.site import BuildFailedError, BuildReport, build
 from tercet.wiki import load
@@ -152,10 +153,14 @@ def test_home_has_the_panel(folder: Path) -> None:
     assert "8 findings" in text
 
 
-def test_two_builds_are_equal(built: BuildReport, tmp_path: Path) -> None:
-    """No clock and no order of hashes shows in a build."""
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_two_builds_are_equal(
+    built: BuildReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    """No clock, no order of hashes and no number of processes shows in a build."""
+    monkeypatch.setattr(parallel, "FEW", 2)
     project = write_project(tmp_path / "again", SITE_WIKI)
-    again = build(project)
+    again = build(project, jobs=jobs)
     names = sorted(
         file.relative_to(again.folder).as_posix()
         for file in again.folder.rglob("*")

@@ -59,6 +59,15 @@ def test_a_crowd_is_cut_to_the_nearest(facts: MakeFacts) -> None:
     assert labels == {node.label for node in neighbours(made, "adams-2020")}
 
 
+def test_shapes_that_stand_highest_come_first(facts: MakeFacts) -> None:
+    """Where not all are shown, those left out are not the codified ones."""
+    wide, _ = _drawings(facts, RICH, "memory")
+    nodes = [node for _, _, nodes in wide.columns for node in nodes]
+
+    states = [node.state for node in nodes if node.label == "has shape"]
+    assert states == ["codified", "candidate"]
+
+
 def test_no_label_lies_on_another(facts: MakeFacts) -> None:
     """In each column labels and headings stand apart, inside the drawing, and short."""
     for drawing in _drawings(facts, RICH + MANY, "adams-2020"):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich_wiki import RICH
+from tercet.site.citing import citations
 from tercet.site.page import Page
 from tercet.site.render import Renderer
 from tercet.site.views import record_page
@@ -36,6 +39,34 @@ def test_citing_comes_first(facts: MakeFacts) -> None:
     assert ids[:4] == ["cite", "findings", "quotes", "versions"]
     assert ids.count("cite") == 1
     assert [one.id for one in page(facts, "recall").sections].count("cite") == 1
+
+
+def test_a_page_is_cited_by_kind_and_version(facts: MakeFacts) -> None:
+    """What has the wiki's own name is said once; a question keeps its own mark."""
+    made = facts(RICH.replace("title: Rich", "title: Recall"))
+
+    said = {}
+    for name in ("recall", "drift", "does-it-last"):
+        (one,) = citations(made, made.wiki.entries[name])
+        said[name] = dict(one.forms)["Plain text"]
+
+    assert said["recall"].startswith("Recall. Concept recall, version ")
+    assert said["drift"].startswith("Recall. drift of the answers. Shape drift, ")
+    assert said["does-it-last"].startswith("Recall. Does it last? Question does-it-")
+
+
+def test_a_page_leads_to_how_it_is_cited(facts: MakeFacts) -> None:
+    """Above the title, since it stands far below; lists are not cited."""
+    renderer = Renderer(facts(RICH))
+    own = record_page(renderer, renderer.facts.wiki.entries["recall"])
+    pages = {"own": own, "list": replace(own, sections=())}
+    shown = {
+        name: renderer.html("article.html", {"page": one, "anchor": "", "level": 2})
+        for name, one in pages.items()
+    }
+
+    assert '<a href="#cite">How to cite</a>' in shown["own"].partition("<h1")[0]
+    assert "#cite" not in shown["list"].partition("<h1")[0]
 
 
 def test_quotes_stand_under_the_work_that_they_are_from(facts: MakeFacts) -> None:

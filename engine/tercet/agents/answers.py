@@ -7,6 +7,7 @@ as JSON strings, which nothing inside them can close.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -25,6 +26,7 @@ _CUTS = ((4_000, 100), (1_000, 40), (200, 15), (80, 5))
 """How many characters of a text and items of a list are kept: until all fits."""
 _FOR_ROWS = 25_000
 """So many of the characters are for the rows of a list."""
+_NAMES = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEYS = 20
 """So many keys of facts are named."""
 
@@ -67,17 +69,21 @@ class Page:
     limit: int = 20
 
 
-def marked(tool: str, answer: Answer, page: Page) -> str:
+def marked(tool: str, answer: Answer, page: Page, step: str = "") -> str:
     """Return an answer as the JSON that a client is sent.
 
     Args:
         tool: Whose answer it is.
         answer: Whole.
         page: The part that is wanted.
+        step: What to ask where it is an error.
     """
     text = ""
     for cuts in _CUTS:
-        text = _printable(_envelope(tool, answer, page, cuts))
+        document = _envelope(tool, answer, page, cuts)
+        if answer.error and step:
+            document["next"] = step
+        text = _printable(document)
         if len(text) <= MOST_CHARACTERS:
             break
     return text
@@ -131,7 +137,7 @@ def _envelope(
         data["notes"] = [note[:1000] for note in answer.notes[:_KEYS]]
     if answer.error:
         data["error"] = answer.error[: _CUTS[0][0]]
-    names = _strings(data)
+    names = _strings(data) | _said(data)
     places = {one: answer.places[one] for one in sorted(names & set(answer.places))}
     subjects = {*places, "wiki"}
     keys = [key for key in answer.facts if key.partition(".")[0] in subjects]
@@ -141,7 +147,7 @@ def _envelope(
     shown["data"] = data
     if places:
         shown["places"] = places
-    if keys:
+    if keys and not answer.error:
         shown["derivation"] = {
             "facts": keys[:_KEYS],
             "more": max(0, len(keys) - _KEYS),
@@ -202,6 +208,13 @@ def _strings(value: object) -> set[str]:
     elif isinstance(value, list):
         inner = value
     return set().union(*map(_strings, inner))
+
+
+def _said(data: Mapping[str, object]) -> set[str]:
+    """Return the words of what a command said beside, or why it stopped."""
+    notes = data.get("notes")
+    lines = [*(notes if isinstance(notes, list) else ()), data.get("error", "")]
+    return {word for line in lines for word in _NAMES.findall(str(line))}
 
 
 def _printable(document: Mapping[str, object]) -> str:

@@ -100,4 +100,4 @@ def _head(command: Sequence[str], kinds: Sequence[str]) -> tuple[list[str], list
 def _none_of(what: str, name: str, known: Sequence[str]) -> str:
     near = nearest(name, known)
     meant = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
-    return f"'{name[:80]}' is no {what}; {meant}There are {', '.join(known)}"
+    return f"'{name[:80]}' is no {what}; {meant}there are {', '.join(known)}"

@@ -90,18 +90,19 @@ def answer(
         given: Its arguments, as the client sent them.
         may_write: Whether plans may be written.
     """
-    page = Page()
+    page, step = Page(), ""
     try:
         tool = _tool(name)
+        step = tool.step
         it = tool.arguments.model_validate(given)
         if isinstance(it, tools.Paged):
             page = Page(tool.rows, it.offset, it.limit)
         found = _asked(door, tool, it, may_write=may_write)
     except ValidationError as error:
-        found = Answer({}, error=_refused(error))
+        found = Answer({}, error=_refused(error, tool))
     except TercetError as error:
         found = Answer({}, error=str(error))
-    return marked(name[:80], found, page), bool(found.error)
+    return marked(name[:80], found, page, step), bool(found.error)
 
 
 def _tool(name: str) -> tools.Tool:
@@ -131,11 +132,15 @@ def _asked(
     return Answer(document, found.error, found.notes, found.places, ())
 
 
-def _refused(error: ValidationError) -> str:
+def _refused(error: ValidationError, tool: tools.Tool) -> str:
+    known = ", ".join(tool.arguments.model_fields)
     rows = []
     for row in error.errors(include_url=False, include_input=False)[:5]:
         way = ".".join(str(step)[:80] for step in row["loc"])
-        rows.append(f"{way}: {row['msg']}" if way else row["msg"])
+        said = row["msg"]
+        if row["type"] == "extra_forbidden":
+            said = f"there is no such argument; there are {known}"
+        rows.append(f"{way}: {said}" if way else said)
     return "; ".join(rows)
 
 

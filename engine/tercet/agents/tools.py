@@ -21,6 +21,7 @@ _MOST_HITS = 1_000
 """So many hits does a search give at most."""
 
 Word: TypeAlias = Annotated[str, Field(max_length=1_000)]
+Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=1_000)]
 Words: TypeAlias = Annotated[str, Field(max_length=100_000)]
 
 
@@ -47,7 +48,7 @@ class Search(Paged):
 class Get(Arguments):
     """What `get` takes."""
 
-    id: Word
+    id: Name
     part: Word = Field("", description="only this, such as fields.sections.1.body")
     offset: int = Field(0, ge=0, description="characters or items of part to skip")
     as_of: Word = Field("", description="a filing number, a date, or CONCEPT@N")
@@ -56,7 +57,7 @@ class Get(Arguments):
 class Neighbours(Paged):
     """What `neighbours` takes."""
 
-    id: Word
+    id: Name
     distance: int = Field(1, ge=1, le=6)
 
 
@@ -72,14 +73,14 @@ class Shapes(Paged):
 class Why(Arguments):
     """What `why` takes."""
 
-    key: Word
+    key: Name
     as_of: Word = ""
 
 
 class Note(Paged):
     """What `note` takes."""
 
-    id: Word
+    id: Name
     as_of: Word = ""
 
 
@@ -122,6 +123,7 @@ class Tool:
         about: What it does, for a model that chooses.
         arguments: What it takes.
         words: The command that answers it, from the arguments.
+        step: What to ask where it refuses.
         rows: The list of its JSON that is paged: the first of these that it has.
     """
 
@@ -129,6 +131,7 @@ class Tool:
     about: str
     arguments: type[Arguments]
     words: Callable[[Any], list[str]]
+    step: str
     rows: tuple[str, ...] = ()
 
     @property
@@ -183,6 +186,8 @@ def _check(it: Check) -> list[str]:
     return _asks("check", options=_options(select=it.select, no_info=it.no_info))
 
 
+_FIND = "search finds the id of a record, by words or with similar_to"
+
 TOOLS: tuple[Tool, ...] = (
     Tool(
         "search",
@@ -192,6 +197,8 @@ TOOLS: tuple[Tool, ...] = (
         "the reasons.",
         Search,
         _search,
+        "search with other words; filters: kind:finding shape:ID concept:ID state:held "
+        "status:draft year:2025..; put free text into similar_to",
         ("hits", "similar"),
     ),
     Tool(
@@ -200,6 +207,7 @@ TOOLS: tuple[Tool, ...] = (
         "and its links. Long texts are cut, and 'cut' names them: ask again with part.",
         Get,
         lambda it: _asks("show", options=_options(as_of=it.as_of), named=it.id),
+        _FIND,
     ),
     Tool(
         "neighbours",
@@ -208,6 +216,7 @@ TOOLS: tuple[Tool, ...] = (
         lambda it: _asks(
             "neighbours", options=_options(distance=it.distance), named=it.id
         ),
+        _FIND,
         ("neighbours",),
     ),
     Tool(
@@ -217,6 +226,7 @@ TOOLS: tuple[Tool, ...] = (
         "example.",
         Shapes,
         _shapes,
+        "shapes without arguments lists all; search with kind:concept finds concepts",
         ("shapes",),
     ),
     Tool(
@@ -226,6 +236,7 @@ TOOLS: tuple[Tool, ...] = (
         "keys.",
         Why,
         lambda it: _asks("why", options=_options(as_of=it.as_of), named=it.key),
+        "facts with the id of a record as prefix lists its keys; facts without, all",
     ),
     Tool(
         "note",
@@ -233,6 +244,8 @@ TOOLS: tuple[Tool, ...] = (
         "computed sentences, each with the facts it rests on, and the curator's words.",
         Note,
         lambda it: _asks("note", options=_options(as_of=it.as_of), named=it.id),
+        "search with kind:concept,shape,thread,cluster finds what has a note; get "
+        "shows any record",
         ("sentences",),
     ),
     Tool(
@@ -241,6 +254,7 @@ TOOLS: tuple[Tool, ...] = (
         "wiki), with values. In prose write {{ KEY }}, never the number itself.",
         FactKeys,
         lambda it: _asks("facts", options=_options(as_of=it.as_of), named=it.prefix),
+        _FIND,
         ("facts",),
     ),
     Tool(
@@ -250,6 +264,7 @@ TOOLS: tuple[Tool, ...] = (
         "a further example would count.",
         Wanted,
         lambda it: _asks("wanted", options=[], named=it.shape),
+        "shapes lists the shapes; wanted without arguments, all that is asked for",
         ("wanted",),
     ),
     Tool(
@@ -257,6 +272,7 @@ TOOLS: tuple[Tool, ...] = (
         "What is wrong in the wiki: problems with code, file, line, message and help.",
         Check,
         _check,
+        "check without select; the codes stand in the resource tercet://guide/review",
         ("problems",),
     ),
     Tool(
@@ -272,6 +288,8 @@ TOOLS: tuple[Tool, ...] = (
         "still the same.",
         Propose,
         lambda it: list(it.command),
+        "the commands, fields and relations stand in the resources "
+        "tercet://guide/findings, shapes and prose; get shows a record as it is",
     ),
 )
 BY_NAME: Mapping[str, Tool] = {tool.name: tool for tool in TOOLS}

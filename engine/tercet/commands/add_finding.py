@@ -92,6 +92,8 @@ def add_finding(
     step = "" if placed else "fill in, tercet check"
     added = [planned.after.entries[one.id] for one in sheaf.findings]
     alone = added if len(added) == 1 else []
+    new = [one for one in sheaf.works if one not in facts.wiki.entries]
+    reported = [planned.after.entries[one] for one in new if alone]
     for entry in added:
         _tell_of_twin(facts, entry.name)
     taken: dict[str, tuple[str, ...]] = {} if placing.title or ask else {"title": ()}
@@ -101,7 +103,10 @@ def add_finding(
         dry_run=dry_run,
         yes=yes,
         next_step=step,
-        waiting=[line for entry in alone for line in unfilled(entry, taken)],
+        waiting=[
+            *(line for entry in alone for line in unfilled(entry, taken)),
+            *(line for entry in reported for line in unfilled(entry)),
+        ],
     )
 
 

@@ -12,7 +12,7 @@ from tercet.commands.note import filled
 from tercet.errors import UnknownNameError
 from tercet.problems import nearest
 from tercet.records import BY_KIND
-from tercet.relations import BY_NAME
+from tercet.relations import BY_NAME, Relation
 from tercet.words import listing
 
 _BY_WORDS = {check.name: code for code, check in CHECKS.items()}
@@ -46,9 +46,8 @@ def explain_command(name: str | None) -> None:
         click.echo(_check(code))
     elif name in BY_NAME:
         row = BY_NAME[name]
-        sources, targets = listing(row.sources, "or"), listing(row.targets, "or")
         click.echo(
-            f"{click.style(row.label, bold=True)}: from a {sources} to a {targets}\n"
+            f"{click.style(row.label, bold=True)}: {joined(row)}\n"
             f"  seen from there: {row.inverse_label}\n  IRI: {row.iri}"
             + ("\n  never leads back to its start" if row.acyclic else "")
         )
@@ -61,10 +60,7 @@ def explain_command(name: str | None) -> None:
 
 def _contents() -> str:
     lines = [click.style("Checks", bold=True)]
-    lines += [
-        f"  {check.code}  {check.severity:<8} {check.name.replace('-', ' ')}"
-        for check in CHECKS.values()
-    ]
+    lines += [f"  {check_line(code)}" for code in CHECKS]
     lines += ["", click.style("Kinds", bold=True)]
     lines += [f"  {name:<9} {model.purpose}" for name, model in BY_KIND.items()]
     lines += ["", click.style("Relations", bold=True)]
@@ -94,8 +90,24 @@ def _kind(name: str) -> str:
         f"  wiki/{model.folder}/ID.yaml; a template: tercet add {name} ID",
         "",
     ]
-    step = f"'tercet explain {name}.FIELD' explains a field and its parts"
-    return "\n".join([*lines, *rows(model), "", f"* required; {step}"])
+    return "\n".join([*lines, *fields_of(name)])
+
+
+def fields_of(kind: str) -> list[str]:
+    """Return a line for each field of a kind, and how to ask on."""
+    step = f"'tercet explain {kind}.FIELD' explains a field and its parts"
+    return [*rows(BY_KIND[kind]), "", f"* required; {step}"]
+
+
+def joined(row: Relation) -> str:
+    """Return what a relation may join: "from a finding to a work"."""
+    return f"from a {listing(row.sources, 'or')} to a {listing(row.targets, 'or')}"
+
+
+def check_line(code: str) -> str:
+    """Return the code, severity and name of a check, to be listed."""
+    check = CHECKS[code]
+    return f"{check.code}  {check.severity:<8} {check.name.replace('-', ' ')}"
 
 
 def _check(code: str) -> str:

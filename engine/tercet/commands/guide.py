@@ -18,7 +18,7 @@ from tercet.agents.tools import TOOLS
 from tercet.checks import CHECKS
 from tercet.commands import COMMANDS, cli
 from tercet.commands.arguments import OneOf
-from tercet.commands.explain_field import rows
+from tercet.commands.explain import check_line, fields_of, joined
 from tercet.commands.glossary import KINDS, TERMS
 from tercet.commands.note import filled
 from tercet.facts import TABLE
@@ -75,17 +75,8 @@ def _kinds() -> list[str]:
     return [filled(f"{kind}: {KINDS[kind]}", "", "  ") for kind in BY_KIND]
 
 
-def _fields(kind: str) -> list[str]:
-    step = f"* required; 'tercet explain {kind}.FIELD' explains a field and its parts"
-    return [*rows(BY_KIND[kind]), step]
-
-
 def _relations() -> list[str]:
-    return [
-        f"{row.name}: from a {' or '.join(row.sources)} to a {' or '.join(row.targets)}"
-        for row in RELATIONS
-        if row.stated
-    ]
+    return [f"{row.name}: {joined(row)}" for row in RELATIONS if row.stated]
 
 
 def _facts(kinds: str) -> list[str]:
@@ -106,11 +97,7 @@ def _filters() -> list[str]:
 
 
 def _checks(families: str) -> list[str]:
-    return [
-        f"{check.code} {check.severity:<8} {check.name.replace('-', ' ')}"
-        for check in CHECKS.values()
-        if check.code.startswith(tuple(families))
-    ]
+    return [check_line(code) for code in CHECKS if code.startswith(tuple(families))]
 
 
 def _tools() -> list[str]:
@@ -171,8 +158,8 @@ TOPICS: dict[str, Topic] = {
                 "Words",
                 partial(_words, "instantiation role level example axis relation"),
             ),
-            ("Fields of a finding", partial(_fields, "finding")),
-            ("Fields of a work", partial(_fields, "work")),
+            ("Fields of a finding", partial(fields_of, "finding")),
+            ("Fields of a work", partial(fields_of, "work")),
             ("Relations that a finding may state", _relations),
             ("Checks of source and records", partial(_checks, "SR")),
         ),
@@ -195,7 +182,7 @@ TOPICS: dict[str, Topic] = {
                     "unsupported stale receipt",
                 ),
             ),
-            ("Fields of a shape", partial(_fields, "shape")),
+            ("Fields of a shape", partial(fields_of, "shape")),
             ("Facts of a shape", partial(_facts, "shape")),
             ("Checks of the rule", partial(_checks, "T")),
         ),

@@ -66,6 +66,10 @@ def _opened(copy: Path, shown: str, *, kept: bool) -> str:
         after = copy.read_text("utf-8")
     except (click.ClickException, OSError, ValueError) as error:
         reason = getattr(error, "message", None) or str(error)
+        if isinstance(error.__cause__, OSError):
+            cause = error.__cause__
+            reason = f"the editor '{cause.filename}' cannot be started: "
+            reason += f"{cause.strerror}; name another one in $EDITOR"
         if isinstance(error, UnicodeDecodeError):
             reason = "what the editor left is not UTF-8 text"
         place = ""

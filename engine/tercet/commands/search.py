@@ -52,7 +52,7 @@ def search_command(
       "activation capping"     these words in a row
       reactiv*                 words that begin so
       +steering -prompt        with the first, without the second
-      title:capping author:lu  in one field: title, author, id, alias, text
+      title:capping author:lu  in one field: title, author, id, arxiv, doi, alias, text
       kind:finding,shape  shape:reactivation  concept:persona-selection
       state:held  status:draft  year:2025 year:2023.. year:..2024
 
@@ -91,7 +91,8 @@ def _row(hit: Hit) -> Row:
 
 def _text(found: Results, text: str, start: int) -> str:
     if not found.total:
-        return f"Nothing has the words of '{text}'."
+        step = "fewer words or filters, or words that begin so: reactiv*"
+        return f"Nothing fits '{text}'.\nTry {step}"
     if not found.hits:
         return f"There are only {count(found.total, 'hit')}."
     blocks = [

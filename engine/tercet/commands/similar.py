@@ -18,7 +18,7 @@ from tercet.commands.output import (
     present_id,
     print_rows,
 )
-from tercet.errors import UnknownNameError
+from tercet.errors import RefusedError, UnknownNameError
 from tercet.facts import Facts
 from tercet.records import BY_KIND
 from tercet.records.fields import is_id
@@ -67,8 +67,14 @@ def _known(facts: Facts, asked: str) -> str:
     """Return an id as it is now; a text as it is.
 
     Raises:
+        RefusedError: If it is empty.
         UnknownNameError: If it is meant for an id, and no record has it.
     """
+    if not asked.strip():
+        raise RefusedError(
+            "there is nothing to compare; say the id of a record, or a text: "
+            'tercet similar "a finding in a sentence"'
+        )
     name = present_id(facts.wiki, asked)
     must_exist(facts, name)
     if name not in facts.wiki.entries and is_id(name) and "-" in name:
@@ -99,4 +105,5 @@ def _text(found: Sequence[Likeness]) -> str:
         if one.words:
             lines.append(f"  words: {listing(one.words)}")
         blocks.append("\n".join(lines))
-    return "\n".join(blocks) or "No record has anything in common with it."
+    none = "No record has anything in common with it.\nTry tercet search WORDS"
+    return "\n".join(blocks) or none

@@ -21,6 +21,7 @@ from tercet.wiki import find_root
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
+_EXPECTED = "a file, -, an arXiv id, a DOI or a URL"
 _MISSING = (
     "the libraries that fetch are not installed; install them with: "
     "pip install 'tercet[fetch]'"
@@ -60,6 +61,8 @@ def source_options(command: Command) -> Command:
     ) -> object:
         if works and source:
             raise click.UsageError("say --from or --work, not both")
+        if any(not name.strip() for name in source):
+            raise click.UsageError(f"--from is empty; expected {_EXPECTED}")
         find_root(project_root())  # where there is no wiki, nobody is asked
         cited = citations(Sources(source, offline, email)) if source else None
         return command(cited=cited, works=works, **rest)
@@ -216,5 +219,5 @@ def _text(name: str, place: str) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         if isinstance(error, FileNotFoundError):
-            reason += "; expected a file, -, an arXiv id, a DOI or a URL"
+            reason += f"; expected {_EXPECTED}"
         raise RefusedError(f"cannot read '{name}': {reason}") from error

@@ -11,6 +11,7 @@ from tercet.commands.comparison import comparison_json, comparison_lines
 from tercet.commands.diff_words import headline
 from tercet.commands.note import filled
 from tercet.commands.output import open_facts, print_json
+from tercet.compare import Comparison
 from tercet.facts import Facts
 from tercet.what_if import Supposition
 from tercet.what_if.example import NEW, Case, suppose_example
@@ -131,5 +132,8 @@ def _print(
     for number, reason in enumerate(reasons):
         click.echo(f"  {reason}" if number else click.style(reason, bold=True))
     click.echo(click.style(filled(headline(found.found)), bold=not reasons))
-    if not brief:
-        click.echo("\n".join(comparison_lines(found.found, every=every)))
+    told = found.found
+    if brief:
+        told = Comparison((), (), (), told.problems)
+    for line in comparison_lines(told, every=every):
+        click.echo(line)

@@ -34,7 +34,9 @@ def entry_of(wiki: Wiki, record: str, *kinds: str) -> Entry:
         )
     if entry is None:
         near = near_ids(wiki, record, kinds)
-        raise UnknownNameError(" or ".join(kinds) or "record", record, near)
+        named = BY_KIND[kinds[0]].folder if kinds else "KIND"
+        there = f"'tercet list {named}' lists them"
+        raise UnknownNameError(" or ".join(kinds) or "record", record, near, there)
     if kinds and entry.kind not in kinds:
         raise not_of_kind(wiki, record, kinds, "this", f"'tercet list {kinds[0]}'")
     if entry.document.value is None:

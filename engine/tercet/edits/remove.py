@@ -55,8 +55,8 @@ def remove(
         lines = "\n".join(f"  {place}" for place in named)
         raise RefusedError(
             f"{record} is referred to, so it stays:\n{lines}\n"
-            f"'tercet retract {record}' withdraws it, 'tercet merge {record} OTHER' "
-            "puts another in its place"
+            f"'tercet retract {record} --reason \"…\"' withdraws it, "
+            f"'tercet merge {record} OTHER' puts another in its place"
         )
     files: dict[str, bytes | None] = {entry.document.path: None}
     kept = wiki.texts.find(record) if entry.kind == "work" else None

@@ -91,8 +91,10 @@ def _asked(facts: Facts, findings: Iterable[str]) -> Iterator[str]:
     """Yield the questions that findings open, fill or decide, each maybe again."""
     for finding in findings:
         for name in _ASKING:
-            for question in facts.ids(f"{finding}.{name}"):
-                yield question.partition("#")[0]
+            for target in facts.ids(f"{finding}.{name}"):
+                question = target.partition("#")[0]
+                if facts.wiki.kind(question) == "question":
+                    yield question
 
 
 def _open(facts: Facts, record: str) -> FactValue:

@@ -157,6 +157,7 @@ class Facts:
         self.as_of = as_of
         self.among = among
         self._table = {(row.kind, row.name): row for row in table}
+        self._by_kind: dict[str, list[FactFunction]] = {}
         self._once: dict[Callable[..., object], object] = {}
         self._memo: dict[str, Fact] = {}
         self._places: dict[str, dict[str, int]] = {}
@@ -191,6 +192,10 @@ class Facts:
         if make not in self._once:
             self._once[make] = make(self)
         return cast("T", self._once[make])
+
+    def let_go(self) -> None:
+        """Forget what ``once`` built; it is built again when it is asked for."""
+        self._once.clear()
 
     def read(self, record_id: str) -> Entry:
         """Return an entry, and note that the fact being computed rests on it."""
@@ -275,22 +280,33 @@ class Facts:
             prefix: What the keys begin with; all if empty.
             names: The second parts of the keys; all if empty.
         """
-        rows: dict[str, list[FactFunction]] = {}
-        kinds = {"wiki": "wiki"} | {e.id: e.kind for e in self.wiki.entries.values()}
-        for subject, kind in kinds.items():
-            if not (subject.startswith(prefix) or prefix.startswith(subject)):
-                continue
-            if kind not in rows:
-                rows[kind] = [
-                    row
-                    for row in self._table.values()
-                    if (not names or row.name in names)
-                    and (row.kind == kind or (row.kind == "any" and kind != "wiki"))
-                ]
-            for row in rows[kind]:
-                for key in self._keys(row, subject):
+        for subject in ("wiki", *self.wiki.entries):
+            if subject.startswith(prefix) or prefix.startswith(subject):
+                for key in self.known_of(subject, names=names):
                     if key.startswith(prefix):
                         yield key
+
+    def known_of(self, subject: str, *, names: Collection[str] = ()) -> Iterator[str]:
+        """Yield the keys of the facts of a record, or of ``wiki``.
+
+        Args:
+            subject: The record's id.
+            names: The second parts of the keys; all if empty.
+        """
+        kind = "wiki" if subject == "wiki" else self.wiki.entries[subject].kind
+        for row in self._rows_of(kind):
+            if not names or row.name in names:
+                yield from self._keys(row, subject)
+
+    def _rows_of(self, kind: str) -> list[FactFunction]:
+        """Return the rows of the table that are about a kind, in its order."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = [
+                row
+                for row in self._table.values()
+                if row.kind == kind or (row.kind == "any" and kind != "wiki")
+            ]
+        return self._by_kind[kind]
 
     def _keys(self, row: FactFunction, subject: str) -> Iterator[str]:
         if row.arguments is None:

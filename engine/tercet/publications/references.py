@@ -87,7 +87,10 @@ def as_ris(works: Iterable[Reference]) -> str:
 
 
 def as_text(works: Iterable[Reference]) -> str:
-    """Return works as plain text: authors, date, title, where, how to find it."""
+    """Return works as plain text: authors, date, title, where, how to find it.
+
+    A title that is the author's name too is said once.
+    """
     return "\n".join(_sentence(work) for _, work in works)
 
 
@@ -101,12 +104,14 @@ def _sentence(work: Work) -> str:
     ]
     parts = [
         f"{who} ({work.date})" if work.date.is_known else who,
-        _title(work),
+        _title(work) if _title(work) != who else "",
         work.venue,
         ", ".join(one for one in found if one),
         _note(work),
     ]
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    return " ".join(
+        part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part
+    )
 
 
 class _Unnumbered(rispy.RisWriter):  # type: ignore[misc] # rispy has no types

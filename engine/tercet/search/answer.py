@@ -7,8 +7,9 @@ phrase, and none with ``-``; the more of the words it has, the further up it sta
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -16,7 +17,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from tercet.errors import SearchQueryError
 from tercet.facts.concepts import STATES
 from tercet.problems import did_you_mean
-from tercet.search.catalogue import Catalogue, Row
+from tercet.records import BY_KIND
+from tercet.records.base import Status
+from tercet.search.catalogue import Catalogue
+from tercet.search.documents import BROKEN, PAGE
 from tercet.search.grammar import Filter, Item, Query
 from tercet.search.words import stem
 
@@ -25,6 +29,12 @@ MAX_EXPANDED = 100
 _LIKE = 0.72
 """From here on a word may be a misspelling of another: so many letters agree."""
 _GUESSES = 5
+_CLOSED = {
+    "kind": (*BY_KIND, PAGE),
+    "state": STATES,
+    "status": (*get_args(Status), BROKEN),
+}
+"""What a filter may ask for although no record has it."""
 _GUESSED = 0.8
 """How much a word counts that was guessed."""
 
@@ -63,14 +73,10 @@ def answer(catalogue: Catalogue, query: Query) -> Answer:
     expanded = _expanded(catalogue, query)
     found = [_find(catalogue, item, expanded.get(item)) for item in query.items]
     scores = _together(found)
-    if query.filters:
-        rows = list(catalogue.rows())
-        kept = _kept(rows, query)
-        if scores is None:
-            scores = dict.fromkeys(kept, 0.0)
-        scores = {name: score for name, score in scores.items() if name in kept}
-    elif scores is None:  # only words that must not be there
-        scores = dict.fromkeys((row.id for row in catalogue.rows()), 0.0)
+    if scores is None:  # only filters, or words that must not be there
+        scores = dict.fromkeys(catalogue.digests(), 0.0)
+    for keeps, excludes in _filtered(catalogue, query):
+        scores = {n: s for n, s in scores.items() if (n in keeps) != excludes}
     for one in found:
         if one.item.sign == "-":
             scores = {n: s for n, s in scores.items() if n not in one.scores}
@@ -87,16 +93,14 @@ def _together(found: list[_Found]) -> dict[str, float] | None:
     totals: dict[str, float] = {}
     counts: dict[str, int] = {}
     for one in asked:
+        weight = one.weight
         for name, score in one.scores.items():
-            totals[name] = totals.get(name, 0.0) + score * one.weight
+            totals[name] = totals.get(name, 0.0) + score * weight
             counts[name] = counts.get(name, 0) + 1
     least = math.ceil(len(asked) / 2)
-    must = [one.scores for one in asked if one.item.sign == "+"]
-    return {
-        name: total * counts[name] / len(asked)
-        for name, total in totals.items()
-        if counts[name] >= least and all(name in scores for scores in must)
-    }
+    kept = {name for name, count in counts.items() if count >= least}
+    kept.intersection_update(*(one.scores for one in asked if one.item.sign == "+"))
+    return {name: totals[name] * counts[name] / len(asked) for name in kept}
 
 
 def _find(catalogue: Catalogue, item: Item, words: list[str] | None) -> _Found:
@@ -169,34 +173,24 @@ def _corrected(query: Query, found: Iterable[_Found]) -> str:
     return text if guessed else ""
 
 
-def _kept(rows: list[Row], query: Query) -> set[str]:
-    kept = {row.id for row in rows}
+def _filtered(catalogue: Catalogue, query: Query) -> Iterator[tuple[set[str], bool]]:
+    """Yield the documents of each filter, and whether it leaves them out."""
     for one in query.filters:
         if one.name == "year":
-            fits = {row.id for row in rows if _is_in(row, one)}
+            first, last = one.values
+            yield catalogue.between(first, last), one.excludes
         else:
-            _must_be_known(rows, query, one)
-            fits = {row.id for row in rows if {*one.values} & {*row.values[one.name]}}
-        kept = kept - fits if one.excludes else kept & fits
-    return kept
+            _must_be_known(catalogue, query, one)
+            yield catalogue.having(one.name, one.values), one.excludes
 
 
-def _is_in(row: Row, years: Filter) -> bool:
-    first, last = years.values
-    return any(
-        (not first or year >= first) and (not last or year <= last)
-        for year in row.values["year"]
-    )
-
-
-def _must_be_known(rows: list[Row], query: Query, one: Filter) -> None:
+def _must_be_known(catalogue: Catalogue, query: Query, one: Filter) -> None:
     """Refuse a value that no document could have.
 
     Raises:
         SearchQueryError: With what is near, or what there is.
     """
-    known = {value for row in rows for value in row.values[one.name]}
-    known |= {*STATES} if one.name == "state" else set()
+    known = catalogue.known(one.name) | {*_CLOSED.get(one.name, ())}
     for value in one.values:
         if value not in known:
             found = f"no {one.name} '{value}'"

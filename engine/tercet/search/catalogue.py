@@ -10,10 +10,10 @@ import hashlib
 import json
 import math
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from tercet.output import write_file
 from tercet.records.config import EngineName
@@ -34,10 +34,10 @@ CREATE TABLE documents (
   data TEXT NOT NULL);
 CREATE TABLE words (surface TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
 """
+_VALUES = "SELECT DISTINCT {} FROM documents, json_each(data, '$.' || ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What the catalogue says of a document.
 
     Args:
@@ -45,14 +45,12 @@ class Row:
         kind: Of the record; ``page`` for a free page.
         path: Of its file.
         title: What readers call it.
-        values: What it may be filtered by.
     """
 
     id: str
     kind: str
     path: str
     title: str
-    values: Mapping[str, Sequence[str]]
 
 
 class Catalogue:
@@ -140,7 +138,7 @@ class Catalogue:
             "VALUES (?, ?, ?, ?, ?, ?)",
             [_fields(one) for one in added],
         )
-        words: dict[str, str] = {}
+        words = _Stemmed()
         lengths: list[tuple[int, str]] = []
         read = _read(added, words, lengths)
         self.engine.write([] if fts5 else dropped, read)
@@ -177,16 +175,27 @@ class Catalogue:
         tells = math.log(self.size / (len(found) + 1)) + 1 if found else 0.0
         return {name: part * tells for name, part in found.items()}
 
-    def rows(self, ids: Sequence[str] | None = None) -> Iterator[Row]:
-        """Yield what is known of some documents, or of all, in no order."""
-        query = "SELECT id, kind, path, title, data FROM documents"
-        if ids is None:
-            found = self._database.execute(query)
-        else:
-            marks = ",".join("?" * len(ids))
-            found = self._database.execute(f"{query} WHERE id IN ({marks})", ids)
-        for name, kind, path, title, data in found:
-            yield Row(name, kind, path, title, json.loads(data))
+    def rows(self, ids: Sequence[str]) -> Iterator[Row]:
+        """Yield what is known of some documents, in no order."""
+        query = "SELECT id, kind, path, title FROM documents WHERE id IN"
+        found = self._database.execute(f"{query} ({_marks(ids)})", ids)
+        yield from map(Row._make, found)
+
+    def having(self, name: str, values: Sequence[str]) -> set[str]:
+        """Return the documents that a filter with any of some values keeps."""
+        query = f"{_VALUES.format('documents.id')} WHERE value IN ({_marks(values)})"
+        return {row[0] for row in self._database.execute(query, (name, *values))}
+
+    def between(self, first: str, last: str) -> set[str]:
+        """Return the documents of some years; either may be empty."""
+        query = f"{_VALUES.format('documents.id')} WHERE value BETWEEN ? AND ?"
+        years = ("year", first, last or "9999")
+        return {row[0] for row in self._database.execute(query, years)}
+
+    def known(self, name: str) -> set[str]:
+        """Return every value that a filter may ask for."""
+        query = _VALUES.format("value")
+        return {row[0] for row in self._database.execute(query, (name,))}
 
     def beginning(self, prefix: str, limit: int) -> list[str]:
         """Return the stems of the words that begin so, sorted; at most so many."""
@@ -209,19 +218,28 @@ class Catalogue:
         self._database.close()
 
 
+class _Stemmed(dict[str, str]):
+    """Words that were read, and the stem of each."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = stem(word)
+        return self[word]
+
+
 def _read(
-    added: Sequence[Document], words: dict[str, str], lengths: list[tuple[int, str]]
+    added: Sequence[Document], words: _Stemmed, lengths: list[tuple[int, str]]
 ) -> Iterator[Stems]:
     """Yield documents as their stems, one by one, and note what was read."""
     for one in added:
-        fields = {}
-        for field in TEXTS:
-            found = surfaces(one.words_of(field))
-            fields[field] = [stem(word) for word in found]
-            words.update(zip(found, fields[field], strict=True))
-        read = Stems(one.id, fields)
+        found = {field: surfaces(one.words_of(field)) for field in TEXTS}
+        stems = {field: [words[word] for word in row] for field, row in found.items()}
+        read = Stems(one.id, stems)
         lengths.append((read.length, one.id))
         yield read
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _fields(one: Document) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ from tercet.wiki import FOLDER
 
 PAGE = "page"
 """What a search calls the kind of a free page."""
+BROKEN = "broken"
+"""What it calls the status of a record with problems."""
 
 TEXTS = (
     "title",
@@ -54,7 +56,7 @@ class Document:
         kind: Of the record; `PAGE` for a free page.
         path: Of its file, relative to the project folder.
         title: What readers call it.
-        status: How far the record is; ``broken`` where it has problems.
+        status: How far the record is; `BROKEN` where it has problems.
         years: When it, or its work, appeared; empty if that is unknown.
         names: What else it goes by.
         people: The authors; for a finding those of its works.
@@ -100,7 +102,7 @@ class Document:
             "standing": self.states,
             "year": self.years,
         }
-        return " · ".join(map(str, rows[field]))
+        return "; ".join(map(str, rows[field]))
 
 
 def documents(facts: Facts) -> Iterator[Document]:
@@ -120,13 +122,12 @@ def document(facts: Facts, entry: Entry) -> Document:
             entry.kind,
             path,
             entry.name,
-            "broken",
+            BROKEN,
             identifiers=(entry.id,),
             text=text_of(entry) or entry.document.text,
         )
     works = [record] if isinstance(record, Work) else list(_works(facts, entry))
     shapes, concepts = shapes_of(facts, entry), concepts_of(facts, entry)
-    states = {facts.standing(shape).state for shape in shapes}
     return Document(
         entry.id,
         entry.kind,
@@ -139,7 +140,7 @@ def document(facts: Facts, entry: Entry) -> Document:
         (entry.id, *record.former_ids, *_identifiers(works)),
         shapes,
         concepts,
-        tuple(state for state in STATES if state in states),
+        states_of(facts, shapes),
         (_labels(facts, shapes), _labels(facts, concepts)),
         text_of(entry),
     )
@@ -155,6 +156,12 @@ def shapes_of(facts: Facts, entry: Entry) -> tuple[str, ...]:
     if entry.kind == "shape":
         return (entry.id,)
     return facts.ids(f"{entry.id}.shapes") if entry.kind == "finding" else ()
+
+
+def states_of(facts: Facts, shapes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return where some shapes stand, in the order of the states."""
+    found = {facts.standing(shape).state for shape in shapes}
+    return tuple(state for state in STATES if state in found)
 
 
 def concepts_of(facts: Facts, entry: Entry) -> tuple[str, ...]:

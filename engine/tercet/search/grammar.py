@@ -10,7 +10,7 @@ The engines never see the text of a search, only the words that are found here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -31,6 +31,8 @@ FIELDS = {
     "title": ("title",),
     "author": ("people",),
     "id": ("identifiers",),
+    "arxiv": ("identifiers",),
+    "doi": ("identifiers",),
     "alias": ("names",),
     "text": ("text",),
 }
@@ -41,6 +43,8 @@ _NAME = re.compile(r"([A-Za-z]{1,20}):(?!//)")
 _SPACE = re.compile(r"\s+")
 _RUN = re.compile(r"[^\s\"]+")
 _VALUE = re.compile(r"[^\s]*")
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}")
+_VERSION = re.compile(r"v\d{1,3}")
 _YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?")
 
 
@@ -256,7 +260,7 @@ def _words(
     """Yield the words of a run; those of a script without spaces as one phrase."""
     run = text[start:end]
     groups: dict[tuple[int, int], list[Token]] = {}
-    for number, one in enumerate(_of_address(run, list(tokens(run)))):
+    for number, one in enumerate(_of_address(run, _unversioned(tokens(run)))):
         together = is_unspaced(one.surface)
         groups.setdefault((-1, one.start) if together else (number, 0), []).append(one)
     for group in groups.values():
@@ -269,6 +273,27 @@ def _words(
             raise SearchQueryError(text, at, at + 2, said, expected)
         places = start + first.start, start + last.end
         yield Item(_term(found, fields, prefix=prefix), sign, *places)
+
+
+def _unversioned(found: Iterable[Token]) -> list[Token]:
+    """Leave out the version of an arXiv id, which its work does not have.
+
+    Example:
+        >>> [one.stem for one in _unversioned(tokens("2601.10387v2"))]
+        ['2601.10387']
+    """
+    kept: list[Token] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        follows = before is not None and before.end == one.start
+        if (
+            before is None
+            or not follows
+            or not _ARXIV.fullmatch(before.surface)
+            or not _VERSION.fullmatch(one.surface)
+        ):
+            kept.append(one)
+    return kept
 
 
 def _of_address(run: str, found: list[Token]) -> list[Token]:
@@ -294,7 +319,3 @@ def _without_signs(found: list[Token]) -> list[Token]:
 def _term(found: list[Token], fields: tuple[str, ...], *, prefix: bool = False) -> Term:
     stems = tuple(one.stem for one in found)
     return Term(stems, tuple(one.surface for one in found), fields, prefix)
-
-
-def _is_sign(surface: str) -> bool:
-    return len(surface) == 1 and is_unspaced(surface)

@@ -24,6 +24,7 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_FOREIGN = re.compile(r"[^\x00-\x7f]{1,16}")
 _COMPOUND = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _MARK = "\u0640"
 """Stands for a combining mark while words are found: a letter that means nothing."""
@@ -78,10 +79,11 @@ def surfaces(text: str) -> list[str]:
         ['fine', 'tuning', 'gpt', '4', 'finetuning']
     """
     if text.isascii():
-        lower = text.lower()
-        return [*(word[:MAX_WORD] for word in _WORD.findall(lower)), *compounds(lower)]
-    found = (_surfaces(run) for run in _WORD.findall(_joined(text)))
-    return [*chain.from_iterable(found), *compounds(text)]
+        found = [word[:MAX_WORD] for word in _WORD.findall(text.lower())]
+    else:
+        runs = map(_surfaces, _WORD.findall(_joined(text)))
+        found = [*chain.from_iterable(runs)]
+    return [*found, *compounds(text)]
 
 
 def compounds(text: str) -> Iterator[str]:
@@ -91,7 +93,8 @@ def compounds(text: str) -> Iterator[str]:
         >>> list(compounds("After Fine-tuning, and in role-play."))
         ['finetuning', 'roleplay']
     """
-    for match in _COMPOUND.finditer(text.lower()):
+    joined = " ".join(word for word in text.lower().split() if "-" in word)
+    for match in _COMPOUND.finditer(joined):
         yield match[0].replace("-", "")[:MAX_WORD]
 
 
@@ -114,12 +117,14 @@ def stem(surface: str) -> str:
 
 def _joined(text: str) -> str:
     """Return a text of equal length in which a combining mark parts no word."""
-    return text if text.isascii() else "".join(map(_letter, text))
+    return _FOREIGN.sub(lambda found: _letters(found[0]), text)
 
 
 @lru_cache(maxsize=4096)
-def _letter(sign: str) -> str:
-    return _MARK if unicodedata.category(sign)[0] == "M" else sign
+def _letters(signs: str) -> str:
+    marks = (unicodedata.category(sign)[0] == "M" for sign in signs)
+    pairs = zip(signs, marks, strict=True)
+    return "".join(_MARK if is_mark else sign for sign, is_mark in pairs)
 
 
 @lru_cache(maxsize=1 << 16)

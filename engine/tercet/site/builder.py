@@ -102,7 +102,11 @@ def _may_be_emptied(folder: Path, project: Path) -> None:
 
 
 def build(
-    project: Path, *, site_dir: Path | None = None, facts: Facts | None = None
+    project: Path,
+    *,
+    site_dir: Path | None = None,
+    facts: Facts | None = None,
+    jobs: int = 1,
 ) -> BuildReport:
     """Build the site of a wiki.
 
@@ -110,6 +114,7 @@ def build(
         project: The folder that holds ``mkdocs.yml`` and ``wiki/``.
         site_dir: Where the site goes; what ``mkdocs.yml`` says if not given.
         facts: Of the wiki, if they are derived already.
+        jobs: How many processes may work at once.
 
     Raises:
         BuildFailedError: If MkDocs cannot build it.
@@ -123,7 +128,7 @@ def build(
             _may_be_emptied(Path(config.site_dir), project)
             ours = config.plugins.get(PLUGIN)
             if ours is not None:
-                ours.given = facts
+                ours.given, ours.jobs = facts, jobs
             run_mkdocs(config)
         except (MkDocsException, SystemExit, OSError) as error:
             reasons = [*said.messages, str(error)]

@@ -60,15 +60,15 @@ def citations(facts: Facts, entry: Entry) -> tuple[Citation, ...]:
         if isinstance(work := _record(facts, name), Work)
     ]
     digest = sha256(entry.document.text.encode()).hexdigest()[:12]
-    title = facts.wiki.config.title
+    wiki = facts.wiki.config.title
     page = Work.model_validate(
         {
             "status": "stable",
             "title": entry.name,
-            "authors": ({"name": title, "family": title},),
+            "authors": ({"name": wiki, "family": wiki},),
             "type": "unknown",
             "date": "unknown",
-            "venue": f"{title}, record {entry.id}, version {digest}",
+            "venue": f"{entry.kind.capitalize()} {entry.id}, version {digest}",
         }
     )
     forms = _forms(f"{entry.id}-page", page)

@@ -15,9 +15,9 @@ from tercet.site.page import Page, blank
 from tercet.site.render import Renderer
 from tercet.standing import Standing
 
-STARTS, SHAPES, CHANGES, ABOUT = 3, 8, 3, 300
-"""So many concepts to start with, shapes of each standing, filings, and characters
-of what a concept is, are shown."""
+STARTS, SHAPES, CHANGES, EVENTS, ABOUT = 3, 8, 3, 5, 300
+"""So many concepts to start with, shapes of each standing, filings, events of each, and
+characters of what a concept is, are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,7 @@ def home(renderer: Renderer, *, bare: bool = False) -> Page:
         "ready": _stands(facts, facts.ids("wiki.ready")),
         "short": _stands(facts, _one_short(facts), need=True),
         "deferred": _stands(facts, facts.ids("wiki.deferred")),
-        "changes": found,
-        "hrefs": {change.seq: where[change.seq] for change in found},
+        "changes": [(one, where[one.seq], one.events[:EVENTS]) for one in found],
         "changes_page": CHANGES_PAGE,
         "overviews": OVERVIEWS,
         "tiles": _tiles(facts),

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tercet.facts import Facts
+from tercet.facts.concepts import STATES
 from tercet.facts.records import date_of
 from tercet.records import BY_KIND
 from tercet.site.links import relation
@@ -196,16 +197,27 @@ def _line(link: Link) -> Line:
 
 
 def _nearest(facts: Facts, nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """Return those to show, in groups: of every group the first, then the second."""
+    """Return those to show, in groups: of every group the first, then the second.
+
+    The newest of a group come first, of shapes those that stand highest.
+    """
     taken: list[tuple[int, int, Node]] = []
     for place, group in enumerate(_groups(nodes)):
         newest = sorted(group, key=lambda node: node.id)
         newest.sort(key=lambda node: _date(facts, node.id), reverse=True)
+        newest.sort(key=lambda node: _place(facts, node))
         taken += [(turn, place, node) for turn, node in enumerate(newest)]
     taken = sorted(taken, key=lambda item: item[:2])[: MOST - 1]
     return tuple(
         node for _, _, node in sorted(taken, key=lambda item: (item[1], item[0]))
     )
+
+
+def _place(facts: Facts, node: Node) -> int:
+    """Return where a shape stands by its standing; other records stand alike."""
+    if node.kind != "shape":
+        return 0
+    return STATES.index(facts.standing(node.id).state)
 
 
 def _date(facts: Facts, record: str) -> str:

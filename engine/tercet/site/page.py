@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
 
@@ -50,6 +50,14 @@ class Page:
     foot: Html
     words: str = ""
     how: Page | None = None
+
+    def told(self) -> Page:
+        """Return what lists say of the page: all but its HTML."""
+        return replace(
+            blank(self.path, self.title),
+            description=self.description,
+            words=self.words,
+        )
 
 
 def blank(path: str, title: str) -> Page:

@@ -11,10 +11,10 @@ from tercet.facts.instances import axes
 from tercet.records import Entry
 from tercet.records.shape import Shape
 from tercet.site.axes import axis_matrix
-from tercet.site.overviews.changes import places
+from tercet.site.overviews.changes import CHANGES_PAGE, places
 
-EXAMPLES = 60
-"""So many examples are drawn on the axes; the others are in the CSV of examples."""
+EXAMPLES, PAIRS, HISTORY = 60, 60, 40
+"""So many examples are drawn on the axes, pairs told apart, and filings told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,16 @@ def _histories(facts: Facts) -> dict[str, list[Step]]:
     return found
 
 
+def _told(steps: list[Step]) -> list[Step]:
+    """Return the filings to tell, in order: the last, and before them the turns."""
+    if len(steps) <= HISTORY:
+        return steps
+    turns = [one for one in steps if any(event.state for event in one[2])]
+    chosen = [*turns[: HISTORY // 2], *steps[-(HISTORY // 2) :]]
+    numbers = {change.seq for change, _, _ in chosen}
+    return [one for one in steps if one[0].seq in numbers]
+
+
 def shape(facts: Facts, entry: Entry) -> dict[str, object]:
     """Return what the template ``shape.html`` reads."""
     record = entry.record
@@ -76,14 +86,18 @@ def shape(facts: Facts, entry: Entry) -> dict[str, object]:
     labels = {axis: label for axis, (label, _) in declared.items()}
     standing = facts.standing(name)
     broader = facts.ids(f"{name}.ancestry")[1:]
+    history = facts.once(_histories).get(name, [])
     return {
         "standing": standing,
         "matrix": axis_matrix(facts, name, at_most=EXAMPLES),
-        "history": facts.once(_histories).get(name, []),
+        "history": _told(history),
+        "steps": len(history),
+        "changes_page": CHANGES_PAGE,
         "pairs": tuple(
             PairRow(d.left, d.right, tuple(labels.get(a, a) for a in d.axes))
-            for d in standing.differences
+            for d in standing.differences[:PAIRS]
         ),
+        "listed": EXAMPLES,
         "axes": declared,
         "own_axes": {axis.id for axis in record.axes},
         "lacking": tuple(_lacking(facts, name, labels)),

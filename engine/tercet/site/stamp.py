@@ -8,13 +8,14 @@ home page, and writes what stands beside the pages (``extras``).
 from __future__ import annotations
 
 import html
-from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from markupsafe import Markup as Html
 
 from tercet.facts import Facts
 from tercet.output import write
+from tercet.parallel import in_order
 from tercet.records import Entry
 from tercet.site.extras import EXTRAS, Site, Stamped
 from tercet.site.frame import TOP_LEVEL, Frame
@@ -32,8 +33,13 @@ BARE = "bare"
 """What main.html puts into the home page if the curator wrote none."""
 
 
-def stamp(facts: Facts, site: Site) -> int:
+def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     """Write the pages of all records, and complete those that list them.
+
+    Args:
+        facts: Of the wiki.
+        site: Where MkDocs put the frames.
+        jobs: How many processes may work at once.
 
     Returns:
         How many pages were written, frames among them.
@@ -42,25 +48,18 @@ def stamp(facts: Facts, site: Site) -> int:
         FrameError: If the theme left no places to fill.
     """
     pages = 0
-    found: dict[str, Page] = {}
     renderer = Renderer(facts)
-    for kind in kinds():
-        path = f"{kind.folder}/{INDEX}"
-        frame = _frame(site, path)
-        for entry in facts.wiki.of_kind(kind.record_kind):
-            page = record_page(renderer, entry)
-            fill = _filled(renderer, site, frame, page, entry)
-            _write(site, page.path, frame.stamp(fill))
-            found[entry.id] = replace(page, how=None)
-            if page.how is not None:
-                write([how_data(page.how)], site.folder, derived=True)
-            for more in further_pages(renderer, entry, page):
-                _write(
-                    site, more.path, frame.stamp(_filled(renderer, site, frame, more))
-                )
-                pages += 1
-        lists = index_pages(renderer, kind.record_kind)
-        pages += _complete(site, renderer, frame, lists)
+    frames = {
+        kind.record_kind: _frame(site, f"{kind.folder}/{INDEX}") for kind in kinds()
+    }
+    entries = [entry for kind in frames for entry in facts.wiki.of_kind(kind)]
+    found: dict[str, Page] = {}
+    records = in_order(partial(_record, renderer, site, frames), entries, jobs)
+    for entry, (page, written) in zip(entries, records, strict=True):
+        found[entry.id] = page
+        pages += written
+    for kind, frame in frames.items():
+        pages += _complete(site, renderer, frame, index_pages(renderer, kind))
     at_root = Renderer(facts, root="")
     for overview in OVERVIEWS:
         frame = _frame(site, overview.path)
@@ -69,10 +68,30 @@ def stamp(facts: Facts, site: Site) -> int:
     panel = {"page": home(at_root, bare=frame.holds("home") == BARE), "level": 2}
     panel_html = at_root.html("sections.html", panel)
     _write(site, INDEX, frame.stamp({"home": panel_html}))
-    stamped = Stamped(site, renderer, found)
+    stamped = Stamped(site, renderer, found, jobs)
     for extra in EXTRAS:
         write(extra(stamped), site.folder, derived=True)
-    return pages + len(found) + 1
+    return pages + 1
+
+
+def _record(
+    renderer: Renderer, site: Site, frames: dict[str, Frame], entry: Entry
+) -> tuple[Page, int]:
+    """Write the page of a record and those on which it goes on.
+
+    Returns:
+        The page without its HTML, and how many pages were written.
+    """
+    frame = frames[entry.kind]
+    page = record_page(renderer, entry)
+    _write(site, page.path, frame.stamp(_filled(renderer, site, frame, page, entry)))
+    if page.how is not None:
+        write([how_data(page.how)], site.folder, derived=True)
+    written = 1
+    for more in further_pages(renderer, entry, page):
+        _write(site, more.path, frame.stamp(_filled(renderer, site, frame, more)))
+        written += 1
+    return page.told(), written
 
 
 def _frame(site: Site, path: str) -> Frame:

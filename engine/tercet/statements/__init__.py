@@ -8,9 +8,7 @@ it in ``MODULES``, and give it a check. One that compares pages with each other 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
 
 from tercet.facts import Facts
 from tercet.statements import citations, ordinals, page_coverage, positions, unfinished
@@ -83,34 +81,17 @@ def read_in(facts: Facts, paths: Collection[str]) -> tuple[Statement, ...]:
 def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
     for page in every:
         for module in MODULES:
-            yield from unframed(page, page.once(module.read))
+            found = page.once(module.read)
+            if found:
+                yield from unframed(page, found)
 
 
 def _read(facts: Facts) -> tuple[Statement, ...]:
-    with _uncollected():
-        every = facts.once(pages)
-        return (
-            *_by_themselves(every),
-            *(found for module in ACROSS for found in module.read_all(every)),
-        )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector away: all that is read is kept, so it finds nothing.
-
-    It would walk through everything again and again, for a tenth of the time, and once
-    more at the end; frozen and thawed, what was read counts as old to it.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()
-        if was_on:
-            gc.enable()
+    every = facts.once(pages)
+    return (
+        *_by_themselves(every),
+        *(found for module in ACROSS for found in module.read_all(every)),
+    )
 
 
 __all__ = [

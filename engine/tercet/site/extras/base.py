@@ -40,12 +40,14 @@ class Stamped:
     Args:
         site: Where it is.
         renderer: Of pages one folder deep.
-        pages: Those of the records, by their ids.
+        pages: Those of the records, by their ids, without their HTML.
+        jobs: How many processes may work at once.
     """
 
     site: Site
     renderer: Renderer
     pages: dict[str, Page]
+    jobs: int = 1
 
     @property
     def facts(self) -> Facts:

@@ -9,21 +9,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from tercet.facts import Facts
-from tercet.facts.concepts import STATES
 from tercet.prose import body_start
 from tercet.records import Entry, Record
 from tercet.records.base import walk
 from tercet.records.fields import ProseMarker
 from tercet.records.finding import Finding
 from tercet.records.work import Work
-from tercet.search.documents import concepts_of
+from tercet.search.documents import PAGE, concepts_of, shapes_of, states_of
 from tercet.site.address import page_path
 from tercet.site.extras.base import Stamped
 from tercet.wiki import FOLDER
 from tercet.words import capital
-
-PAGE = "page"
-"""What the search calls the kind of a free page."""
 
 _TAG = re.compile(r"<[^>]*>")
 _SIGNS = {ord(sign): " " for sign in "*_`#|[]<>"}
@@ -89,7 +85,7 @@ def _of_record(stamped: Stamped, entry: Entry, *, whole: bool) -> Document:
         tuple(dict.fromkeys(one for one in names if one and one != entry.name)),
         tuple(author.name for author in own.authors) if own else (),
         " ".join(" ".join(texts).split()),
-        _states(facts, entry),
+        states_of(facts, shapes_of(facts, entry)),
         concepts_of(facts, entry),
         _works(facts, record),
     )
@@ -111,16 +107,6 @@ def _other_prose(stamped: Stamped, record: Record) -> Iterator[str]:
         if isinstance(item.marker, ProseMarker) and item.at != (record.lead_field,):
             linked = stamped.renderer.markup.linked(item.value)
             yield html.unescape(_TAG.sub("", linked)).translate(_SIGNS)
-
-
-def _states(facts: Facts, entry: Entry) -> tuple[str, ...]:
-    shapes: tuple[str, ...] = ()
-    if entry.kind == "shape":
-        shapes = (entry.id,)
-    elif entry.kind == "finding":
-        shapes = facts.ids(f"{entry.id}.shapes")
-    found = {facts.standing(shape).state for shape in shapes}
-    return tuple(state for state in STATES if state in found)
 
 
 def _of_pages(stamped: Stamped) -> Iterator[Document]:

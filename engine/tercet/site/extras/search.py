@@ -17,8 +17,9 @@ from tercet.facts import Facts
 from tercet.facts.concepts import STATES
 from tercet.output import OutputFile
 from tercet.records import BY_KIND
+from tercet.search.documents import PAGE
 from tercet.site.extras.base import Stamped
-from tercet.site.extras.documents import PAGE, Document, documents
+from tercet.site.extras.documents import Document, documents
 from tercet.site.extras.large import files, is_there
 from tercet.site.extras.script import call
 from tercet.site.indexes import kinds

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import PurePosixPath
 
 from tercet.facts import Facts
 from tercet.output import OutputFile
+from tercet.parallel import in_order
 from tercet.records import Entry
-from tercet.rows import FORMAT, fact_rows, links_of, record_row
+from tercet.rows import FORMAT, facts_of, links_of, record_row
 from tercet.site.address import page_path
 from tercet.site.extras.base import Stamped
 from tercet.site.markdown import LinkStyle, Writer, escape
@@ -20,26 +22,32 @@ from tercet.words import capital
 
 def texts(stamped: Stamped) -> Iterator[OutputFile]:
     """Yield the two files of each record."""
-    facts, site = stamped.facts, stamped.site
-    writer = _writer(facts)
-    values: dict[str, dict[str, object]] = {}
-    for row in fact_rows(facts):
-        values.setdefault(row.subject, {})[row.key] = row.plain
-    for name in stamped.pages:
-        entry = facts.wiki.entries[name]
-        path = PurePosixPath(page_path(entry))
-        address = site.address(path.as_posix())
-        text = _markdown(writer, entry, address)
-        yield OutputFile(path.with_suffix(".md").as_posix(), text.encode())
-        data = {
-            "format": FORMAT,
-            **({"url": address} if address else {}),
-            **record_row(entry),
-            "facts": values.get(name, {}),
-            "links": [asdict(one) for one in links_of(facts, name)],
-        }
-        text = json.dumps(data, ensure_ascii=False) + "\n"
-        yield OutputFile(path.with_suffix(".json").as_posix(), text.encode())
+    make = partial(_of_record, stamped, _writer(stamped.facts))
+    for pair in in_order(make, [*stamped.pages], stamped.jobs):
+        yield from pair
+
+
+def _of_record(
+    stamped: Stamped, writer: Writer, name: str
+) -> tuple[OutputFile, OutputFile]:
+    facts, entry = stamped.facts, stamped.facts.wiki.entries[name]
+    path = PurePosixPath(page_path(entry))
+    address = stamped.site.address(path.as_posix())
+    data = {
+        "format": FORMAT,
+        **({"url": address} if address else {}),
+        **record_row(entry),
+        "facts": {row.key: row.plain for row in facts_of(facts, name)},
+        "links": [asdict(one) for one in links_of(facts, name)],
+    }
+    text = json.dumps(data, ensure_ascii=False) + "\n"
+    return (
+        OutputFile(
+            path.with_suffix(".md").as_posix(),
+            _markdown(writer, entry, address).encode(),
+        ),
+        OutputFile(path.with_suffix(".json").as_posix(), text.encode()),
+    )
 
 
 def _writer(facts: Facts) -> Writer:

@@ -20,7 +20,8 @@ def changed(renderer: Renderer, page: Page) -> Iterator[Page]:
     """Yield what the filings brought, in pages."""
 
     def fill(own: Page, piece: Sequence[Change]) -> Page:
-        return renderer.page("changes.html", own, {"changes": piece})
+        steps = [(one, f"#{_anchor(one)}", one.events) for one in piece]
+        return renderer.page("changes.html", own, {"changes": steps})
 
     pieces = batches(changes(renderer.facts), ON_A_PAGE)
     yield from paged(renderer, page, pieces, fill)
@@ -30,6 +31,10 @@ def places(facts: Facts) -> dict[int, str]:
     """Return where each filing stands: ``changes.html#filing-21``."""
     return {
         change.seq: f"{numbered(CHANGES_PAGE, index // ON_A_PAGE + 1)}"
-        f"#filing-{change.seq}"
+        f"#{_anchor(change)}"
         for index, change in enumerate(changes(facts))
     }
+
+
+def _anchor(change: Change) -> str:
+    return f"filing-{change.seq}"

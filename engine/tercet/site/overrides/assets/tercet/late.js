@@ -10,11 +10,14 @@
   const idle = window.requestIdleCallback || ((next) => setTimeout(next, 50));
   let begun = false;
 
-  /* A link into the page must find its place, and what was measured is wrong in another
-     width: then all is laid out. The theme's script
+  /* A link into the page must find its place, from elsewhere or on it, and what was
+     measured is wrong in another width: then all is laid out. The theme's script
      says later that there are scripts; said now, the page is styled once. */
   if (location.hash) root.classList.add("tercet-whole");
   addEventListener("resize", () => root.classList.add("tercet-whole"), { once: true });
+  addEventListener("click", ({ target }) => {
+    if (target.closest?.('a[href^="#"]')) root.classList.add("tercet-whole");
+  });
   root.classList.replace("no-js", "js");
 
   function measure([part, ...others]) {

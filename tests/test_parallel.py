@@ -1,0 +1,93 @@
+"""Several processes give what one gives, in the same order."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+import pytest
+
+from tercet import parallel
+from tercet.parallel import in_order, processors
+
+forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked")
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two things are worth a process."""
+    monkeypatch.setattr(parallel, "FEW", 2)
+
+
+def process_of(_: object) -> int:
+    """Return the process that works."""
+    return os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 40, 101])
+def test_results_are_in_order(jobs: int, count: int) -> None:
+    """Whatever the number of things and processes."""
+    things = [*range(count)]
+    found = list(in_order(lambda thing: thing * thing, things, jobs))
+    assert found == [thing * thing for thing in things]
+
+
+@forks
+def test_others_do_the_work() -> None:
+    """Two processes, and neither is this one."""
+    found = set(in_order(process_of, range(400), 2))
+    assert os.getpid() not in found
+    assert found
+
+
+def test_one_job_is_done_here() -> None:
+    """No process is started for one."""
+    assert set(in_order(process_of, range(400), 1)) == {os.getpid()}
+
+
+def test_few_things_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process costs more than they do."""
+    monkeypatch.setattr(parallel, "FEW", 401)
+    assert set(in_order(process_of, range(400), 2)) == {os.getpid()}
+
+
+def test_beside_another_thread_is_done_here() -> None:
+    """Its locks would be copied in the state in which they are."""
+    end = threading.Event()
+    other = threading.Thread(target=end.wait)
+    other.start()
+    try:
+        assert set(in_order(process_of, range(400), 2)) == {os.getpid()}
+    finally:
+        end.set()
+        other.join()
+
+
+class OddError(Exception):
+    """An error that cannot be sent from one process to another."""
+
+    def __init__(self, one: int, other: int) -> None:
+        super().__init__(f"{one} of {other}")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_failure_is_that_of_the_work(jobs: int) -> None:
+    """Raised as it would be here, after what came before it."""
+    found: list[int] = []
+
+    def work(thing: int) -> int:
+        if thing == 250:
+            raise OddError(thing, 400)
+        return thing
+
+    with pytest.raises(OddError, match="250 of 400"):
+        for one in in_order(work, range(400), jobs):
+            found.append(one)
+    assert found == [*range(250)]
+
+
+def test_there_is_a_processor() -> None:
+    """At least the one that runs this."""
+    assert processors() >= 1
