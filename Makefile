@@ -49,6 +49,7 @@ bench: .venv/installed-for-tests
 	$(BIN)/python benchmarks/rdf.py
 	$(BIN)/python benchmarks/sparql.py 500
 	$(BIN)/python benchmarks/size.py
+	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/search.py
 
 # Browser tests drive a Chromium that is found; where root may, Debian's is installed.

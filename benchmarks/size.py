@@ -20,12 +20,18 @@ from synthetic import write
 RUNS = 3
 HERE = Path(__file__).parent
 TERCET = (sys.executable, "-m", "tercet")
+FLOOR = """
+import pathlib, sys, yaml
+for file in sorted(pathlib.Path(sys.argv[1], "wiki").rglob("*.yaml")):
+    for event in yaml.parse(file.read_bytes(), yaml.CSafeLoader):
+        pass
+"""
 
 
-def cpu(words: tuple[str, ...], cache: str) -> float:
+def cpu(words: tuple[str, ...], cache: str, **more: str) -> float:
     """Return the CPU seconds of a process and its children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {**os.environ, "TERCET_CACHE": cache}
+    environment = {**os.environ, "TERCET_CACHE": cache, **more}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(words, env=environment, capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -51,13 +57,24 @@ def jobs(root: Path, cache: str) -> dict[str, Callable[[], float]]:
         finally:
             finding.write_text(text, "utf-8")
 
+    def completed() -> float:
+        words = ("tercet", "--root", str(root), "show", finding.stem[:4])
+        asked = {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+        return cpu(TERCET, "off", **asked, _TERCET_COMPLETE="zsh_complete")
+
     plain = (sys.executable, str(HERE / "plain_pass.py"), str(root))
+    floor = (sys.executable, "-c", FLOOR, str(root))
     return {
         "plain pass (PyYAML in C, Pydantic, NetworkX)": lambda: cpu(plain, "off"),
+        "floor: bytes and libyaml's events": lambda: cpu(floor, "off"),
+        "check of form only (S and R)": lambda: cpu(
+            (*tercet, "check", "--select", "S,R"), "off"
+        ),
         "check, without the prose lint": lambda: cpu(check, "off"),
         "check, all": lambda: cpu((*tercet, "check"), "off"),
         "check after one edit, without the prose lint": edited,
         "ready, asked before": warm,
+        "completion of an id": completed,
         "export rdf, all four syntaxes": lambda: cpu(
             (*tercet, "export", "rdf", "--to", str(root / "rdf")), "off"
         ),

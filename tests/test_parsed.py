@@ -163,3 +163,36 @@ def test_cache_that_cannot_be_made_is_done_without(
     for place in (str(root / "wiki/wiki.yaml"), "off"):
         monkeypatch.setenv(VARIABLE, place)
         assert read(root) == expected
+
+
+def test_random_edits_are_read_as_from_scratch(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files changed, damaged, renamed, deleted and brought back, in any order."""
+    works = root / "wiki/works"
+    first = {file.name: file.read_bytes() for file in works.iterdir()}
+    chance = random.Random(11)  # noqa: S311
+    for _ in range(120):
+        files = sorted(works.iterdir())
+        file = chance.choice([*files, works / "moss-2019.yaml"])
+        content = file.read_bytes() if file.is_file() else b""
+        act = chance.randrange(5) if file.is_file() else 4
+        if act == 0:
+            file.write_bytes(content.replace(b"e", b"ee", chance.randrange(1, 4)))
+        elif act == 1:
+            at = chance.randrange(len(content) + 1)
+            file.write_bytes(content[:at] + chance.choice([b"\x00", b": ", b"\n- "]))
+        elif act == 2:
+            file.rename(works / f"other-{chance.randrange(3)}.yaml")
+        elif act == 3:
+            file.unlink()
+        else:
+            name = chance.choice(sorted(first))
+            (works / name).write_bytes(first[name])
+        remembered = load(root)
+        with monkeypatch.context() as patch:
+            patch.setenv(VARIABLE, "off")
+            anew = load(root)
+        assert remembered.documents == anew.documents
+        assert remembered.entries == anew.entries
+        assert remembered.loading_problems == anew.loading_problems
