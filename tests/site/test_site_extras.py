@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import RDF, SDO, Dataset, URIRef
 
 from page_audit import SITE_WIKI, write_project
+from tercet.export import export
 from tercet.facts import Facts, derive
 from tercet.site import build
 from tercet.site.extras import large
@@ -163,6 +164,33 @@ def test_linked_data_says_what_a_record_is(folder: Path, facts: Facts) -> None:
     )
     assert data["appearance"][0]["author"][0]["name"] == "<img src=x onerror=alert(1)>"
     assert "https://arxiv.org/abs/2401.00010" in data["appearance"][0]["sameAs"]
+
+
+def test_linked_data_is_of_the_page_it_stands_in(tmp_path: Path) -> None:
+    """Each identifier is that of the export, and each address that of its own page."""
+    project = write_project(tmp_path, SITE_WIKI)
+    config, site = project / "mkdocs.yml", "https://example.org/w/"
+    config.write_text(f"site_url: {site}\n{config.read_text('utf-8')}", "utf-8")
+    built = build(project, site_dir=tmp_path / "elsewhere").folder
+    facts = derive(load(project))
+    exported = {
+        quad.subject.value
+        for file in export(facts, "rdf")
+        if file.path == "wiki.nq"
+        for quad in parse(file.content, RdfFormat.N_QUADS)
+        if isinstance(quad.subject, NamedNode)
+    }
+    seen = set()
+    for page in sorted(built.rglob("*.html")):
+        for text in re.findall(
+            r'ld\+json">(.*?)</script', page.read_text("utf-8"), re.DOTALL
+        ):
+            data = json.loads(text)
+            assert data["@id"] in exported
+            assert data["@id"].rpartition("/")[2] == page.stem
+            assert data["url"] == site + page.relative_to(built).as_posix()
+            seen.add(page.stem)
+    assert seen >= {entry.id for entry in facts.wiki.entries.values() if entry.record}
 
 
 def data_id(path: str) -> str:

@@ -184,7 +184,7 @@ def test_the_command_answers_in_three_formats(rich: Facts, run: Run) -> None:
         (["examples", "--bind", "shape"], "is no VARIABLE=VALUE"),
         (["ready", "--endpoint", "file:///etc/passwd"], "is no address"),
         (["SELECT ?s {"], "query:1:"),
-        (["SELECT ?s { ?s foo:bar ?o }"], "foo"),
+        (["SELECT ?s { ?s foo:bar ?o }"], "begin with PREFIX foo: <…>"),
     ],
 )
 def test_the_command_refuses_with_the_next_step(
@@ -195,3 +195,22 @@ def test_the_command_refuses_with_the_next_step(
     result = run("sparql", *args)
     assert result.exit_code == 2
     assert said in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ('?s tercet:stat "hint"', "no term of the export 'tercet:stat'; did you mean"),
+        ("id:driftt ?p ?o", "there is no record 'id:driftt'; did you mean"),
+    ],
+)
+def test_no_row_for_a_misspelt_word_is_explained(
+    rich: Facts, run: Run, words: str, said: str
+) -> None:
+    """An empty answer names the terms and records that are not there."""
+    assert rich
+    result = run("sparql", f"SELECT * {{ {words} }}")
+    assert result.exit_code == 0
+    assert said in result.output
+    right = run("sparql", 'SELECT ?s { ?s tercet:state "no id:such tercet:state" }')
+    assert "note:" not in right.output

@@ -10,6 +10,7 @@ from tercet.commands.arguments import FORMAT
 from tercet.commands.output import as_of_option, open_facts
 from tercet.export import EXPORTERS, export
 from tercet.output import write
+from tercet.words import plural
 
 
 @click.command(
@@ -41,7 +42,8 @@ def export_command(format_: str, to: str) -> None:
         click.echo(found[0].content, nl=False)
         return
     total, changed = write(files, Path(to))
-    click.echo(f"Wrote {total} files to {to}, {changed} of them changed.", err=True)
+    number = f"{total} {plural('file', total)}"
+    click.echo(f"Wrote {number} to {to}, {changed} of them changed.", err=True)
 
 
 def _earlier(format_: str, to: str) -> bytes:

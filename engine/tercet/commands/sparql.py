@@ -19,6 +19,7 @@ from tercet.commands.output import (
 )
 from tercet.errors import RefusedError
 from tercet.sparql import ENGINES, Answer, Limits, Term, names, prefixes, query, stored
+from tercet.sparql.unknown import unknown
 from tercet.words import count
 
 _HTTP = re.compile(r"https?://\S+")
@@ -111,6 +112,8 @@ def sparql_command(
         endpoint=endpoint or "",
     )
     _print(output, answer, prefixes(facts))
+    for sentence in () if answer.rows or answer.form == "ask" else unknown(facts, text):
+        click.echo(f"note: {sentence}", err=True)
     if answer.cut:
         click.echo(
             f"note: only the first {count(limit, 'row')}; more with --limit", err=True

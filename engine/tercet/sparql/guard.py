@@ -18,6 +18,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
 
 from tercet.errors import RefusedError
+from tercet.words import listing
 
 LONGEST = 100_000
 """How many characters a query may have."""
@@ -60,6 +61,13 @@ def checked(text: str, prefixes: Mapping[str, str]) -> Checked:
     except RecursionError as error:
         raise RefusedError("the query nests too deeply to be read") from error
     except Exception as error:  # rdflib raises bare ones for prefixes
+        undeclared = str(error).partition("Unknown namespace prefix : ")[2]
+        if undeclared:
+            raise RefusedError(
+                f"the prefix '{undeclared}:' is not declared; known without that are "
+                f"{listing(sorted(prefixes))}. For any other, begin with "
+                f"PREFIX {undeclared}: <…>"
+            ) from error
         raise RefusedError(f"the query cannot be read: {error}") from error
     parts = list(_parts((parsed, prepared.algebra)))
     names = {part.name for part in parts}
