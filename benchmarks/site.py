@@ -11,6 +11,7 @@ the largest and the mean, in kB as they are on the disk, at both sizes.
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import sys
 import tempfile
@@ -37,7 +38,8 @@ SMALL = 40
 BOX = ".tercet-search__input"
 OPTION = '.tercet-search [role="option"]'
 WORDS = "estuary lichen"
-CHROMIUM = "/usr/bin/chromium"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def index(root: Path, site: Path, size: int) -> None:
