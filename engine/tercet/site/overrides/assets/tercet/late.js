@@ -1,12 +1,11 @@
 /* What a page needs to be used, but not to be read, waits until it has been painted:
-   the theme's scripts run then, and those of extra_javascript, in their order. What
-   these would do when the document is ready they do at once, since it is. The parts far
-   from the window are measured, one by one, once the reader moves, so that the scroll
-   bar knows where things are. */
+   first the parts far from the window are measured, one by one, so that links and the
+   scroll bar know where things are; then the theme's scripts run, and those of
+   extra_javascript, in their order. What these would do when the
+   document is ready they do at once, since it is. */
 (() => {
   "use strict";
   const LONGEST = 3000; // a page in the background is never painted
-  const MOVES = ["scroll", "pointermove", "pointerdown", "keydown"];
   const root = document.documentElement;
   const idle = window.requestIdleCallback || ((next) => setTimeout(next, 50));
   let begun = false;
@@ -22,7 +21,7 @@
   root.classList.replace("no-js", "js");
 
   function measure([part, ...others]) {
-    if (!part || root.classList.contains("tercet-whole")) return;
+    if (!part || root.classList.contains("tercet-whole")) return idle(runLate);
     part.style.contentVisibility = "visible";
     part.style.containIntrinsicBlockSize = `auto ${part.getBoundingClientRect().height}px`;
     part.style.contentVisibility = "";
@@ -58,15 +57,9 @@
   function begin() {
     if (begun) return;
     begun = true;
-    idle(runLate);
-  }
-
-  function moved() {
-    MOVES.forEach((name) => removeEventListener(name, moved));
     measure([...document.querySelectorAll(".part")]);
   }
 
   new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
   setTimeout(begin, LONGEST);
-  MOVES.forEach((name) => addEventListener(name, moved, { passive: true }));
 })();
