@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 
@@ -36,10 +37,18 @@ def test_results_are_in_order(jobs: int, count: int) -> None:
 
 @forks
 def test_others_do_the_work() -> None:
-    """Two processes, and neither is this one."""
-    found = set(in_order(process_of, range(400), 2))
-    assert os.getpid() not in found
-    assert found
+    """Other processes do it, in order: asked where no thread of a test runs."""
+    script = (
+        "import os\n"
+        "from tercet.parallel import in_order\n"
+        "rows = [*in_order(lambda one: (one, os.getpid()), range(400), 2)]\n"
+        "print([one for one, _ in rows] == [*range(400)])\n"
+        "print(os.getpid() in {place for _, place in rows})\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True", "False"]
 
 
 def test_one_job_is_done_here() -> None:

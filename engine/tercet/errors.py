@@ -53,6 +53,7 @@ class UnknownNameError(TercetError):
         self.name = name
         self.near = near
         self.otherwise = otherwise
+        self.kind = kind
 
 
 class RefusedError(TercetError):

@@ -120,7 +120,7 @@ def built(config: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, obj
     """The calls of the site builder, which itself is tested in tests/site."""
     calls: list[tuple[Path, object]] = []
 
-    def build(root: Path, *, site_dir: Path | None = None) -> BuildReport:
+    def build(root: Path, *, site_dir: Path | None = None, **_: object) -> BuildReport:
         calls.append((root, site_dir))
         return BuildReport(folder=site_dir or root / "site", pages=7)
 

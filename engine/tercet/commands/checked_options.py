@@ -140,7 +140,7 @@ def naming(option: str, otherwise: str = "") -> Iterator[None]:
     try:
         yield
     except TercetError as error:
-        unknown = isinstance(error, UnknownNameError) and not error.otherwise
+        unknown = isinstance(error, UnknownNameError) and not error.kind
         more = f" ({otherwise})" if otherwise and unknown else ""
         raise wrong(option, f"{error}{more}") from error
 
