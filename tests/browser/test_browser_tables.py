@@ -45,6 +45,25 @@ def test_table_is_sorted_by_keyboard(browser: Browser, base: str) -> None:
     assert wrong == []
 
 
+def test_dates_are_sorted_by_month_and_day(browser: Browser, base: str) -> None:
+    """A year comes before its months, and a month before its days."""
+    page, wrong = watched(browser, base)
+    page.goto(f"{base}/concepts/recall.html")
+    cells = page.locator("#evidence-table tbody td:nth-child(3)")
+    dates = ["2023-11", "2023-07", "2023-10-03", "2023"]
+    told = page.locator(".table-tools [role=status]").first
+    expect(told).not_to_be_empty()  # scripts wait for the first paint
+    assert cells.count() >= len(dates)
+    cells.evaluate_all(
+        "(cells, dates) => cells.forEach((cell, i) => "
+        "{ cell.textContent = dates[i] ?? ''; })",
+        dates,
+    )
+    page.locator("#evidence-table th", has_text="Published").locator("button").click()
+    assert cells.all_inner_texts()[: len(dates)] == sorted(dates)
+    assert wrong == []
+
+
 def test_table_is_filtered(browser: Browser, base: str) -> None:
     """Words and lists narrow it, the count is told, and the address keeps them."""
     page, wrong = watched(browser, base)

@@ -39,12 +39,15 @@
 
   const isNumber = (text) => /^[^\d-]{0,3}-?\d[\d,]*(\.\d+)?/.test(text);
 
+  const isDate = (text) => /^\d{4}-\d\d(-\d\d)?$/.test(text);
+
   const numberIn = (text) =>
     Number(text.replace(/,/g, "").match(/-?\d+(\.\d+)?/)[0]);
 
   /* Numbers before words, both before nothing. */
   const compare = (left, right, numeric) => {
     if (!left || !right) return left ? -1 : right ? 1 : 0;
+    if (isDate(left) || isDate(right)) return left < right ? -1 : left > right ? 1 : 0;
     if (numeric) {
       const [a, b] = [isNumber(left), isNumber(right)];
       if (a && b) return numberIn(left) - numberIn(right);
