@@ -29,7 +29,7 @@ from tercet.filters import (
     value_pieces,
 )
 from tercet.problems import Severity, nearest
-from tercet.prose import Braces, braces
+from tercet.prose import Braces, braces, braces_at
 
 _PINNED = re.compile(r"\s*as-of(?=[\s:])")
 _AS_WRITTEN = re.compile(r"\s*as-written\s*:")
@@ -94,14 +94,13 @@ def read(facts: Facts, found: Braces) -> Bound:
         facts: Of the wiki.
         found: The braces as written.
     """
-    known = facts.once(_memory)
-    if found.raw not in known:
-        known[found.raw] = _read(facts, found)
-    return known[found.raw]
+    return facts.told(_read_written, found.raw)
 
 
-def _memory(_: Facts) -> dict[str, Bound]:
-    return {}
+def _read_written(facts: Facts, raw: str) -> Bound:
+    found = braces_at(raw, 0)
+    assert found is not None  # noqa: S101 - it was found as braces
+    return _read(facts, found)
 
 
 def resolve(facts: Facts, text: str) -> str:

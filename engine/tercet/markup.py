@@ -78,7 +78,6 @@ class Markup:
     def __init__(self, resolve: Resolve, look_up: LookUp | None = None) -> None:
         self._resolve = resolve
         self._look_up = look_up
-        self._plain: dict[str, str] = {}
         self._markdown = MarkdownIt("js-default").enable("table").disable("image")
         ruler = self._markdown.inline.ruler
         ruler.before("link", "record_link", _record_link)
@@ -113,10 +112,8 @@ class Markup:
 
     def plain(self, text: str) -> str:
         """Return the words of a text without any markup, not escaped."""
-        if text not in self._plain:
-            words = nh3.clean(self.render(text), tags=set())
-            self._plain[text] = " ".join(html.unescape(words).split())
-        return self._plain[text]
+        words = nh3.clean(self.render(text), tags=set())
+        return " ".join(html.unescape(words).split())
 
     def linked(self, text: str) -> str:
         """Return plain text, in which only links and facts are markup, as HTML."""

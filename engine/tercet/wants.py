@@ -18,7 +18,7 @@ from tercet.records.base import Record
 from tercet.records.note import Note
 from tercet.records.question import Question
 from tercet.records.shape import Shape
-from tercet.search.likeness import Likeness, candidates
+from tercet.search.likeness import candidates
 from tercet.words import count, listing
 
 
@@ -100,17 +100,10 @@ def _candidates(facts: Facts) -> Iterator[Want]:
 
 def _candidates_of(facts: Facts, shape: str) -> Iterator[Want]:
     """Yield the findings that read like examples of a shape, and name it nowhere."""
-    known = facts.once(_known_candidates)
-    if shape not in known:
-        known[shape] = candidates(facts, shape)
-    for one in known[shape]:
+    for one in facts.told(candidates, shape):
         said = listing(one.words)
         text = f"{one.id} reads like an example, and is none yet; shared words: {said}"
         yield Want("candidate", shape, text, lacks=_lacks(facts, shape), by=(one.id,))
-
-
-def _known_candidates(_: Facts) -> dict[str, tuple[Likeness, ...]]:
-    return {}
 
 
 def _axes(facts: Facts) -> Iterator[Want]:

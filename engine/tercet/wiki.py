@@ -7,7 +7,7 @@ becomes a problem, never an exception, and a bad record stays an entry.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -102,7 +102,7 @@ class Wiki:
     root: Path
     config: Config
     config_document: Document
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     loading_problems: tuple[Problem, ...]
     files: int
     documents: dict[str, Document] = field(default_factory=dict)
@@ -141,12 +141,12 @@ class Wiki:
         }
 
     @cached_property
-    def links_to(self) -> dict[str, tuple[Link, ...]]:
+    def links_to(self) -> Mapping[str, tuple[Link, ...]]:
         """The links to each record from other records, by target."""
         return _grouped(self.links, "target")
 
     @cached_property
-    def links_from(self) -> dict[str, tuple[Link, ...]]:
+    def links_from(self) -> Mapping[str, tuple[Link, ...]]:
         """The links that stand in each record, by source."""
         return _grouped(self.links, "source")
 

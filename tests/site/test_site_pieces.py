@@ -6,7 +6,7 @@ import pytest
 
 from rich_wiki import RICH
 from tercet.facts import Facts, Ordinal, Undecidable
-from tercet.site.address import Addresses, slug, unused
+from tercet.site.address import Addresses, slug, unused, wanted_anchors
 from tercet.site.frame import Frame, FrameError
 from tercet.site.generic import record
 from tercet.site.links import backlinks
@@ -48,7 +48,7 @@ def test_wanted_titles_have_an_anchor_each(facts: MakeFacts) -> None:
         kind: pattern
         definition: See [[?A b]] and [[?A-b]] and [[?***]].
     """)
-    anchors = Addresses(made).wanted_anchors
+    anchors = wanted_anchors(made)
 
     assert sorted(anchors) == ["***", "A b", "A-b"]
     assert len(set(anchors.values())) == 3
@@ -65,7 +65,7 @@ def test_wanted_title_leads_to_its_anchor_in_any_capitals(facts: MakeFacts) -> N
     """)
     addresses = Addresses(made)
 
-    assert list(addresses.wanted_anchors) == ["Drift"]
+    assert list(wanted_anchors(made)) == ["Drift"]
     href, words, _ = addresses.resolve("drift", None, None, True)
     assert (href, words) == ("../wanted.html#wanted-drift", "drift")
 

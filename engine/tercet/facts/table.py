@@ -134,6 +134,10 @@ class _Frame:
     facts: set[str] = field(default_factory=set)
     records: set[str] = field(default_factory=set)
 
+    def clear(self) -> None:
+        self.facts.clear()
+        self.records.clear()
+
 
 class Facts:
     """Every derived value of a wiki, by key.
@@ -156,9 +160,11 @@ class Facts:
         self.wiki = wiki
         self.as_of = as_of
         self.among = among
+        self.table = table
         self._table = {(row.kind, row.name): row for row in table}
         self._by_kind: dict[str, list[FactFunction]] = {}
         self._once: dict[Callable[..., object], object] = {}
+        self._told: dict[tuple[object, ...], object] = {}
         self._memo: dict[str, Fact] = {}
         self._places: dict[str, dict[str, int]] = {}
         self._outside = _Frame()
@@ -193,6 +199,21 @@ class Facts:
             self._once[make] = make(self)
         return cast("T", self._once[make])
 
+    def told(self, make: Callable[..., T], *names: str | bool | None) -> T:
+        """Return what ``make`` tells of these facts and some names, told once.
+
+        For what is no fact of its own, and which pages ask again and again: how a link
+        reads, what stands in the place of a bound fact.
+
+        Args:
+            make: A function of a module, of the facts and the names.
+            names: Ids, titles, words.
+        """
+        asked = (make, *names)
+        if asked not in self._told:
+            self._told[asked] = make(self, *names)
+        return cast("T", self._told[asked])
+
     def let_go(self) -> None:
         """Forget what ``once`` built; it is built again when it is asked for."""
         self._once.clear()
@@ -220,10 +241,11 @@ class Facts:
         known = self._memo.get(key)
         if known is not None:
             return known
-        row, arguments = self._function(key)
         frame = _Frame()
         self._stack.append(frame)
         try:
+            row, arguments = self._function(key)
+            frame.clear()  # whether there is such a fact is no part of its derivation
             value = row.compute(self, *arguments)
         finally:
             self._stack.pop()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 
 from tercet.facts import Facts
 from tercet.facts.wanted import want_key
@@ -85,55 +84,66 @@ class Addresses:
 
     def href(self, record: str, part: str | None = None) -> str | None:
         """Return the relative address of a record; None if there is no such record."""
-        entry = self.facts.wiki.entries.get(record)
-        if entry is None:
-            return None
-        found = anchor(entry, part) if part else None
-        return f"{self.root}{page_path(entry)}" + (f"#{found}" if found else "")
+        path = self.facts.told(_leads_to, record, part)[0]
+        return None if path is None else f"{self.root}{path}"
 
     def folder(self, kind: str) -> str:
         """Return the relative address of the index of a kind."""
         return f"{self.root}{BY_KIND[kind].folder}/index.html"
 
-    @cached_property
-    def wanted_anchors(self) -> Mapping[str, str]:
-        """The anchor of each wanted title, the most wanted first."""
-        found: dict[str, str] = {}
-        taken: set[str] = set()
-        for group in self.facts.groups("wiki.wanted-mentions"):
-            name = unused(f"wanted-{slug(group.label)}", taken)
-            taken.add(name)
-            found[group.label] = name
-        return found
-
-    @cached_property
-    def _wanted_places(self) -> Mapping[str, str]:
-        """Where wanted titles stand, page and anchor, however prose spells them."""
-        return {
-            want_key(title): f"{numbered(WANTED_PAGE, index // WANTED_SIZE + 1)}#{name}"
-            for index, (title, name) in enumerate(self.wanted_anchors.items())
-        }
-
     def label(self, record: str, part: str | None = None) -> str:
         """Return what a sentence calls a record: a finding by author and year."""
-        entry = self.facts.wiki.entries.get(record)
-        if entry is None:
-            return record
-        words = self.facts.wiki.called(record)
-        return f"{words} ({part.replace('-', ' ')})" if part else words
+        return self.facts.told(_leads_to, record, part)[1]
 
     def resolve(
         self, target: str, part: str | None, label: str | None, wanted: bool
     ) -> tuple[str | None, str, str]:
         """Say where a link in prose leads: address, words, and title."""
         if wanted:
-            place = self._wanted_places.get(want_key(target), WANTED_PAGE)
-            href = f"{self.root}{place}"
-            return href, label or target, "wanted: nobody has written this record yet"
-        entry = self.facts.wiki.entries.get(target)
-        if entry is None:
-            return None, label or target, f"there is no record '{target}'"
-        title = entry.name
-        if part and isinstance(entry.record, Finding):
-            title = entry.record.part_label(part)
-        return self.href(target, part), label or self.label(target, part), title
+            place = f"{self.root}{self.facts.told(_wanted_place, target)}"
+            return place, label or target, "wanted: nobody has written this record yet"
+        path, words, title = self.facts.told(_leads_to, target, part)
+        href = None if path is None else f"{self.root}{path}"
+        return href, label or words, title
+
+
+def _leads_to(
+    facts: Facts, record: str, part: str | None
+) -> tuple[str | None, str, str]:
+    """Say where a link to a record leads from the root: path, words, and title."""
+    entry = facts.wiki.entries.get(record)
+    if entry is None:
+        return None, record, f"there is no record '{record}'"
+    path: str = page_path(entry)
+    words = facts.wiki.called(record)
+    if not part:
+        return path, words, entry.name
+    found, place = entry.record, anchor(entry, part)
+    return (
+        f"{path}#{place}" if place else path,
+        f"{words} ({part.replace('-', ' ')})",
+        found.part_label(part) if isinstance(found, Finding) else entry.name,
+    )
+
+
+def wanted_anchors(facts: Facts) -> Mapping[str, str]:
+    """Return the anchor of each wanted title, the most wanted first."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for group in facts.groups("wiki.wanted-mentions"):
+        name = unused(f"wanted-{slug(group.label)}", taken)
+        taken.add(name)
+        found[group.label] = name
+    return found
+
+
+def _wanted_place(facts: Facts, title: str) -> str:
+    """Return page and anchor of a wanted title, however prose spells it."""
+    return facts.once(_wanted_places).get(want_key(title), WANTED_PAGE)
+
+
+def _wanted_places(facts: Facts) -> Mapping[str, str]:
+    return {
+        want_key(title): f"{numbered(WANTED_PAGE, index // WANTED_SIZE + 1)}#{name}"
+        for index, (title, name) in enumerate(wanted_anchors(facts).items())
+    }

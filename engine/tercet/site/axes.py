@@ -130,7 +130,9 @@ def axis_matrix(facts: Facts, shape: str, *, at_most: int | None = None) -> Axis
     record = facts.wiki.entries[shape].record
     own = {axis.id for axis in record.axes} if isinstance(record, Shape) else set()
     asks = isinstance(record, Shape) and record.rule.qualifier is not None
-    uses = sorted(examples(facts, shape), key=lambda u: u.id not in standing.witness)
+    uses = sorted(
+        facts.told(examples, shape), key=lambda u: u.id not in standing.witness
+    )
     shown = uses if at_most is None else uses[:at_most]
     needed, more = _needed(facts, shape, declared)
     return AxisMatrix(
@@ -216,7 +218,7 @@ def _needed(
     """Return the least rows that would count next, and whether there are more."""
     if facts.value(f"{shape}.short-by") == 0 or not declared:
         return (), False
-    found = prospects(facts, shape)
+    found = facts.told(prospects, shape)
     rows = []
     for row in found.rows[:WAYS]:
         cells: dict[str, tuple[str, ...] | None] = {

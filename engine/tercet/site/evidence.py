@@ -97,7 +97,7 @@ class EvidenceRow:
 
 def evidence(facts: Facts, concept: str) -> tuple[EvidenceRow, ...]:
     """Return the rows of the evidence table, in filing order."""
-    return tuple(_row(facts, concept, one) for one in instances(facts, concept))
+    return tuple(_row(facts, concept, one) for one in facts.told(instances, concept))
 
 
 def _row(facts: Facts, concept: str, one: Instance) -> EvidenceRow:
@@ -189,7 +189,7 @@ def _cells(row: EvidenceRow) -> tuple[Cell, ...]:
 
 def is_long(facts: Facts, concept: str) -> bool:
     """Tell whether the table goes on beyond the page of the concept."""
-    return len(instances(facts, concept)) > SHOWN
+    return len(facts.told(instances, concept)) > SHOWN
 
 
 def evidence_path(entry: Entry) -> str:

@@ -103,7 +103,7 @@ def _shape_rows(facts: Facts, finding: str, record: Finding) -> Iterator[ShapeRo
 
 
 def _placed(facts: Facts, finding: str, record: Finding) -> Iterator[Placed]:
-    contests = {first.at: first.challengers for first in firsts(facts, finding)}
+    contests = {first.at: first.challengers for first in facts.told(firsts, finding)}
     for index, item in enumerate(record.instantiates):
         entry = facts.wiki.entries.get(item.concept)
         counts = (

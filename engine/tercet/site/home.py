@@ -56,7 +56,7 @@ class Stands:
 def about(facts: Facts) -> str:
     """Return what the wiki is about as one line, for search engines and previews."""
     config = facts.wiki.config
-    text = " ".join(Renderer(facts, root="").plain([config.description]).split())
+    text = Renderer(facts, root="").plain(config.description)
     general = "findings, what they are examples of, and where each shape stands"
     return textwrap.shorten(text or f"{config.title}: {general}", 180, placeholder=" …")
 
@@ -98,8 +98,7 @@ def home(renderer: Renderer, *, bare: bool = False) -> Page:
 
 def _start(renderer: Renderer, concept: str) -> Start:
     facts = renderer.facts
-    record = facts.wiki.entries[concept].record
-    about = first_line(renderer, record, ABOUT) if record is not None else ""
+    about = first_line(renderer, concept, ABOUT)
     read = facts.ids(f"{concept}.read-first")
     return Start(concept, about, read, len(facts.ids(f"{concept}.findings")))
 

@@ -178,17 +178,16 @@ def _listing(renderer: Renderer, kind: str, page: Page, piece: _Piece) -> Page:
     return renderer.page("listing.html", page, context)
 
 
-def first_line(renderer: Renderer, record: Record, length: int = FIRST_LINE) -> str:
+def first_line(renderer: Renderer, record: str, length: int = FIRST_LINE) -> str:
     """Return the beginning of what introduces a record; empty if nothing does.
 
     Args:
         renderer: Of any depth.
-        record: The record.
+        record: Its id.
         length: How many characters it has at the most; it ends with a sentence if
             one ends in the second half.
     """
-    lead = getattr(record, record.lead_field, None) if record.lead_field else None
-    text = " ".join(renderer.plain([lead]).split())
+    text = renderer.lead(record)
     end = text.rfind(". ", length // 2, length)
     if len(text) > length and end > 0:
         return text[: end + 1]

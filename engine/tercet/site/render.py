@@ -6,7 +6,7 @@ record text comes in as values and as prose through ``markup``, never as a templ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -64,7 +64,6 @@ class Renderer:
     def __init__(self, facts: Facts, root: str = "../") -> None:
         self.facts = facts
         self.addresses = Addresses(facts, root)
-        self._links: dict[tuple[str, str | None, str | None], Html] = {}
         self.markup = Markup(self.addresses.resolve, partial(read, facts))
         self._templates = Environment(
             loader=PackageLoader("tercet.site"),
@@ -112,13 +111,7 @@ class Renderer:
         self, record: str, label: str | None = None, part: str | None = None
     ) -> Html:
         """Return a link to a record; its words alone if there is no such record."""
-        asked = (record, label, part)
-        if asked not in self._links:
-            name, _, own = record.partition("#")
-            self._links[asked] = _anchor(
-                *self.addresses.resolve(name, part or own or None, label, False)
-            )
-        return self._links[asked]
+        return self.facts.told(_link, self.addresses.root, record, label, part)
 
     def reference(self, text: str, label: str | None = None) -> Html:
         """Return the link that a reference field stands for, be it a wanted one."""
@@ -177,9 +170,32 @@ class Renderer:
         top = self.html(template, {**context, "section": sections})
         return replace(page, top=top, sections=tuple(sections.found))
 
-    def plain(self, texts: Iterable[str | None]) -> str:
-        """Return the words of several pieces of prose."""
-        return " ".join(self.markup.plain(text) for text in texts if text)
+    def plain(self, text: str | None) -> str:
+        """Return the words of a piece of prose."""
+        return self.markup.plain(text) if text else ""
+
+    def lead(self, record: str) -> str:
+        """Return the words of what introduces a record; empty if nothing does."""
+        return self.facts.told(_lead, record)
+
+
+def _plain(facts: Facts) -> Markup:
+    return Markup(Addresses(facts).resolve, partial(read, facts))
+
+
+def _lead(facts: Facts, record: str) -> str:
+    found = facts.wiki.entries[record].record
+    field = found.lead_field if found is not None else ""
+    text = getattr(found, field, None) if field else None
+    return facts.once(_plain).plain(text) if text else ""
+
+
+def _link(
+    facts: Facts, root: str, record: str, label: str | None, part: str | None
+) -> Html:
+    name, _, own = record.partition("#")
+    found = Addresses(facts, root).resolve(name, part or own or None, label, False)
+    return _anchor(*found)
 
 
 def _anchor(href: str | None, words: str, title: str) -> Html:

@@ -165,7 +165,7 @@ class _Panels:
         self.found.append(
             Panel(
                 name,
-                self.renderer.plain([sentence.text]),
+                self.renderer.plain(sentence.text),
                 tuple(_ground(self.renderer.facts, key) for key in shown),
                 sentence.facts[GROUNDS:],
             )

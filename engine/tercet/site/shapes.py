@@ -67,6 +67,10 @@ def _histories(facts: Facts) -> dict[str, list[Step]]:
     return found
 
 
+def _history(facts: Facts, record: str) -> list[Step]:
+    return facts.once(_histories).get(record, [])
+
+
 def _told(steps: list[Step]) -> list[Step]:
     """Return the filings to tell, in order: the last, and before them the turns."""
     if len(steps) <= HISTORY:
@@ -86,7 +90,7 @@ def shape(facts: Facts, entry: Entry) -> dict[str, object]:
     labels = {axis: label for axis, (label, _) in declared.items()}
     standing = facts.standing(name)
     broader = facts.ids(f"{name}.ancestry")[1:]
-    history = facts.once(_histories).get(name, [])
+    history = facts.told(_history, name)
     return {
         "standing": standing,
         "matrix": axis_matrix(facts, name, at_most=EXAMPLES),

@@ -2,31 +2,26 @@
 
 Called when MkDocs has rendered the frames (``plugin``). Takes facts and the folder of
 the built site, writes the pages of all records, completes the index pages and the
-home page, and writes what stands beside the pages (``extras``).
+home page, and writes what stands beside the pages (``extras``). The files of a record
+that rests on nothing that changed since an earlier build are taken from there.
 """
 
 from __future__ import annotations
 
-import html
+import json
 from functools import partial
-from pathlib import PurePosixPath
-
-from markupsafe import Markup as Html
 
 from tercet.facts import Facts
-from tercet.output import write
-from tercet.parallel import in_order
-from tercet.records import Entry
+from tercet.output import OutputFile, write
+from tercet.reuse import Reuse
 from tercet.site.extras import EXTRAS, Site, Stamped
 from tercet.site.frame import TOP_LEVEL, Frame
 from tercet.site.home import home
-from tercet.site.how import how_data
 from tercet.site.indexes import index_pages, kinds
-from tercet.site.metadata import linked_data
 from tercet.site.overviews import OVERVIEWS
 from tercet.site.page import Page
+from tercet.site.record_files import RecordFiles, RecordWriter, filled, head
 from tercet.site.render import Renderer
-from tercet.site.views import further_pages, record_page
 
 INDEX = "index.html"
 BARE = "bare"
@@ -47,20 +42,13 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     Raises:
         FrameError: If the theme left no places to fill.
     """
-    pages = 0
-    renderer = Renderer(facts)
     frames = {
         kind.record_kind: _frame(site, f"{kind.folder}/{INDEX}") for kind in kinds()
     }
-    entries = [entry for kind in frames for entry in facts.wiki.of_kind(kind)]
-    found: dict[str, Page] = {}
-    records = in_order(partial(_record, renderer, site, frames), entries, jobs)
-    for entry, (page, written) in zip(entries, records, strict=True):
-        found[entry.id] = page
-        pages += written
+    pages, found = _records(facts, site, frames, jobs)
+    renderer, at_root = Renderer(facts), Renderer(facts, root="")
     for kind, frame in frames.items():
         pages += _complete(site, renderer, frame, index_pages(renderer, kind))
-    at_root = Renderer(facts, root="")
     for overview in OVERVIEWS:
         frame = _frame(site, overview.path)
         pages += _complete(site, at_root, frame, overview.pages(at_root))
@@ -68,30 +56,42 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     panel = {"page": home(at_root, bare=frame.holds("home") == BARE), "level": 2}
     panel_html = at_root.html("sections.html", panel)
     _write(site, INDEX, frame.stamp({"home": panel_html}))
-    stamped = Stamped(site, renderer, found, jobs)
+    stamped = Stamped(site, renderer, found)
     for extra in EXTRAS:
         write(extra(stamped), site.folder, derived=True)
     return pages + 1
 
 
-def _record(
-    renderer: Renderer, site: Site, frames: dict[str, Frame], entry: Entry
-) -> tuple[Page, int]:
-    """Write the page of a record and those on which it goes on.
+def _records(
+    facts: Facts, site: Site, frames: dict[str, Frame], jobs: int
+) -> tuple[int, dict[str, Page]]:
+    """Write the files of all records; return how many pages, and those by id."""
+    tops = {kind: frame.top for kind, frame in frames.items()}
+    setting = json.dumps([site.name, site.url, tops])
+    reuse = Reuse(facts, "pages", setting, RecordFiles.dump, RecordFiles.load)
+    writer = RecordWriter(reuse.facts, site, tops)
+    of = {entry.id: kind for kind in frames for entry in facts.wiki.of_kind(kind)}
+    written = reuse.each([*of], writer.files, partial(_put, site, frames), jobs)
+    found: dict[str, Page] = {}
+    pages = 0
+    for record, (page, many) in zip(of, written, strict=True):
+        found[record] = page
+        pages += many
+    return pages, found
+
+
+def _put(site: Site, frames: dict[str, Frame], made: RecordFiles) -> tuple[Page, int]:
+    """Write the files of a record.
 
     Returns:
-        The page without its HTML, and how many pages were written.
+        Its page as lists tell it, and how many pages were written.
     """
-    frame = frames[entry.kind]
-    page = record_page(renderer, entry)
-    _write(site, page.path, frame.stamp(_filled(renderer, site, frame, page, entry)))
-    if page.how is not None:
-        write([how_data(page.how)], site.folder, derived=True)
-    written = 1
-    for more in further_pages(renderer, entry, page):
-        _write(site, more.path, frame.stamp(_filled(renderer, site, frame, more)))
-        written += 1
-    return page.told(), written
+    frame = frames[made.kind]
+    for path, fill in made.pages:
+        _write(site, path, frame.stamp(fill))
+    files = (OutputFile(path, text.encode()) for path, text in made.files)
+    write(files, site.folder, derived=True)
+    return made.page, len(made.pages)
 
 
 def _frame(site: Site, path: str) -> Frame:
@@ -111,48 +111,12 @@ def _complete(
     first, *more = pages
     context = {"page": first, "level": frame.level}
     fill = {
-        "head": _head(renderer, site, first),
+        "head": head(renderer, site, first),
         "listing": renderer.html("listed.html", context),
     }
     if frame.level == TOP_LEVEL:
         fill["toc"] = renderer.html("toc.html", context)
     _write(site, first.path, frame.stamp(fill))
     for page in more:
-        _write(site, page.path, frame.stamp(_filled(renderer, site, frame, page)))
+        _write(site, page.path, frame.stamp(filled(renderer, site, page, frame.top)))
     return len(pages)
-
-
-def _head(
-    renderer: Renderer, site: Site, page: Page, entry: Entry | None = None
-) -> str:
-    """Return what the head says of a page; of a record's page more."""
-    canonical = site.address(page.path)
-    data = linked_data(renderer.facts, entry, page, canonical) if entry else ""
-    context = {
-        "page": page,
-        "canonical": canonical,
-        "site_name": html.unescape(site.name),
-        "data": Html(data),  # noqa: S704 - its angles are escaped
-        "stem": PurePosixPath(page.path).stem,
-    }
-    return renderer.html("head.html", context)
-
-
-def _filled(
-    renderer: Renderer,
-    site: Site,
-    frame: Frame,
-    page: Page,
-    entry: Entry | None = None,
-) -> dict[str, str]:
-    title = html.escape(f"{page.title} - {site.name}", quote=False)
-    return {
-        "head": _head(renderer, site, page, entry),
-        "title": f"<title>{title}</title>",
-        "topic": html.escape(page.title),
-        "content": renderer.html(
-            "article.html", {"page": page, "anchor": frame.top, "level": 2}
-        ),
-        "toc": renderer.html("toc.html", {"page": page}),
-        "listing": "",
-    }

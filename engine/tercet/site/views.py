@@ -87,7 +87,6 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
         return renderer.page("broken.html", page, context)
     view = VIEWS.get(entry.kind)
     read = view.read(facts, entry) if view else any_record(renderer, entry)
-    lead = renderer.plain([getattr(record, record.lead_field, None)])
     noted = entry.kind in MAKERS
     note = page_note(renderer, describe(facts, entry.id)) if noted else None
     context = {
@@ -101,7 +100,7 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
     }
     page = replace(
         page,
-        description=_shortened(lead),
+        description=_shortened(renderer.lead(entry.id)),
         words=words(renderer, entry),
         how=how_page(renderer, entry, note) if note and note.panels else None,
     )
@@ -151,8 +150,7 @@ def words(renderer: Renderer, entry: Entry) -> str:
         source = work_of(facts, entry.id)
     if source is not None:
         parts = [f"{capital(entry.kind)}, {source.citation}.", *record.names[1:]]
-    lead = renderer.plain([getattr(record, record.lead_field, None)])
-    parts.append(lead)
+    parts.append(renderer.lead(entry.id))
     if isinstance(record, Finding):
         shapes = facts.ids(f"{entry.id}.shapes")
         parts += [f"{facts.value(f'{shape}.name')}." for shape in shapes]

@@ -16,7 +16,6 @@ from tercet.site.extras.moved import moved
 from tercet.site.extras.previews import previews
 from tercet.site.extras.search import search
 from tercet.site.extras.sitemap import sitemap
-from tercet.site.extras.texts import texts
 
 EXTRAS: tuple[Extra, ...] = (
     joined,
@@ -26,7 +25,6 @@ EXTRAS: tuple[Extra, ...] = (
     moved,
     search,
     previews,
-    texts,
     llms,
     sitemap,
 )

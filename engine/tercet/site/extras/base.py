@@ -41,13 +41,11 @@ class Stamped:
         site: Where it is.
         renderer: Of pages one folder deep.
         pages: Those of the records, by their ids, without their HTML.
-        jobs: How many processes may work at once.
     """
 
     site: Site
     renderer: Renderer
     pages: dict[str, Page]
-    jobs: int = 1
 
     @property
     def facts(self) -> Facts:

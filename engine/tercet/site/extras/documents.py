@@ -73,7 +73,7 @@ def _of_record(stamped: Stamped, entry: Entry, *, whole: bool) -> Document:
     facts, record = stamped.facts, entry.record
     assert record is not None  # noqa: S101 - the caller chose those with a record
     label = stamped.renderer.addresses.label(entry.id)
-    lead = stamped.renderer.plain([getattr(record, record.lead_field, None)])
+    lead = stamped.renderer.lead(entry.id)
     texts = [lead, *(_other_prose(stamped, record) if whole else ())]
     own = record if isinstance(record, Work) else None
     identifiers = (own.short, own.arxiv, own.doi) if own else ()
@@ -120,5 +120,5 @@ def _of_pages(stamped: Stamped) -> Iterator[Document]:
         lines = page.text[body_start(page.text) :].strip().splitlines()
         titled = bool(lines) and lines[0].startswith("# ")
         title = lines[0].removeprefix("# ").strip() if titled else capital(stem)
-        text = stamped.renderer.plain(["\n".join(lines[titled:])])
-        yield Document(PAGE, path, stamped.renderer.plain([title]) or stem, text=text)
+        text = stamped.renderer.plain("\n".join(lines[titled:]))
+        yield Document(PAGE, path, stamped.renderer.plain(title) or stem, text=text)

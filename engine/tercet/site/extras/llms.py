@@ -31,7 +31,7 @@ def llms(stamped: Stamped) -> Iterator[OutputFile]:
     """Yield it: what is codified, ready and one short, concepts, and the indexes."""
     facts = stamped.facts
     config = facts.wiki.config
-    about = stamped.renderer.plain([config.description])
+    about = stamped.renderer.plain(config.description)
     blocks = [
         f"# {escape(config.title)}",
         *([f"> {escape(about)}"] if about else []),

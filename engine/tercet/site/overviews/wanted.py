@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tercet.facts import Facts
-from tercet.site.address import WANTED_SIZE
+from tercet.site.address import WANTED_SIZE, wanted_anchors
 from tercet.site.needs import example
 from tercet.site.page import Page
 from tercet.site.paging import batches, paged
@@ -57,7 +57,7 @@ class Asked:
 
 def wanted(renderer: Renderer, page: Page) -> Iterator[Page]:
     """Yield what is wanted, in pages."""
-    anchors = renderer.addresses.wanted_anchors
+    anchors = wanted_anchors(renderer.facts)
 
     def fill(own: Page, piece: Sequence[Asked]) -> Page:
         groups = [
