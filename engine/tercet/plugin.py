@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from tercet.errors import TercetError
 from tercet.facts import Facts, derive
 from tercet.output import MARKER, write_file
-from tercet.site import Site, sources, stamp
+from tercet.site import Site, earlier, sources, stamp
 from tercet.site.extras.joined import theme_styles
 from tercet.site.extras.previews import parts
 from tercet.site.frame import TOP_LEVEL
@@ -51,6 +51,8 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """How many processes may work at once."""
     facts: Facts
     free: FreePages
+    folder: Path | None = None
+    """Where the site goes, once it is being built."""
 
     @event_priority(-50)  # after the offline plugin, whose shim nothing needs
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -76,6 +78,16 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "styles": theme_styles(config.theme.dirs),
         }
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Set the files of an earlier build aside, which MkDocs is about to delete."""
+        self.folder = Path(config.site_dir)
+        earlier.set_aside(self.folder)
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """Bring the earlier site back."""
+        if self.folder is not None:
+            earlier.bring_back(self.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave the YAML out, lend records their address, add the frames."""
@@ -128,5 +140,6 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         try:
             stamp(self.facts, site, self.jobs)
             write_file(site.folder / MARKER, b"Emptied at each build.\n")
+            earlier.drop(site.folder)
         except TercetError as error:
             raise PluginError(str(error)) from error

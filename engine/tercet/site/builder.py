@@ -130,7 +130,7 @@ def build(
             if ours is not None:
                 ours.given, ours.jobs = facts, jobs
             run_mkdocs(config)
-        except (MkDocsException, SystemExit, OSError) as error:
+        except (MkDocsException, SystemExit, OSError, UnicodeError) as error:
             reasons = [*said.messages, str(error)]
             raise BuildFailedError(
                 str(file), tuple(dict.fromkeys(text for text in reasons if text))

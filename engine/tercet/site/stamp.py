@@ -12,8 +12,9 @@ import json
 from functools import partial
 
 from tercet.facts import Facts
-from tercet.output import OutputFile, write
+from tercet.output import OutputFile
 from tercet.reuse import Reuse
+from tercet.site.earlier import put
 from tercet.site.extras import EXTRAS, Site, Stamped
 from tercet.site.frame import TOP_LEVEL, Frame
 from tercet.site.home import home
@@ -58,7 +59,8 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     _write(site, INDEX, frame.stamp({"home": panel_html}))
     stamped = Stamped(site, renderer, found)
     for extra in EXTRAS:
-        write(extra(stamped), site.folder, derived=True)
+        for file in extra(stamped):
+            put(site.folder, file)
     return pages + 1
 
 
@@ -89,8 +91,8 @@ def _put(site: Site, frames: dict[str, Frame], made: RecordFiles) -> tuple[Page,
     frame = frames[made.kind]
     for path, fill in made.pages:
         _write(site, path, frame.stamp(fill))
-    files = (OutputFile(path, text.encode()) for path, text in made.files)
-    write(files, site.folder, derived=True)
+    for path, text in made.files:
+        _write(site, path, text)
     return made.page, len(made.pages)
 
 
@@ -100,8 +102,7 @@ def _frame(site: Site, path: str) -> Frame:
 
 
 def _write(site: Site, path: str, text: str) -> None:
-    target = site.folder / path
-    target.write_text(text, "utf-8", newline="\n")
+    put(site.folder, OutputFile(path, text.encode()))
 
 
 def _complete(

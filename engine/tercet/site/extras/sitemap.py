@@ -10,6 +10,7 @@ import html
 from collections.abc import Iterator
 
 from tercet.output import OutputFile
+from tercet.site.earlier import ASIDE
 from tercet.site.extras.base import Stamped
 from tercet.site.extras.moved import former_path
 
@@ -26,7 +27,9 @@ def sitemap(stamped: Stamped) -> Iterator[OutputFile]:
         return
     left_out = {"404.html", *(former_path(facts, x) for x in facts.wiki.renamed)}
     pages = (
-        file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*.html")
+        file.relative_to(site.folder).as_posix()
+        for file in site.folder.rglob("*.html")
+        if ASIDE not in file.parts
     )
     rows = [
         f"<url><loc>{html.escape(site.address(path))}</loc></url>"
