@@ -4,8 +4,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 TERCET := $(BIN)/tercet
 
-.PHONY: run test test-long lint types schema completion snapshots bench browser \
-  lighthouse inspector clean
+.PHONY: run test test-long lint types schema completion snapshots bench bench-large \
+  browser lighthouse inspector clean
 
 run: .venv/installed
 	@$(TERCET) check
@@ -40,19 +40,14 @@ completion: .venv/installed
 snapshots: .venv/installed-for-tests
 	TERCET_SNAPSHOTS=update $(BIN)/python -m pytest -m "not long and not browser"
 
-bench: .venv/installed-for-tests
-	$(BIN)/python benchmarks/start_up.py
-	$(BIN)/python benchmarks/curate.py
-	$(BIN)/python benchmarks/standing.py
-	$(BIN)/python benchmarks/prose.py
-	$(BIN)/python benchmarks/vault.py
-	$(BIN)/python benchmarks/rdf.py
-	$(BIN)/python benchmarks/sparql.py 500
-	$(BIN)/python benchmarks/size.py
-	$(BIN)/python benchmarks/build.py
-	$(BIN)/python benchmarks/search.py
-	$(BIN)/python benchmarks/site.py search
-	$(BIN)/python benchmarks/site.py pages 300 1000
+# About 20 minutes on two quiet processors; the large sizes take hours.
+bench: .venv/installed-for-tests browser
+	$(BIN)/python -m compileall -q engine
+	$(BIN)/python benchmarks
+
+bench-large: .venv/installed-for-tests
+	$(BIN)/python -m compileall -q engine
+	$(BIN)/python benchmarks --large
 
 # Browser tests drive a Chromium that is found; where root may, Debian's is installed.
 browser:

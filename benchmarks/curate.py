@@ -1,19 +1,18 @@
 """How much CPU an edit by command takes, as a ratio to ``python -c "import pydantic"``.
 
 Each command plans an edit of a copy of this repository's wiki and shows it. Both are
-run in turn, A B A B, compiled before, as an installed package is; the least seconds
-and the median of the ratios are printed: ``python benchmarks/curate.py``.
+run in turn, A B A B, compiled before, as an installed package is; the medians are
+printed: ``python benchmarks/curate.py``.
 """
 
 from __future__ import annotations
 
 import shutil
-import statistics
-import sys
 import tempfile
 from pathlib import Path
 
-from start_up import FLOOR, ROOT, cpu
+from measuring import ROOT, TERCET, beside, run, say, table
+from start_up import FLOOR
 
 RUNS = 5
 ENTRY = """@article{mahler2026, title={Masks in Series}, author={Mahler, Gustava},
@@ -32,30 +31,30 @@ COMMANDS = {
     "tercet rename": ["rename", "reactivation", "dormant-reactivation"],
     "tercet codify": ["codify", "multi-instantiation", "--by", "N"],
 }
-BAR = "bar 1 s"
 
 
 def main() -> None:
-    """Print a line for each command."""
-    script = str(Path(sys.executable).with_name("tercet"))
+    """Print a row for each command."""
     with tempfile.TemporaryDirectory() as folder:
-        entry = Path(folder, "entry.bib")
-        entry.write_text(ENTRY, "utf-8")
-        compiled = {"PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
+        Path(folder, "entry.bib").write_text(ENTRY, "utf-8")
         shutil.copytree(ROOT / "wiki", Path(folder, "wiki"))
-        tercet = [script, "--root", folder]
-        cpu([*tercet, *RULE], compiled)
-        for name, words in COMMANDS.items():
-            given = [str(entry) if word == "ENTRY" else word for word in words]
-            command = [*tercet, *given, "--dry-run"]
-            cpu(command, compiled), cpu(FLOOR, compiled)
-            pairs = [
-                (cpu(command, compiled), cpu(FLOOR, compiled)) for _ in range(RUNS)
-            ]
-            ratio = statistics.median(own / floor for own, floor in pairs)
-            least = min(own for own, _ in pairs)
-            limit = BAR if "add" in words else "no bar"
-            print(f"{name:<18} {ratio:5.1f} x import pydantic ({least:.2f} s; {limit})")
+        run((*TERCET, "--root", folder, *RULE))
+        table(
+            "command | to `import pydantic` | seconds | bar",
+            (measure(name, folder) for name in COMMANDS),
+        )
+
+
+def measure(name: str, folder: str) -> list[str]:
+    """Return the row of a command in a project folder."""
+    say(name)
+    entry = f"{folder}/entry.bib"
+    words = [entry if word == "ENTRY" else word for word in COMMANDS[name]]
+    command = (*TERCET, "--root", folder, *words, "--dry-run")
+    compiled = {"PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
+    ratio, seconds = beside(command, FLOOR, RUNS, compiled)
+    limit = "1 s" if "add" in words else "–"
+    return [f"`{name}`", f"{ratio:.1f} ×", f"{seconds:.2f} s", limit]
 
 
 if __name__ == "__main__":

@@ -8,21 +8,19 @@ markdown-it-py, which renders the same pages in the same run:
 
 from __future__ import annotations
 
-import gc
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
 from markdown_it import MarkdownIt
 
+from measuring import ROOT, cpu, say, table
 from tercet.checks import run
 from tercet.facts import Facts, derive
 from tercet.source import Document
 from tercet.statements.text.passages import passages
 from tercet.wiki import Wiki, load
 
-ROOT = Path(__file__).parents[1]
 MEGABYTE = 1_000_000
 PAGE = 40_000
 RUNS = 3
@@ -54,17 +52,6 @@ def pages(paragraphs: list[str], size: int) -> tuple[Document, ...]:
     return tuple(found)
 
 
-def cpu(work: Callable[[], object]) -> float:
-    """Return the least CPU seconds of a few runs."""
-    best = float("inf")
-    for _ in range(RUNS):
-        gc.collect()
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def lint(facts: Facts) -> Callable[[], object]:
     """Return the work of checking prose, the standings known beforehand."""
 
@@ -77,29 +64,35 @@ def lint(facts: Facts) -> Callable[[], object]:
     return work
 
 
-def main() -> None:
-    """Print seconds for a megabyte, the growth to four, and the ratio to the peer."""
+def rendered(laid: tuple[Document, ...]) -> None:
+    """Render pages with markdown-it-py."""
+    markdown = MarkdownIt("js-default")
+    for page in laid:
+        markdown.render(page.text)
+
+
+def rows() -> Iterator[list[str]]:
+    """Yield seconds for a megabyte, the growth to four, and the ratio to the peer."""
     wiki = load(ROOT)
-    empty = cpu(lint(derive(replace(wiki, pages=()))))
+    empty = cpu(lint(derive(replace(wiki, pages=()))), RUNS)
     for name, paragraphs in texts(wiki).items():
         seconds: list[float] = []
         for times in (1, 4):
+            say(f"{name}, {times} MB")
             laid = pages(paragraphs, times * MEGABYTE)
-            seconds.append(cpu(lint(derive(replace(wiki, pages=laid)))) - empty)
-        laid = pages(paragraphs, MEGABYTE)
-
-        def peer(laid: tuple[Document, ...] = laid) -> None:
-            markdown = MarkdownIt("js-default")
-            for page in laid:
-                markdown.render(page.text)
-
-        ratio = seconds[0] / cpu(peer)
-        print(
-            f"{name:<22} {seconds[0]:.2f} s for 1 MB (bar 0.5), "
-            f"{seconds[1] / seconds[0]:.1f} x that for 4 MB, "
-            f"{ratio:.2f} x markdown-it-py"
-        )
+            work = lint(derive(replace(wiki, pages=laid)))
+            seconds.append(cpu(work, RUNS if times == 1 else 1) - empty)
+        one, four = seconds
+        peer = cpu(partial(rendered, pages(paragraphs, MEGABYTE)), RUNS)
+        yield [
+            name,
+            f"{one:.2f} s",
+            "0.5 s",
+            f"{four / one:.1f} ×",
+            f"{one / peer:.1f} ×",
+        ]
 
 
 if __name__ == "__main__":
-    main()
+    head = "prose | 1 MB | bar | 4 MB, to 1 MB | 1 MB, to markdown-it-py"
+    table(head, rows())

@@ -7,18 +7,16 @@ the number asked for. The bare writer joins the three terms of a statement and a
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
+from measuring import ROOT, cpu, say, table
 from tercet.export.rdf import WRITERS, read_graphs
 from tercet.export.rdf.terms import Triple
 from tercet.export.rdf.writers import Graphs
 from tercet.facts import derive
 from tercet.wiki import load
 
-ROOT = Path(__file__).parents[1]
-COPIES = 10
+COPIES, RUNS = 10, 3
 
 
 def bare(graphs: Graphs) -> Iterator[str]:
@@ -37,26 +35,18 @@ def repeated(triples: list[Triple]) -> list[Triple]:
     ]
 
 
-def timed(write: Callable[[Graphs], Iterator[str]], graphs: Graphs) -> float:
-    """Return the least CPU seconds of three runs."""
-    found = []
-    for _ in range(3):
-        start = time.process_time()
-        "".join(write(graphs)).encode()
-        found.append(time.process_time() - start)
-    return min(found)
-
-
-def main() -> None:
-    """Print a line for each writer."""
+def rows() -> Iterator[list[str]]:
+    """Yield a row for each writer."""
     graphs = [(name, repeated(rows)) for name, rows in read_graphs(derive(load(ROOT)))]
-    least = timed(bare, graphs)
     count = sum(len(rows) for _, rows in graphs)
-    print(f"{count} statements, bare N-Triples {least:.2f} s")
+    say(f"{count:,} statements")
+    least = cpu(lambda: "".join(bare(graphs)).encode(), RUNS)
+    yield ["bare N-Triples", f"{count:,}", f"{least:.2f} s", "1.0 ×"]
     for path, write in WRITERS.items():
-        taken = timed(write, graphs)
-        print(f"{path}: {taken:.2f} s, {taken / least:.1f} x")
+        say(path)
+        taken = cpu(lambda write=write: "".join(write(graphs)).encode(), RUNS)  # type: ignore[misc]
+        yield [path, f"{count:,}", f"{taken:.2f} s", f"{taken / least:.1f} ×"]
 
 
 if __name__ == "__main__":
-    main()
+    table("writer | statements | seconds, the least of three | to bare", rows())

@@ -1,4 +1,4 @@
-"""Index and query at 1,000 and 10,000 documents: Whoosh, FTS5, and Tantivy beside them.
+"""Index and query at 1,000 and 5,000 documents: Whoosh, FTS5, and Tantivy beside them.
 
 The documents are sentences of this repository's wiki, mixed anew; Tantivy, from PyPI,
 stems and ranks in its own way and is what can be had outside. CPU seconds of the same
@@ -8,18 +8,19 @@ documents in the same run: ``python benchmarks/search.py [SIZE ...]``.
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from measuring import ROOT, cpu, say, table
 from tercet.errors import SearchQueryError
 from tercet.facts import derive
 from tercet.records.config import EngineName
@@ -30,9 +31,9 @@ from tercet.search.engines import WEIGHTS
 from tercet.search.grammar import parse
 from tercet.wiki import load
 
-ROOT = Path(__file__).parents[1]
-SIZES = (1_000, 10_000)
-HOSTILE_AT = 5_000
+SIZES = (1_000, 5_000)
+SMALL = 2_000
+"""Whoosh is asked up to so many documents, as in a wiki."""
 ENGINES: tuple[EngineName, ...] = ("whoosh", "fts5")
 
 
@@ -67,14 +68,6 @@ def queries() -> list[str]:
     sys.path.insert(0, str(ROOT / "tests"))
     judging = importlib.import_module("judging")
     return [one.query for one in judging.judged() if "shape:" not in one.query]
-
-
-def cpu(work: Callable[[], object]) -> float:
-    """Return the CPU seconds of a piece of work, all its threads together."""
-    before = os.times()
-    work()
-    after = os.times()
-    return after.user + after.system - before.user - before.system
 
 
 def ours(
@@ -162,58 +155,67 @@ def overlap(one: list[list[str]], other: list[list[str]]) -> float:
     return sum(parts) / len(parts)
 
 
-def side_by_side(size: int) -> None:
-    """Print a row for each engine, and how far ours agree."""
+def side_by_side(size: int) -> tuple[list[list[str]], list[list[str]]]:
+    """Return a row for each engine, and how far they agree on the ten best."""
     asked = queries()
     ranked: dict[str, list[list[str]]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        rows: dict[str, list[float]] = {}
-        for engine in ENGINES:
-            place = Path(folder, engine)
-            rows[engine], ranked[engine] = ours(engine, mixed(size), asked, place)
-        rows["tantivy"], ranked["tantivy"] = tantivy(
-            mixed(size), asked, Path(folder, "tantivy")
-        )
-    for name, (indexed, searched, opening, edited) in rows.items():
-        print(
-            f"{size:>6} {name:<8} index {indexed:7.2f} s, a search {searched:.4f} s, "
-            f"opening {opening:.3f} s, one record again {edited:.3f} s"
-        )
-    for one, other in (("whoosh", "fts5"), ("whoosh", "tantivy"), ("fts5", "tantivy")):
-        shared = overlap(ranked[one], ranked[other])
-        print(f"{size:>6} top ten of {one} and {other}: {shared:.2f}")
+    rows = []
+    for engine in (*_engines(size), None):
+        name = engine or "tantivy"
+        say(f"{size:,} documents, {name}")
+        with tempfile.TemporaryDirectory() as folder:
+            given = mixed(size), asked, Path(folder, "index")
+            found = tantivy(*given) if engine is None else ours(engine, *given)
+        seconds, ranked[name] = found
+        rows.append([f"{size:,}", name, *(f"{one:.4g} s" for one in seconds)])
+    agree = [
+        [
+            f"{size:,}",
+            f"{one} and {other}",
+            f"{overlap(ranked[one], ranked[other]):.2f}",
+        ]
+        for one, other in combinations(ranked, 2)
+    ]
+    return rows, agree
 
 
-def hostile() -> None:
-    """Print what the worst of the hostile searches takes."""
+def _engines(size: int) -> tuple[EngineName, ...]:
+    """Return our engines that are asked at a size: Whoosh no longer at large ones."""
+    return ENGINES if size <= SMALL else ("fts5",)
+
+
+def hostile(size: int) -> Iterator[list[str]]:
+    """Yield what the worst of the hostile searches takes."""
     sys.path.insert(0, str(ROOT / "tests"))
     searches: Sequence[str] = importlib.import_module("hostile_searches").SEARCHES
-    for engine in ENGINES:
+    for engine in _engines(size):
+        say(f"{len(searches)} hostile searches, {size:,} documents, {engine}")
         with (
             tempfile.TemporaryDirectory() as folder,
             closing(Catalogue(Path(folder), engine)) as catalogue,
         ):
-            catalogue.update(mixed(HOSTILE_AT), "a")
+            catalogue.update(mixed(size), "a")
             took = []
             for query in searches:
                 start = time.process_time()
                 with suppress(SearchQueryError):
                     answer(catalogue, parse(query))
-                took.append((time.process_time() - start, query[:20]))
-        worst, query = max(took)
-        print(
-            f"{HOSTILE_AT:>6} {engine:<8} {len(took)} hostile searches: "
-            f"{sum(one for one, _ in took):.2f} s in all, the worst {worst:.2f} s "
-            f"({query!r})"
-        )
+                took.append(time.process_time() - start)
+        worst = f"{max(took):.2f} s"
+        yield [f"{size:,}", engine, str(len(took)), f"{sum(took):.2f} s", worst]
 
 
 def main() -> None:
     """Measure the sizes that are named, or all, and the hostile searches."""
-    sizes = [int(one) for one in sys.argv[1:]] or SIZES
-    for size in sizes:
-        side_by_side(size)
-    hostile()
+    sizes = [int(one) for one in sys.argv[1:]] or list(SIZES)
+    found = [side_by_side(size) for size in sizes]
+    head = "documents | engine | index | a search | opening | one record again"
+    table(head, [row for rows, _ in found for row in rows])
+    table(
+        "documents | ten best of | the same", [row for _, rows in found for row in rows]
+    )
+    head = "documents | engine | hostile searches | all | the worst"
+    table(head, [row for size in sizes for row in hostile(size)])
 
 
 if __name__ == "__main__":

@@ -16,10 +16,12 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from measuring import ROOT, say, table
 from synthetic import write
 from tercet.facts import derive
 from tercet.output import write as write_files
@@ -30,7 +32,7 @@ from tercet.site.page import blank
 from tercet.site.render import Renderer
 from tercet.wiki import load
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(ROOT / "tests"))
 from browsing import ARGUMENTS, compressed, served
 
 RUNS = 5
@@ -70,23 +72,21 @@ def first_hit(browser: Browser, base: str) -> tuple[int, float, float]:
     return sum(loaded.values()), end - begun, end - typed
 
 
-def searched(sizes: list[int]) -> None:
-    """Print a row of the search for each size."""
-    print(
-        "| findings | loaded before the first hit | from the click | from the letter |"
-    )
-    print("|---|---|---|---|")
+def searched(sizes: list[int]) -> Iterator[list[str]]:
+    """Yield a row of the search for each size."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         write(Path(folder, "small"), SMALL)
         site = build(Path(folder, "small")).folder
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for size in sizes:
+            say(f"{size:,} findings: make the index")
             index(Path(folder, str(size)), site, size)
+            say("search in a browser")
             with served(site) as base:
-                rows = [first_hit(browser, base) for _ in range(RUNS)]
-            loaded, clicked, typed = map(statistics.median, zip(*rows, strict=True))
-            seconds = f"{clicked:.2f} s | {typed:.2f} s"
-            print(f"| {size:,} | {loaded / 1000:.0f} kB | {seconds} |")
+                found = [first_hit(browser, base) for _ in range(RUNS)]
+            loaded, clicked, typed = map(statistics.median, zip(*found, strict=True))
+            seconds = f"{clicked:.2f} s", f"{typed:.2f} s"
+            yield [f"{size:,}", f"{loaded / 1000:.0f} kB", *seconds]
 
 
 def weights(site: Path) -> dict[str, list[int]]:
@@ -102,31 +102,38 @@ def weights(site: Path) -> dict[str, list[int]]:
     return found
 
 
-def grown(sizes: list[int]) -> None:
-    """Print the largest page of each sort at each size."""
-    print("| page | " + " | ".join(f"{size:,}: largest, mean" for size in sizes) + " |")
-    print("|---" * (len(sizes) + 1) + "|")
+def grown(sizes: list[int]) -> Iterator[list[str]]:
+    """Yield the largest page of each sort, and the mean, at each size."""
     found = []
     for size in sizes:
+        say(f"{size:,} findings: build the site")
         with tempfile.TemporaryDirectory() as folder:
             write(Path(folder), size)
             found.append(weights(build(Path(folder)).folder))
     for name in sorted(found[-1]):
-        cells = [
-            f"{max(rows) / 1000:.0f}, {statistics.mean(rows) / 1000:.0f}"
-            if (rows := one.get(name))
-            else "–"
-            for one in found
-        ]
-        print(f"| {name} | " + " | ".join(cells) + " |")
+        yield [name, *(cell(one.get(name)) for one in found)]
+
+
+def cell(sizes: list[int] | None) -> str:
+    """Return the largest and the mean of some sizes, in kB."""
+    if sizes is None:
+        return "–"
+    return f"{max(sizes) / 1000:.0f}, {statistics.mean(sizes) / 1000:.0f}"
 
 
 def main(what: str, sizes: list[int]) -> None:
     """Measure the search or the pages."""
-    if what == "search":
-        searched(sizes or [1_000, 5_000])
+    if what == "search" and CHROMIUM is None:
+        print("No Chromium found: the search in a browser is left out.")
+    elif what == "search":
+        head = (
+            "findings | loaded before the first hit | from the click | from the letter"
+        )
+        table(head, searched(sizes or [1_000, 5_000]))
     else:
-        grown(sizes or [300, 1_000])
+        sizes = sizes or [300, 1_000]
+        named = (f"{size:,}: largest, mean" for size in sizes)
+        table(" | ".join(["page", *named]), grown(sizes))
 
 
 if __name__ == "__main__":

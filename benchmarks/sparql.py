@@ -17,6 +17,7 @@ from typing import TypeVar
 import pyoxigraph
 import rdflib
 
+from measuring import say, table
 from synthetic import write as write_wiki
 from tercet.export.rdf import read_graphs
 from tercet.export.rdf.writers import nquads
@@ -30,14 +31,6 @@ RDFLIB = 3000
 """Up to so many findings rdflib loads them too; it takes about 1.5 kB a statement."""
 
 
-def timed(what: str, make: Callable[[], T]) -> T:
-    """Print how much CPU something takes."""
-    start = time.process_time()
-    found = make()
-    print(f"{what}: {time.process_time() - start:.2f} s", flush=True)
-    return found
-
-
 def select(store: pyoxigraph.Store, query: str) -> pyoxigraph.QuerySolutions:
     """Return the rows of a query."""
     found = store.query(query, use_default_graph_as_union=True)
@@ -46,36 +39,40 @@ def select(store: pyoxigraph.Store, query: str) -> pyoxigraph.QuerySolutions:
 
 
 def main(findings: int) -> None:
-    """Print a line for each step."""
+    """Print a row for each step."""
+    rows: list[list[str]] = []
+
+    def timed(what: str, make: Callable[[], T]) -> T:
+        say(what)
+        start = time.process_time()
+        found = make()
+        rows.append([what, f"{time.process_time() - start:.2f} s"])
+        return found
+
     with tempfile.TemporaryDirectory() as folder:
         write_wiki(Path(folder), findings)
-        wiki = timed("load", lambda: load(folder))
-        facts = derive(wiki)
+        facts = derive(timed("load", lambda: load(folder)))
         timed("standings", lambda: [*map(facts.standing, facts.ids("wiki.shapes"))])
         graphs = timed("facts and statements", lambda: read_graphs(facts))
-        print(sum(len(rows) for _, rows in graphs), "statements")
-        text = timed("nquads", lambda: "".join(nquads(graphs)).encode())
+        every = [row for _, rows in graphs for row in rows]
+        rows.append(["statements", f"{len(every):,}"])
+        text = timed("N-Quads", lambda: "".join(nquads(graphs)).encode())
         timed(
             "bare N-Triples",
-            lambda: "".join(
-                f"{s} {p} {o} .\n" for _, rows in graphs for s, p, o in rows
-            ).encode(),
+            lambda: "".join(f"{s} {p} {o} .\n" for s, p, o in every).encode(),
         )
         head = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in prefixes(facts).items())
         query = head + stored("ready").text
         store = pyoxigraph.Store()
         form = pyoxigraph.RdfFormat.N_QUADS
-        timed("pyoxigraph load", lambda: store.bulk_load(text, form))
-        rows = timed(
-            "pyoxigraph ready",
-            lambda: len(list(select(store, query))),
-        )
-        print(rows, "rows")
-        if findings > RDFLIB:
-            return
-        dataset = rdflib.Dataset(default_union=True)
-        timed("rdflib load", lambda: dataset.parse(data=text, format="nquads"))
-        assert rows == timed("rdflib ready", lambda: len(list(dataset.query(query))))  # noqa: S101
+        timed("pyoxigraph loads", lambda: store.bulk_load(text, form))
+        found = timed("pyoxigraph, `ready`", lambda: len(list(select(store, query))))
+        if findings <= RDFLIB:
+            dataset = rdflib.Dataset(default_union=True)
+            timed("rdflib loads", lambda: dataset.parse(data=text, format="nquads"))
+            other = timed("rdflib, `ready`", lambda: len(list(dataset.query(query))))
+            assert found == other  # noqa: S101
+    table(f"step, {findings:,} findings | CPU", rows)
 
 
 if __name__ == "__main__":

@@ -9,16 +9,12 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 import networkx as nx
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
-
+from measuring import cpu, say, table
 from tercet.cliques import differing, maximum_clique
 from tercet.standing import Criteria, Example, Rule, standing
 
@@ -84,30 +80,15 @@ def examples(draw: Draw, count: int, works: int | None) -> Iterator[Example]:
         yield Example(f"e{number}", f"w{work}", values, "met", number)
 
 
-def seconds(call: Callable[[], object], times: int = 1) -> float:
-    """Return the least CPU time of some calls."""
-    taken = []
-    for _ in range(times):
-        start = time.process_time()
-        call()
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
-def time_families(count: int) -> None:
-    """Print the standing of each family, and the CPU time that it took."""
-    print(f"standing() of {count:,} examples, CPU seconds")
+def families(count: int) -> Iterator[list[str]]:
+    """Yield the standing of each family, and the CPU seconds that it took."""
     for name, (draw, rule, works) in FAMILIES.items():
+        say(name)
         case = list(examples(draw, count, works))
-        criteria = Criteria("shape", AXES, rule)
-        start = time.process_time()
-        found = standing(case, criteria)
-        taken = time.process_time() - start
-        print(
-            f"  {taken:6.3f}  {name:32} threshold {rule.threshold}, "
-            f"{found.axes_needed} axes: {found.state}, {found.diversity} different, "
-            f"at most {found.diversity_at_most}"
-        )
+        judge = partial(standing, case, Criteria("shape", AXES, rule))
+        found = judge()
+        needed = f"{rule.threshold}, on {found.axes_needed} axes"
+        yield [name, needed, found.state, str(found.diversity), f"{cpu(judge):.2f} s"]
 
 
 def graph_of(adjacency: Sequence[int]) -> nx.Graph[int]:
@@ -122,36 +103,36 @@ def graph_of(adjacency: Sequence[int]) -> nx.Graph[int]:
     return graph
 
 
-def time_networkx(count: int) -> None:
-    """Print how long NetworkX takes for a family, and for random graphs."""
-    print("networkx.max_weight_clique, CPU seconds, beside ours")
+def networkx(count: int) -> Iterator[list[str]]:
+    """Yield how long NetworkX takes for a family, and for random graphs."""
     name = "two values, four axes needed"
     draw, rule, works = FAMILIES[name]
     case = list(examples(draw, count, works))
     rows = [tuple(example.values[axis] for axis in AXES) for example in case]
     graph = graph_of(differing(rows, rule.axes_needed(6), unknown_differs=False))
-    ours = seconds(partial(standing, case, Criteria("shape", AXES, rule)), 5)
-    report(f"{count:,} examples, {name}", graph, ours)
+    ours = cpu(partial(standing, case, Criteria("shape", AXES, rule)), 5)
+    yield compared(f"{count:,} examples, {name}", graph, ours)
     for vertices, density in ((50, 0.5), (50, 0.9), (100, 0.5), (100, 0.7)):
         graph = nx.gnp_random_graph(vertices, density, seed=1)
         adjacency = [sum(1 << other for other in graph[one]) for one in graph]
-        ours = seconds(partial(maximum_clique, adjacency, steps=None), 5)
-        report(f"random graph, {vertices} vertices, {density} dense", graph, ours)
+        ours = cpu(partial(maximum_clique, adjacency, steps=None), 5)
+        yield compared(f"random, {vertices} vertices, {density} dense", graph, ours)
 
 
-def report(name: str, graph: nx.Graph[int], ours: float) -> None:
-    """Print one comparison."""
-    theirs = seconds(partial(nx.max_weight_clique, graph, weight=None))
-    print(f"  {theirs:6.3f}  {name}: ours {ours:.4f}, ratio {theirs / ours:.1f}")
+def compared(name: str, graph: nx.Graph[int], ours: float) -> list[str]:
+    """Return the row of one comparison."""
+    say(f"NetworkX: {name}")
+    theirs = cpu(partial(nx.max_weight_clique, graph, weight=None))
+    return [name, f"{ours:.4f} s", f"{theirs:.3f} s", f"{theirs / ours:.1f} ×"]
 
 
 def main() -> None:
-    """Run both measurements."""
+    """Print both tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--examples", type=int, default=1000, help="how many")
     count = parser.parse_args().examples
-    time_families(count)
-    time_networkx(count)
+    table("examples | rule | state | different | seconds", families(count))
+    table("graph | ours | `max_weight_clique` | ratio", networkx(count))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """A wiki of any size, the same for the same size: ``python synthetic.py 1000 FOLDER``.
 
 N findings of N works, N/20 concepts with a shape each, a question for every second
-concept, records of 1 to 4 kB, prose with links and bound facts. Membership is
-Zipf-shaped: concept k has about 1/k as many findings as the first. Every sentence is
-true of the records, and every link leads somewhere: ``tercet check`` has only the
-warnings that some shapes are ready.
+concept; findings, concepts and shapes of 2 to 4 kB, works and questions of less, with
+links and bound facts in their prose. Membership is Zipf-shaped: concept k has about 1/k
+as many findings as the first. Every sentence is true of the records, and every link
+leads somewhere: ``tercet check`` has only the warnings that some shapes are ready, and
+notes that the prose of a concept does not mention each finding.
 """
 
 from __future__ import annotations
@@ -73,11 +74,13 @@ def _concept(wiki: Path, index: int, chance: random.Random) -> None:
     title = name.replace("-", " ").capitalize()
     (wiki / "concepts" / f"{name}.yaml").write_text(
         f"status: working\ntitle: {title}\nkind: pattern\n"
-        f"definition: |\n  {_sentence(chance)} {_sentence(chance)}\n"
+        f"definition: |\n  {_sentences(chance, 3, 5)}\n"
         f"commentary:\n  - title: What is known\n    body: |\n"
         f"      The page has {{{{ {name}.findings | words }}}} findings, and the "
         f"pattern is seen in [[{_shape_name(index)}]].\n"
-        f"      {_sentence(chance)} {_sentence(chance)}\n"
+        f"      {_sentences(chance, 11, 15)}\n"
+        f"  - title: What is open\n    body: |\n"
+        f"      {_sentences(chance, 11, 15)}\n"
     )
     axes = "".join(
         f"  - id: {axis}\n    label: {axis}\n    values:\n"
@@ -89,7 +92,8 @@ def _concept(wiki: Path, index: int, chance: random.Random) -> None:
     )
     (wiki / "shapes" / f"{_shape_name(index)}.yaml").write_text(
         f"status: working\nlabel: {_shape_name(index).replace('-', ' ')}\n"
-        f"definition: |\n  {_sentence(chance)}\nconcepts: [{name}]\naxes:\n{axes}"
+        f"definition: |\n  {_sentences(chance, 17, 28)}\nconcepts: [{name}]\n"
+        f"axes:\n{axes}"
     )
     if index % 2 == 0:
         (wiki / "questions" / f"why-{name}.yaml").write_text(
@@ -133,11 +137,12 @@ def _finding(
     (wiki / "findings" / f"{name}.yaml").write_text(
         f"status: working\ntitle: A {quality} {subject} {chance.choice(_VERBS)} the "
         f"yield of series {index}\nworks: [{work}]\nsummary: |\n"
-        f"  {_sentence(chance)} {_sentence(chance)}{beside}\n"
+        f"  {_sentences(chance, 3, 5)}{beside}\n"
         f"sections:\n  - title: Method\n    body: |\n"
-        f"      {_sentence(chance)} {_sentence(chance)} {_sentence(chance)}\n"
+        f"      {_sentences(chance, 7, 13)}\n"
         f"  - title: What it shows\n    body: |\n"
-        f"      {_sentence(chance)} It belongs to [[{_concept_name(concept)}]].\n"
+        f"      {_sentences(chance, 7, 13)} "
+        f"It belongs to [[{_concept_name(concept)}]].\n"
         f"results:\n  - id: share\n    measured: Share of plots in series {index}\n"
         f"    figures:\n{figures}"
         f"models: [Plot {index % 70}, Plot {index % 41}]\n"
@@ -169,6 +174,11 @@ def _finding_name(index: int) -> str:
 
 def _year(index: int) -> int:
     return 1990 + index % 35
+
+
+def _sentences(chance: random.Random, least: int, most: int) -> str:
+    """Return a paragraph of some sentences."""
+    return " ".join(_sentence(chance) for _ in range(chance.randint(least, most)))
 
 
 def _sentence(chance: random.Random) -> str:

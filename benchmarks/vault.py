@@ -1,24 +1,26 @@
 """How much CPU the import of a vault takes, beside markdown-it-py on the same files.
 
-Generates vaults, the largest of 6,500 pages, reads and drafts them, and writes the
+Generates vaults, reads and drafts them, and writes the
 drafts as records; markdown-it-py parses the same files in the same run. Memory is the
 most that the process held: each size runs in a process of its own:
-``python benchmarks/vault.py``.
+``python benchmarks/vault.py [PAGES ...]`` (1,625 and 3,250).
 """
 
 from __future__ import annotations
 
 import resource
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
 from markdown_it import MarkdownIt
 
+from measuring import cpu, say, table
 from tercet.importers import vault
 from tercet.importers.known import Known
 from tercet.importers.page import read_pages
@@ -26,7 +28,7 @@ from tercet.importers.resolve import resolve
 from tercet.importers.sources import read_sources
 from tercet.templates import write_record
 
-SIZES = (1_625, 3_250, 6_500)
+SIZES = (1_625, 3_250)
 WORDS = (
     "a page of notes holds words and links to other pages that say what is known of "
     "models and their behaviour under training with what remains open"
@@ -50,15 +52,8 @@ def page(number: int, pages: int, random: Random) -> str:
     )
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Return the CPU seconds of a piece of work."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def measure(pages: int) -> None:
-    """Print one row of the table."""
+def measure(pages: int) -> list[str]:
+    """Return one row of the table."""
     random = Random(7)  # noqa: S311 - a generator of pages
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -71,21 +66,24 @@ def measure(pages: int) -> None:
         links = resolve(rows)
         drafts = vault.read(rows, links, Known()).drafts
         read = time.process_time() - start
-        written = timed(lambda: [write_record(d.kind, d.fields) for d in drafts])
+        written = cpu(lambda: [write_record(d.kind, d.fields) for d in drafts])
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     markdown = MarkdownIt("commonmark").enable("table")
-    peer = timed(lambda: [len(markdown.parse(one.text)) for one in sources])
-    print(
-        f"| {pages} | {len(links)} | {peer:.1f} s | {read:.1f} s | {written:.1f} s "
-        f"| {(read + written) / peer:.1f} | {most} MB |"
-    )
+    peer = cpu(lambda: [len(markdown.parse(one.text)) for one in sources])
+    seconds = [f"{one:.1f} s" for one in (peer, read, written)]
+    ratio = f"{(read + written) / peer:.1f} ×"
+    return [f"{pages:,}", f"{len(links):,}", *seconds, ratio, f"{most} MB"]
+
+
+def rows(sizes: list[int]) -> Iterator[list[str]]:
+    """Yield the rows, each from a process of its own, which holds nothing else."""
+    spawn = get_context("spawn")
+    for size in sizes:
+        say(f"{size:,} pages")
+        with ProcessPoolExecutor(1, spawn) as alone:
+            yield alone.submit(measure, size).result()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        measure(int(sys.argv[1]))
-    else:
-        print("| pages | links | markdown-it-py | read | written | ratio | memory |")
-        print("|---|---|---|---|---|---|---|", flush=True)
-        for size in SIZES:
-            subprocess.run([sys.executable, __file__, str(size)], check=True)
+    head = "pages | links | markdown-it-py | read | written | ratio | memory"
+    table(head, rows([int(word) for word in sys.argv[1:]] or list(SIZES)))
