@@ -3,7 +3,7 @@
 ``python benchmarks/bars.py [FINDINGS ...] [--sites-to N] [--runs N] [--no-installs]``:
 1,000 and 10,000 findings, sites of at most 1,000, three runs. Whole processes run in
 turn, A B A B; a figure is the median of the runs that the table names: a job that took
-45 s in all is not run again. Memory is the most that one process held.
+30 s in all is not run again. Memory is the most that one process held.
 
 - cold: without any cache; a site into an empty one. Warm: asked before.
 - the plain pass: ``plain_pass.py``, PyYAML in C, the same models of Pydantic, NetworkX.
@@ -33,7 +33,7 @@ import peers
 from measuring import ROOT, TERCET, Used, run, say, table
 from synthetic import write
 
-LONG, PATIENCE = 45, 900
+LONG, PATIENCE = 30, 900
 PLAIN, FORM, CHECK = "plain pass", "`check`, form only", "`check`, cold"
 CHECK_ALL, READY = "`check`, cold, with the prose lint", "`ready`, warm"
 EDITED, COMPLETION = "`check` after one edit", "completion of an id"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from measuring import TERCET, beside, say, table
 
-RUNS = 11
+RUNS = 7
 FLOOR = [sys.executable, "-c", "import pydantic"]
 COMMANDS: dict[str, tuple[list[str], float | None]] = {
     "tercet --help": (["--help"], 1.5),
