@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import signal
 import socket
 import statistics
@@ -299,6 +300,26 @@ def machine() -> str:
     )
 
 
+def every_row(
+    sizes: list[int], sites_to: int, times: int, *, installs: bool
+) -> Iterator[list[str]]:
+    """Yield the rows of each size when they are there, then how cold jobs grow."""
+    by_size: dict[int, Found] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = installs and min(sizes) <= sites_to
+        installed = peers.commands(Path(folder, "peers") if wanted else None)
+        for size in sizes:
+            say(f"{size:,} findings: write the wiki")
+            root = Path(folder, str(size), "wiki")
+            write(root, size)
+            by_size[size] = commands(root, times)
+            if size <= sites_to:
+                by_size[size] |= sites(root, installed, times)
+            yield from rows(size, by_size[size])
+            shutil.rmtree(root.parent)
+    yield from growth(by_size)
+
+
 def main() -> None:
     """Print the machine and the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -307,22 +328,12 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, metavar="N")
     parser.add_argument("--no-installs", action="store_true")
     given = parser.parse_args()
+    installs = not given.no_installs
     print(machine(), flush=True)
-    by_size: dict[int, Found] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        with_sites = min(given.sizes) <= given.sites_to
-        place = Path(folder, "peers") if with_sites and not given.no_installs else None
-        installed = peers.commands(place)
-        for size in given.sizes:
-            say(f"{size:,} findings: write the wiki")
-            root = Path(folder, str(size), "wiki")
-            write(root, size)
-            by_size[size] = commands(root, given.runs)
-            if size <= given.sites_to:
-                by_size[size] |= sites(root, installed, given.runs)
-    head = "job | findings | measured | bar | memory | bar | verdict | runs"
-    every = [row for size, found in by_size.items() for row in rows(size, found)]
-    table(head, [*every, *growth(by_size)])
+    table(
+        "job | findings | measured | bar | memory | bar | verdict | runs",
+        every_row(given.sizes, given.sites_to, given.runs, installs=installs),
+    )
 
 
 if __name__ == "__main__":

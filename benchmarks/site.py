@@ -101,9 +101,9 @@ def weights(site: Path) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for page in site.rglob("*.html"):
         folder = page.parent.relative_to(site).as_posix()
-        stem = page.stem.rstrip("0123456789").rstrip("_")
-        name = f"{folder}/" if folder != "." and stem != "index" else ""
-        name = f"{folder}/index" if folder != "." and stem == "index" else name or stem
+        stem = page.stem.rstrip("0123456789").rstrip("_") or page.stem
+        name = f"{folder}/index" if stem == "index" else f"{folder}/"
+        name = stem if folder == "." else name
         name += " (how)" if page.stem.endswith("_how") else ""
         found.setdefault(name, []).append(page.stat().st_size)
     return found
