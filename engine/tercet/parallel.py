@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -55,12 +56,18 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
         (start, min(start + size, len(things))) for start in range(0, len(things), size)
     ]
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, _deaf) as pool:
             for part, found in zip(parts, pool.imap(_part, parts), strict=True):
                 # A part that failed is done again here, and fails as it would alone.
                 yield from found or map(work, things[slice(*part)])  # type: ignore[misc]
     finally:
         _work = None
+
+
+def _deaf() -> None:
+    """Leave it to the first process what an interruption means; end when it says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _part(part: tuple[int, int]) -> list[object] | None:

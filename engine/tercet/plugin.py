@@ -52,12 +52,12 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """How many processes may work at once."""
     facts: Facts
     free: FreePages
-    folder: Path | None = None
-    """Where the site goes, once it is being built."""
+    folder: Path
 
     @event_priority(-50)  # after the offline plugin, whose shim nothing needs
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our overrides before the theme, behind those of the user."""
+        self.folder = Path(config.site_dir)
         config.use_directory_urls = False
         config.site_name = html.escape(html.unescape(config.site_name))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
@@ -80,15 +80,13 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         }
         return config
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+    def on_pre_build(self, **_: object) -> None:
         """Set the files of an earlier build aside, which MkDocs is about to delete."""
-        self.folder = Path(config.site_dir)
         earlier.set_aside(self.folder)
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Bring the earlier site back."""
-        if self.folder is not None:
-            earlier.bring_back(self.folder)
+        earlier.bring_back(self.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave the YAML out, lend records their address, add the frames."""
@@ -138,10 +136,10 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the records into the frames."""
-        site = Site(Path(config.site_dir), config.site_name, config.site_url or "")
+        site = Site(self.folder, config.site_name, config.site_url or "")
         try:
             stamp(self.facts, site, self.jobs)
-            write_file(site.folder / MARKER, b"Emptied at each build.\n")
-            earlier.drop(site.folder)
+            write_file(self.folder / MARKER, b"Emptied at each build.\n")
+            earlier.drop(self.folder)
         except TercetError as error:
             raise PluginError(str(error)) from error

@@ -34,10 +34,8 @@ def put(folder: Path, file: OutputFile) -> None:
     """
     before, target = folder / ASIDE / file.path, folder / file.path
     with contextlib.suppress(OSError):
-        is_it = (
-            before.is_file() and not before.is_symlink() and ".." not in before.parts
-        )
-        if is_it and before.read_bytes() == file.content:
+        is_inside = ".." not in file.path.split("/") and not before.is_symlink()
+        if is_inside and before.read_bytes() == file.content:
             target.parent.mkdir(parents=True, exist_ok=True)
             before.replace(target)
             return
