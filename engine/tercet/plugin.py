@@ -21,7 +21,6 @@ from mkdocs.utils.templates import TemplateContext
 from tercet.errors import TercetError
 from tercet.facts import Facts, derive
 from tercet.output import MARKER, write_file
-from tercet.progress import tell
 from tercet.site import Site, earlier, sources, stamp
 from tercet.site.extras.joined import theme_styles
 from tercet.site.extras.previews import parts
@@ -122,7 +121,6 @@ class TercetPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if page.meta.get("tercet") == TOP_LEVEL and page.toc.items:
             title = page.toc.items[0]
             title.children.append(AnchorLink(title.title, title.id, TOP_LEVEL))
-        tell("Building the frames")
         return self.free.finish(page, html)
 
     def on_page_context(
