@@ -15,6 +15,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from tercet.progress import listening
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -72,7 +74,8 @@ def _part(part: tuple[int, int]) -> list[object] | None:
     assert _work is not None  # noqa: S101 - set before the fork
     work, things = _work
     try:
-        return [work(thing) for thing in things[slice(*part)]]
+        with listening(None):  # the process that waits for the parts tells it
+            return [work(thing) for thing in things[slice(*part)]]
     except Exception:
         return None
 

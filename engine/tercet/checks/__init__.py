@@ -79,6 +79,7 @@ from tercet.checks.base import Check, Context
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
 from tercet.problems import Problem, in_order, nearest
+from tercet.progress import each
 from tercet.records import Entry
 from tercet.wiki import Wiki
 
@@ -207,7 +208,9 @@ def run(
         and not (unwanted and check.code.startswith(tuple(unwanted)))
     ]
     context = Context(facts, unbound=unbound, within=within)
-    found = (problem for check in chosen for problem in check.find(context))
+    found = (
+        problem for check in each(chosen, "Checking") for problem in check.find(context)
+    )
     problems = _leniently(facts.wiki, found)
     idle = tuple(
         name

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from tercet.facts import Facts
+from tercet.progress import each
 from tercet.statements import citations, ordinals, page_coverage, positions, unfinished
 from tercet.statements.arithmetic import arithmetic
 from tercet.statements.axes import axes
@@ -79,7 +80,7 @@ def read_in(facts: Facts, paths: Collection[str]) -> tuple[Statement, ...]:
 
 
 def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
-    for page in every:
+    for page in each(every, "Reading prose"):
         for module in MODULES:
             found = page.once(module.read)
             if found:
