@@ -17,7 +17,6 @@ import argparse
 import os
 import platform
 import shutil
-import signal
 import socket
 import statistics
 import subprocess
@@ -184,6 +183,7 @@ def reloaded(root: Path, variables: dict[str, str]) -> float:
     address = f"http://127.0.0.1:{port}/findings/{finding.stem}.html"
     words = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
+    env["TMPDIR"] = str(root.parent)  # what it leaves there goes with the wiki
     quiet = subprocess.DEVNULL
     with subprocess.Popen(
         words, cwd=root, env=env, stdout=quiet, stderr=quiet
@@ -197,7 +197,7 @@ def reloaded(root: Path, variables: dict[str, str]) -> float:
             until(server, address, "Seen anew")
             return time.monotonic() - start
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()
 
 
 def until(server: subprocess.Popen[bytes], address: str, words: str) -> None:
