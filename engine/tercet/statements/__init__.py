@@ -75,10 +75,11 @@ def read_in(facts: Facts, paths: Collection[str]) -> tuple[Statement, ...]:
         facts: Of the wiki.
         paths: Of the files.
     """
-    return tuple(_by_themselves(pages_in(facts, paths)))
+    return tuple(by_themselves(pages_in(facts, paths)))
 
 
-def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
+def by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
+    """Yield what pages state, each by itself."""
     for page in every:
         for module in MODULES:
             found = page.once(module.read)
@@ -86,12 +87,15 @@ def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
                 yield from unframed(page, found)
 
 
+def across(every: tuple[Page, ...]) -> Iterator[Statement]:
+    """Yield what all pages of a wiki state in comparison with each other."""
+    for module in ACROSS:
+        yield from module.read_all(every)
+
+
 def _read(facts: Facts) -> tuple[Statement, ...]:
     every = facts.once(pages)
-    return (
-        *_by_themselves(every),
-        *(found for module in ACROSS for found in module.read_all(every)),
-    )
+    return (*by_themselves(every), *across(every))
 
 
 __all__ = [
@@ -102,6 +106,8 @@ __all__ = [
     "Judgement",
     "Page",
     "Statement",
+    "across",
+    "by_themselves",
     "read",
     "read_in",
 ]
