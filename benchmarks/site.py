@@ -25,6 +25,7 @@ from tercet.facts import derive
 from tercet.output import write as write_files
 from tercet.site import build
 from tercet.site.extras.base import Site, Stamped
+from tercet.site.extras.documents import document_of
 from tercet.site.extras.search import search
 from tercet.site.page import blank
 from tercet.site.render import Renderer
@@ -46,8 +47,14 @@ def index(root: Path, site: Path, size: int) -> None:
     """Put the search of a wiki of so many findings into a site."""
     write(root, size)
     facts = derive(load(root))
+    renderer = Renderer(facts)
     pages = {name: blank("", "") for name in facts.wiki.entries}
-    stamped = Stamped(Site(site, "Synthetic"), Renderer(facts), pages)
+    documents = {
+        name: found
+        for name, entry in facts.wiki.entries.items()
+        if (found := document_of(renderer, entry, renderer.lead(name)))
+    }
+    stamped = Stamped(Site(site, "Synthetic"), renderer, pages, documents)
     write_files(search(stamped), site, derived=True)
 
 

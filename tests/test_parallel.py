@@ -51,6 +51,25 @@ def test_others_do_the_work() -> None:
     assert done.stdout.split() == ["True", "False"]
 
 
+@forks
+def test_processes_end_without_a_word() -> None:
+    """Whatever the first process does when it is told to end."""
+    script = (
+        "import signal\n"
+        "from tercet.parallel import in_order\n"
+        "signal.signal(signal.SIGTERM, signal.default_int_handler)\n"
+        "for _ in range(12):\n"
+        "    rows = in_order(abs, range(400), 4)\n"
+        "    print(next(rows), len([*rows]))\n"
+        "rows = in_order(abs, range(400), 4)\n"
+        "next(rows)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("0 399\n" * 12, "")
+
+
 def test_one_job_is_done_here() -> None:
     """No process is started for one."""
     assert set(in_order(process_of, range(400), 1)) == {os.getpid()}

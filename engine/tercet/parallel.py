@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
+
+from tercet.progress import listening
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -53,7 +56,7 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
         (start, min(start + size, len(things))) for start in range(0, len(things), size)
     ]
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, _deaf) as pool:
             for part, found in zip(parts, pool.imap(_part, parts), strict=True):
                 # A part that failed is done again here, and fails as it would alone.
                 yield from found or map(work, things[slice(*part)])  # type: ignore[misc]
@@ -61,11 +64,18 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
         _work = None
 
 
+def _deaf() -> None:
+    """Leave it to the first process what an interruption means; end when it says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _part(part: tuple[int, int]) -> list[object] | None:
     assert _work is not None  # noqa: S101 - set before the fork
     work, things = _work
     try:
-        return [work(thing) for thing in things[slice(*part)]]
+        with listening(None):  # the process that waits for the parts tells it
+            return [work(thing) for thing in things[slice(*part)]]
     except Exception:
         return None
 

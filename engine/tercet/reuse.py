@@ -228,6 +228,7 @@ class Reuse(Generic[T]):
                 new = self._done(one, make, use) if one in valid else next(done)
                 self._keep(one, new[0])
                 yield new[1]
+            next(done, None)  # so that its processes end by themselves
         finally:
             fault, self._base, self._fault = self._fault, None, None
             stack.__exit__(type(fault) if fault else None, fault, None)

@@ -13,6 +13,7 @@ from tercet.bound import resolve
 from tercet.facts import TABLE, Facts, FactValue
 from tercet.facts.instances import exists
 from tercet.facts.values import PAIRS, value_json, value_number, value_text
+from tercet.progress import each
 from tercet.records import Entry
 from tercet.records.base import walk
 from tercet.records.fields import ProseMarker
@@ -112,7 +113,8 @@ def _is_prose(marker: object) -> bool:
 
 def fact_rows(facts: Facts) -> Iterator[FactRow]:
     """Yield the facts: the wiki's, then by record, in the order of the table."""
-    for subject in ("wiki", *(one.id for one in entries(facts))):
+    subjects = ("wiki", *(one.id for one in entries(facts)))
+    for subject in each(subjects, "Computing the facts of records"):
         yield from facts_of(facts, subject)
 
 

@@ -20,6 +20,7 @@ from tercet.kept import Texts
 from tercet.pages import page_of, read_pages
 from tercet.parsed import parsed_documents, read
 from tercet.problems import Problem, Span, in_order, nearest
+from tercet.progress import each
 from tercet.prose import links
 from tercet.records import (
     Config,
@@ -296,11 +297,12 @@ def load(root: Path | str) -> Wiki:
     if not (folder / CONFIG).is_file():
         raise NoWikiError(str(root))
     problems: list[Problem] = []
+    files = [*record_files(folder, FOLDER, CONFIG, problems)]
     with parsed_documents(project) as parsed:
         config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}", parsed.parse)
         documents = [
             read(file, path, parsed.parse)
-            for file, path in record_files(folder, FOLDER, CONFIG, problems)
+            for file, path in each(files, "Reading files")
         ]
     pages = tuple(read_pages(folder, FOLDER))
     return _join(project, config_document, documents, problems, pages, Texts(folder))
@@ -351,7 +353,7 @@ def _join(
     problems = [*problems, *found]
     entries: dict[str, Entry] = {}
     by_path = {document.path: document for document in documents}
-    for document in by_path.values():
+    for document in each(by_path.values(), "Reading records"):
         entry, found = entry_of(document)
         problems.extend(found)
         if not is_id(entry.id):  # nothing can name it: no reference, address or fact

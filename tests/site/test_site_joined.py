@@ -20,7 +20,7 @@ from wikis import write_wiki
 def joined_files(root: Path) -> dict[str, bytes]:
     """Join what stands in a site, and return it by path."""
     facts = derive(load(write_wiki(root, "")))
-    stamped = Stamped(Site(root / "site", ""), Renderer(facts), {})
+    stamped = Stamped(Site(root / "site", ""), Renderer(facts), {}, {})
     found = {file.path: file.content for file in joined(stamped)}
     for path, content in found.items():
         (root / "site" / path).write_bytes(content)

@@ -116,7 +116,7 @@ def test_hostile_words_stay_data(facts: MakeFacts) -> None:
     title = '"</script>\u2028];alert(1)//"'
     text = f"--- concepts/a.yaml\nstatus: draft\ntitle: '{title}'\nkind: pattern\n"
     made = facts(f"{text}definition: It is.\n")
-    (file,) = map_data(Stamped(Site(None, ""), Renderer(made), {}))  # type: ignore[arg-type] # no folder needed
+    (file,) = map_data(Stamped(Site(None, ""), Renderer(made), {}, {}))  # type: ignore[arg-type] # no folder needed
     script = file.content.decode()
 
     assert script.startswith("window.tercetMap=")

@@ -81,6 +81,7 @@ from tercet.checks.by_file import ByFile
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
 from tercet.problems import Problem, in_order, nearest
+from tercet.progress import each
 from tercet.records import Entry
 from tercet.statements import COMPARED
 from tercet.wiki import Wiki
@@ -242,7 +243,7 @@ def _found(
         yield from (one for one in files.problems() if one.code in codes)
         context.pages = files.pages
         chosen = [check for check in chosen if not _by_file(check)]
-    for check in chosen:
+    for check in each(chosen, "Checking"):
         yield from check.find(context)
 
 

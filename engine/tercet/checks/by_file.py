@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from tercet.checks.base import Check, Context
 from tercet.facts import Facts
 from tercet.problems import Problem, Span
+from tercet.progress import each
 from tercet.reuse import Reuse
-from tercet.statements import Page, by_themselves
+from tercet.statements import Page, by_itself
 from tercet.statements.text.names import lexicon
 from tercet.statements.text.passages import passages
 from tercet.statements.text.reading import pages, pages_in
@@ -42,7 +43,8 @@ class ByFile:
         """Return the problems of all files."""
         files = dict.fromkeys(one.document.path for one in passages(self._facts))
         found = self._reuse.each([*files], self._told, tuple, before=self._begin)
-        return [problem for row in found for problem in row]
+        told = each(found, "Reading prose", len(files))
+        return [problem for row in told for problem in row]
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -66,7 +68,8 @@ class ByFile:
             self._begin([path])
         return tuple(
             problem
-            for statement in by_themselves(self._of[path])
+            for page in self._of[path]
+            for statement in by_itself(page)
             for problem in self._checks[statement.family].judge(
                 self._context, statement
             )

@@ -16,6 +16,7 @@ from itertools import pairwise
 import click
 
 from tercet.errors import TercetError
+from tercet.progress import line_on, listening
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Ask": {
@@ -172,8 +173,10 @@ class _Group(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
+        hears = ctx.meta[_NAME] != "mcp"  # it runs on, and its stderr is a log
         try:
-            return self._invoke(ctx)
+            with listening(line_on(sys.stderr) if hears else None):
+                return self._invoke(ctx)
         except click.ClickException as error:
             _tell_as_json(ctx, error)
             raise

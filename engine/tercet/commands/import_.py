@@ -6,7 +6,7 @@ import contextlib
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from tercet.importers import NAMES, Imported, read
 from tercet.importers.base import Draft, Notice
 from tercet.importers.known import known
 from tercet.importers.report import report_json
-from tercet.importers.sources import Source
 from tercet.journal import locked, recover
 from tercet.output import write
 from tercet.problems import Problem
@@ -37,8 +36,6 @@ _SHOWN = 10
 
 _ALIKE = 3
 """Of so many files at most the same is said one by one."""
-_MANY = 200
-"""From so many files on it is shown how far the reading is."""
 
 
 @click.command("import")
@@ -79,7 +76,7 @@ def import_command(
     Example: tercet import old-wiki --to my-wiki
     """
     with _target(to) as (wiki, root):
-        found = read(path, as_, known(derive(wiki)), track=_track)
+        found = read(path, as_, known(derive(wiki)))
         planned, found = _planned(wiki, f"import {path.name}", found)
         contradictions = [one for one in _said(planned, found) if _contradicts(one)]
         if not dry_run:
@@ -92,15 +89,6 @@ def import_command(
         click.echo(_closing(found, to, dry_run=dry_run), err=True)
     if strict and contradictions:
         sys.exit(1)
-
-
-def _track(
-    sources: Sequence[Source],
-) -> contextlib.AbstractContextManager[Iterable[Source]]:
-    """Show how far the reading is, on a terminal and where it takes a while."""
-    if len(sources) < _MANY or not sys.stderr.isatty():
-        return contextlib.nullcontext(sources)
-    return click.progressbar(sources, label="Reading", file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from tercet.facts import TABLE, Facts, FactValue, Ordinal, Undecidable
 from tercet.facts.instances import exists
 from tercet.facts.records import date_of
+from tercet.progress import each
 from tercet.standing import Standing
 from tercet.wiki import Link
 
@@ -68,7 +69,8 @@ def fact_changes(old: Facts, new: Facts) -> list[FactChange]:
 
 
 def _single(facts: Facts) -> dict[str, FactValue]:
-    return {key: facts.value(key) for key in facts.known(names=_SINGLE)}
+    keys = [*facts.known(names=_SINGLE)]
+    return {key: facts.value(key) for key in each(keys, "Comparing facts")}
 
 
 def _differing(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tercet.facts import Facts
 from tercet.notes import MAKERS, describe
+from tercet.progress import each
 
 _ALIKE = 0.3
 """From this share of common words on, two sentences are one that changed."""
@@ -74,7 +75,7 @@ def sentence_changes(old: Facts, new: Facts) -> Iterator[SentenceChange]:
 def _notes(facts: Facts) -> dict[str, dict[str, list[_Said]]]:
     """Return what each note says, by record and name of the sentence."""
     found: dict[str, dict[str, list[_Said]]] = {}
-    for entry in facts.wiki.entries.values():
+    for entry in each(facts.wiki.entries.values(), "Comparing notes"):
         if entry.kind in MAKERS:
             said = found.setdefault(entry.id, {})
             for one in describe(facts, entry.id).sentences:

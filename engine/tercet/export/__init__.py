@@ -24,6 +24,7 @@ from tercet.export.works import bibtex, csl_json, ris
 from tercet.facts import Facts
 from tercet.output import OutputFile
 from tercet.problems import nearest
+from tercet.progress import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def export(facts: Facts, format_: str, *, earlier: bytes = b"") -> Iterator[Outp
             "format", format_, near, f"formats: {', '.join(EXPORTERS)}"
         )
     found = EXPORTERS[format_]
-    return found.make(facts, earlier) if found.follows else found.make(facts)
+    files = found.make(facts, earlier) if found.follows else found.make(facts)
+    return each(files, "Writing files")
 
 
 __all__ = ["EXPORTERS", "Exporter", "OutputFile", "export"]

@@ -15,6 +15,7 @@ from importlib import resources
 
 from tercet.facts import Facts
 from tercet.output import OutputFile
+from tercet.progress import each
 from tercet.site.evidence import csv_file
 from tercet.site.extras.feed import feed_file
 from tercet.site.extras.moved import moved_page
@@ -54,7 +55,7 @@ def _generated(facts: Facts, own: dict[str, str]) -> Iterator[tuple[str, str]]:
     renderer, at_root = Renderer(facts), Renderer(facts, root="")
     for kind in kinds():
         name = kind.record_kind
-        for entry in facts.wiki.of_kind(name):
+        for entry in each([*facts.wiki.of_kind(name)], "Making pages"):
             page = record_page(renderer, entry)
             yield _markdown_path(page.path), _record(page)
             for more in further_pages(renderer, entry, page):

@@ -6,11 +6,9 @@ it in ``READERS``; ``tercet import --as NAME`` and its help follow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from tercet.errors import RefusedError
 from tercet.importers import bibliography, handwritten, okf, vault
@@ -19,12 +17,8 @@ from tercet.importers.known import Known
 from tercet.importers.page import Page, read_pages
 from tercet.importers.resolve import resolve
 from tercet.importers.sources import PAGES, Source, read_sources
+from tercet.progress import each
 from tercet.publications import csl
-
-Track: TypeAlias = Callable[
-    [Sequence[Source]], AbstractContextManager[Iterable[Source]]
-]
-"""Passes sources on one by one and shows how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +33,16 @@ class Reader:
 
     about: str
     suffixes: frozenset[str]
-    read: Callable[[tuple[Source, ...], Known, Track], Imported]
+    read: Callable[[tuple[Source, ...], Known], Imported]
 
 
 def _of_pages(
     make: Callable[[tuple[Page, ...], tuple[Resolved, ...], Known], Imported],
-) -> Callable[[tuple[Source, ...], Known, Track], Imported]:
+) -> Callable[[tuple[Source, ...], Known], Imported]:
     """Return the reader that parses pages and resolves their links first."""
 
-    def read(sources: tuple[Source, ...], known: Known, track: Track) -> Imported:
-        with track(sources) as rows:
-            pages, notices = read_pages(rows)
+    def read(sources: tuple[Source, ...], known: Known) -> Imported:
+        pages, notices = read_pages(each(sources, "Reading pages"))
         links = resolve(pages, known.names)
         ours = {page.path for page in pages if okf.is_ours(page)}
         found = make(pages, links, known)
@@ -65,9 +58,8 @@ def _of_pages(
     return read
 
 
-def _of_files(sources: tuple[Source, ...], known: Known, track: Track) -> Imported:
-    with track(sources) as rows:
-        return bibliography.read(rows, known)
+def _of_files(sources: tuple[Source, ...], known: Known) -> Imported:
+    return bibliography.read(each(sources, "Reading bibliographies"), known)
 
 
 READERS: dict[str, Reader] = {
@@ -86,16 +78,13 @@ READERS: dict[str, Reader] = {
 NAMES = tuple(READERS)
 
 
-def read(
-    path: Path, as_: str | None, known: Known, *, track: Track = nullcontext
-) -> Imported:
+def read(path: Path, as_: str | None, known: Known) -> Imported:
     """Return the drafts of a file or a folder. Nothing is written.
 
     Args:
         path: The file or folder; its files are only read.
         as_: The name of a reader; None to find it by looking at the files.
         known: What the wiki has.
-        track: Shows how far it is.
 
     Raises:
         RefusedError: If there is nothing to read.
@@ -111,7 +100,7 @@ def read(
     taken = known
     for name in sorted(set(chosen_by.values()) - {""}):
         chosen = tuple(one for one in sources if chosen_by[one.path] == name)
-        found = READERS[name].read(chosen, taken, track)
+        found = READERS[name].read(chosen, taken)
         parts.append(found)
         taken = replace(taken, ids=taken.ids | {one.id for one in found.drafts})
     files = tuple(sorted(path for path, name in chosen_by.items() if name))

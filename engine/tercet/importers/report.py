@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tercet.importers.base import Imported, Notice, OneSided, Resolved, Standing
 from tercet.importers.bodies import wanted
 from tercet.importers.sources import folded
+from tercet.progress import each
 from tercet.prose import body_start, links
 from tercet.source import Document
 from tercet.wiki import Link, Wiki
@@ -187,7 +188,7 @@ def _files(found: LinkReport) -> Iterator[dict[str, object]]:
 
 def report_of(wiki: Wiki) -> LinkReport:
     """Return the report on the links of a wiki's own records and free pages."""
-    rows = [_of_record(wiki, link) for link in wiki.links]
+    rows = [_of_record(wiki, link) for link in each(wiki.links, "Looking up links")]
     for page in wiki.pages:
         rows += _of_page(wiki, page)
     rows.sort(key=lambda row: (row.source, row.line, row.column))

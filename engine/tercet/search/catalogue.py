@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tercet.output import write_file
+from tercet.progress import each
 from tercet.records.config import EngineName
 from tercet.search.documents import TEXTS, Document
 from tercet.search.engines import Engine, Stems, Words
@@ -230,7 +231,7 @@ def _read(
     added: Sequence[Document], words: _Stemmed, lengths: list[tuple[int, str]]
 ) -> Iterator[Stems]:
     """Yield documents as their stems, one by one, and note what was read."""
-    for one in added:
+    for one in each(added, "Indexing"):
         found = {field: surfaces(one.words_of(field)) for field in TEXTS}
         stems = {field: [words[word] for word in row] for field, row in found.items()}
         read = Stems(one.id, stems)

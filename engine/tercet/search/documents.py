@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from tercet.facts import Facts
 from tercet.facts.concepts import STATES
 from tercet.facts.records import date_of
+from tercet.progress import each
 from tercet.prose import body_start, braces
 from tercet.records import Entry
 from tercet.records.finding import Finding
@@ -107,7 +108,7 @@ class Document:
 
 def documents(facts: Facts) -> Iterator[Document]:
     """Yield a document for each record, by id, and for each free page, by path."""
-    for entry in facts.wiki.entries.values():
+    for entry in each(facts.wiki.entries.values(), "Reading words"):
         yield document(facts, entry)
     for page in facts.wiki.pages:
         yield _of_page(page)

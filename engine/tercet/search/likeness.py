@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from tercet.facts import Facts
 from tercet.facts.instances import exists, findings
+from tercet.progress import each
 from tercet.records import Entry
 from tercet.records.finding import Finding
 from tercet.search.documents import shapes_of, text_of
@@ -166,7 +167,7 @@ class _Index:
 def _index(facts: Facts) -> _Index:
     counted: dict[str, Counter[str]] = {}
     spelt: dict[str, Counter[str]] = {}
-    for entry in facts.wiki.entries.values():
+    for entry in each(facts.wiki.entries.values(), "Reading words"):
         record = entry.record
         if record is None or record.merged_into or not exists(facts, entry.id):
             continue

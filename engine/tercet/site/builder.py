@@ -16,6 +16,7 @@ from mkdocs.exceptions import MkDocsException
 from tercet.errors import RefusedError, TercetError
 from tercet.facts import Facts
 from tercet.output import MARKER
+from tercet.progress import step
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "tercet"
@@ -122,7 +123,7 @@ def build(
     """
     file = project / CONFIG
     chosen = {} if site_dir is None else {"site_dir": str(site_dir.absolute())}
-    with _quiet() as said:
+    with _quiet() as said, step("Building the frames"):
         try:
             config = load_config(str(file), **chosen)
             _may_be_emptied(Path(config.site_dir), project)

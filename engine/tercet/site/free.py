@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tercet.bound import read
 from tercet.facts import Facts
+from tercet.progress import tell
 from tercet.prose import Braces, Marked, body_start, scan
 from tercet.site.render import Renderer
 from tercet.site.wide import scrolling
@@ -168,6 +169,7 @@ class FreePages:
 
     def finish(self, page: Page, content: str) -> str:
         """Return the content of a rendered page, filled, and fill its titles."""
+        tell("Building the frames")
         finished = self._pages.pop(page.file.src_uri).finish(page, content)
         return scrolling(finished)
 

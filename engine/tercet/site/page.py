@@ -38,6 +38,7 @@ class Page:
         sections: In order; none is empty.
         foot: What stands at the end, as HTML.
         words: What the search box finds it by, as plain text.
+        lead: What introduces the record, as plain text.
         how: The page beside it that says how its numbers came about, if any did.
     """
 
@@ -49,6 +50,7 @@ class Page:
     sections: tuple[Section, ...]
     foot: Html
     words: str = ""
+    lead: str = ""
     how: Page | None = None
 
     def told(self) -> Page:

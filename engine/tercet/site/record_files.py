@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import PurePosixPath
+from typing import TypeVar, cast
 
 from markupsafe import Markup as Html
 
 from tercet.facts import Facts
 from tercet.records import Entry
 from tercet.site.extras.base import Site
+from tercet.site.extras.documents import Document, document_of
 from tercet.site.how import how_data
 from tercet.site.metadata import linked_data
 from tercet.site.page import Page, blank
 from tercet.site.render import Renderer
 from tercet.site.texts import Texts
 from tercet.site.views import further_pages, record_page
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +37,37 @@ class RecordFiles:
         page: Its page without HTML, as lists tell it.
         pages: Path of each page, its own first, and what goes into the frame.
         files: Path and text of each file beside them.
+        document: What the search knows of it; None if it is broken.
     """
 
     kind: str
     page: Page
     pages: tuple[tuple[str, dict[str, str]], ...]
     files: tuple[tuple[str, str], ...]
+    document: Document | None
 
     def dump(self) -> str:
         """Return it as text."""
         page = self.page
         told = [self.kind, page.path, page.title, page.description, page.words]
-        return json.dumps([told, self.pages, self.files], ensure_ascii=False)
+        known = self.document and astuple(self.document)
+        return json.dumps([told, self.pages, self.files, known], ensure_ascii=False)
 
     @classmethod
     def load(cls, text: str) -> RecordFiles:
         """Return what was dumped."""
-        (kind, path, title, description, words), pages, files = json.loads(text)
+        told, pages, files, known = json.loads(text)
+        kind, path, title, description, words = told
         page = replace(blank(path, title), description=description, words=words)
-        return cls(kind, page, tuple(map(tuple, pages)), tuple(map(tuple, files)))
+        document = known and Document(*map(_frozen, known))
+        return cls(kind, page, _frozen(pages), _frozen(files), document)
+
+
+def _frozen(value: T) -> T:
+    """Return what JSON gave with tuples for lists."""
+    if isinstance(value, list):
+        return cast("T", tuple(map(_frozen, value)))
+    return value
 
 
 class RecordWriter:
@@ -83,7 +99,8 @@ class RecordWriter:
         if page.how is not None:
             how = how_data(page.how)
             files.append((how.path, how.content.decode()))
-        return RecordFiles(entry.kind, page.told(), tuple(pages), tuple(files))
+        found = document_of(self._renderer, entry, page.lead)
+        return RecordFiles(entry.kind, page.told(), tuple(pages), tuple(files), found)
 
     def _filled(self, entry: Entry, page: Page, *, own: bool = False) -> dict[str, str]:
         top = self._tops[entry.kind]

@@ -176,18 +176,9 @@ class Renderer:
 
     def lead(self, record: str) -> str:
         """Return the words of what introduces a record; empty if nothing does."""
-        return self.facts.told(_lead, record)
-
-
-def _plain(facts: Facts) -> Markup:
-    return Markup(Addresses(facts).resolve, partial(read, facts))
-
-
-def _lead(facts: Facts, record: str) -> str:
-    found = facts.wiki.entries[record].record
-    field = found.lead_field if found is not None else ""
-    text = getattr(found, field, None) if field else None
-    return facts.once(_plain).plain(text) if text else ""
+        found = self.facts.wiki.entries[record].record
+        field = found.lead_field if found is not None else ""
+        return self.plain(getattr(found, field, None) if field else None)
 
 
 def _link(

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import NamedTuple
 
 from tercet.facts import Facts
 from tercet.output import OutputFile
 from tercet.reuse import Reuse
 from tercet.site.earlier import put
 from tercet.site.extras import EXTRAS, Site, Stamped
+from tercet.site.extras.documents import Document
 from tercet.site.frame import TOP_LEVEL, Frame
 from tercet.site.home import home
 from tercet.site.indexes import index_pages, kinds
@@ -46,7 +48,8 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     frames = {
         kind.record_kind: _frame(site, f"{kind.folder}/{INDEX}") for kind in kinds()
     }
-    pages, found = _records(facts, site, frames, jobs)
+    records = _records(facts, site, frames, jobs)
+    pages = sum(one.pages for one in records.values())
     renderer, at_root = Renderer(facts), Renderer(facts, root="")
     for kind, frame in frames.items():
         pages += _complete(site, renderer, frame, index_pages(renderer, kind))
@@ -57,43 +60,47 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     panel = {"page": home(at_root, bare=frame.holds("home") == BARE), "level": 2}
     panel_html = at_root.html("sections.html", panel)
     _write(site, INDEX, frame.stamp({"home": panel_html}))
-    stamped = Stamped(site, renderer, found)
+    stamped = Stamped(
+        site,
+        renderer,
+        {record: one.page for record, one in records.items()},
+        {record: one.document for record, one in records.items() if one.document},
+    )
     for extra in EXTRAS:
         for file in extra(stamped):
             put(site.folder, file)
     return pages + 1
 
 
+class _Written(NamedTuple):
+    """What is left of the files of a record once they are written."""
+
+    page: Page
+    document: Document | None
+    pages: int
+
+
 def _records(
     facts: Facts, site: Site, frames: dict[str, Frame], jobs: int
-) -> tuple[int, dict[str, Page]]:
-    """Write the files of all records; return how many pages, and those by id."""
+) -> dict[str, _Written]:
+    """Write the files of all records; return what is left of each, by id."""
     tops = {kind: frame.top for kind, frame in frames.items()}
     setting = json.dumps([site.name, site.url, tops])
     reuse = Reuse(facts, "pages", setting, RecordFiles.dump, RecordFiles.load)
     writer = RecordWriter(reuse.facts, site, tops)
-    of = {entry.id: kind for kind in frames for entry in facts.wiki.of_kind(kind)}
-    written = reuse.each([*of], writer.files, partial(_put, site, frames), jobs)
-    found: dict[str, Page] = {}
-    pages = 0
-    for record, (page, many) in zip(of, written, strict=True):
-        found[record] = page
-        pages += many
-    return pages, found
+    ids = [entry.id for kind in frames for entry in facts.wiki.of_kind(kind)]
+    written = reuse.each(ids, writer.files, partial(_put, site, frames), jobs)
+    return dict(zip(ids, written, strict=True))
 
 
-def _put(site: Site, frames: dict[str, Frame], made: RecordFiles) -> tuple[Page, int]:
-    """Write the files of a record.
-
-    Returns:
-        Its page as lists tell it, and how many pages were written.
-    """
+def _put(site: Site, frames: dict[str, Frame], made: RecordFiles) -> _Written:
+    """Write the files of a record."""
     frame = frames[made.kind]
     for path, fill in made.pages:
         _write(site, path, frame.stamp(fill))
     for path, text in made.files:
         _write(site, path, text)
-    return made.page, len(made.pages)
+    return _Written(made.page, made.document, len(made.pages))
 
 
 def _frame(site: Site, path: str) -> Frame:

@@ -87,6 +87,7 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
         return renderer.page("broken.html", page, context)
     view = VIEWS.get(entry.kind)
     read = view.read(facts, entry) if view else any_record(renderer, entry)
+    lead = renderer.lead(entry.id)
     noted = entry.kind in MAKERS
     note = page_note(renderer, describe(facts, entry.id)) if noted else None
     context = {
@@ -100,8 +101,9 @@ def record_page(renderer: Renderer, entry: Entry) -> Page:
     }
     page = replace(
         page,
-        description=_shortened(renderer.lead(entry.id)),
-        words=words(renderer, entry),
+        description=_shortened(lead),
+        words=words(renderer, entry, lead),
+        lead=lead,
         how=how_page(renderer, entry, note) if note and note.panels else None,
     )
     return renderer.page(view.template if view else "record.html", page, context)
@@ -135,7 +137,7 @@ def _shortened(text: str, length: int = 180) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
 
 
-def words(renderer: Renderer, entry: Entry) -> str:
+def words(renderer: Renderer, entry: Entry, lead: str) -> str:
     """Return what the search box finds a record by, besides its title.
 
     Its kind, id, aliases and lead; a work's authors and identifiers, for its findings
@@ -150,7 +152,7 @@ def words(renderer: Renderer, entry: Entry) -> str:
         source = work_of(facts, entry.id)
     if source is not None:
         parts = [f"{capital(entry.kind)}, {source.citation}.", *record.names[1:]]
-    parts.append(renderer.lead(entry.id))
+    parts.append(lead)
     if isinstance(record, Finding):
         shapes = facts.ids(f"{entry.id}.shapes")
         parts += [f"{facts.value(f'{shape}.name')}." for shape in shapes]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from tercet.facts import Facts
+from tercet.progress import each
 from tercet.statements import citations, ordinals, page_coverage, positions, unfinished
 from tercet.statements.arithmetic import arithmetic
 from tercet.statements.axes import axes
@@ -75,16 +76,20 @@ def read_in(facts: Facts, paths: Collection[str]) -> tuple[Statement, ...]:
         facts: Of the wiki.
         paths: Of the files.
     """
-    return tuple(by_themselves(pages_in(facts, paths)))
+    return tuple(_by_themselves(pages_in(facts, paths)))
 
 
-def by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
-    """Yield what pages state, each by itself."""
-    for page in every:
-        for module in MODULES:
-            found = page.once(module.read)
-            if found:
-                yield from unframed(page, found)
+def by_itself(page: Page) -> Iterator[Statement]:
+    """Yield what a page states, but for what is compared with other pages."""
+    for module in MODULES:
+        found = page.once(module.read)
+        if found:
+            yield from unframed(page, found)
+
+
+def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
+    for page in each(every, "Reading prose"):
+        yield from by_itself(page)
 
 
 def across(every: tuple[Page, ...]) -> Iterator[Statement]:
@@ -95,7 +100,7 @@ def across(every: tuple[Page, ...]) -> Iterator[Statement]:
 
 def _read(facts: Facts) -> tuple[Statement, ...]:
     every = facts.once(pages)
-    return (*by_themselves(every), *across(every))
+    return (*_by_themselves(every), *across(every))
 
 
 __all__ = [
@@ -107,7 +112,7 @@ __all__ = [
     "Page",
     "Statement",
     "across",
-    "by_themselves",
+    "by_itself",
     "read",
     "read_in",
 ]

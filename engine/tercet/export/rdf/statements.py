@@ -16,6 +16,7 @@ from tercet.facts import Facts
 from tercet.facts.instances import exists, instances
 from tercet.markup import Markup
 from tercet.notes import describe
+from tercet.progress import each
 from tercet.records import KINDS, Entry
 from tercet.records.base import Record
 from tercet.records.concept import Concept
@@ -62,7 +63,7 @@ class Statements:
 
     def __iter__(self) -> Iterator[Triple]:
         yield from self._wiki()
-        for entry in entries(self._facts):
+        for entry in each([*entries(self._facts)], "Stating records"):
             yield from self._record(entry)
 
     def _words(self, words: str) -> str:

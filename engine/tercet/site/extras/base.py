@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from tercet.facts import Facts
 from tercet.output import OutputFile
+from tercet.site.extras.documents import Document
 from tercet.site.page import Page
 from tercet.site.render import Renderer
 
@@ -41,11 +42,13 @@ class Stamped:
         site: Where it is.
         renderer: Of pages one folder deep.
         pages: Those of the records, by their ids, without their HTML.
+        documents: What the search knows of each well-formed record, by id.
     """
 
     site: Site
     renderer: Renderer
     pages: dict[str, Page]
+    documents: dict[str, Document]
 
     @property
     def facts(self) -> Facts:

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from tercet.errors import RefusedError
 from tercet.output import OutputFile
+from tercet.progress import step
 from tercet.site.extras.documents import Document
 
 PACKAGE = "pagefind_bin"
@@ -84,9 +85,11 @@ def files(found: Sequence[Document]) -> Iterator[OutputFile]:
             ]
             page.write_text(_page(one, own), "utf-8")
         command = [program, "--site", source, "--output-path", target]
-        done = subprocess.run(  # noqa: S603 - the program of the package, our files
-            [*command, "--keep-index-url"], capture_output=True, text=True, check=False
-        )
+        command.append("--keep-index-url")
+        with step("Indexing pages"):
+            done = subprocess.run(  # noqa: S603 - the program of the package, our files
+                command, capture_output=True, text=True, check=False
+            )
         if done.returncode:
             said = (done.stderr or done.stdout).strip().splitlines()[-1:]
             raise RefusedError(f"Pagefind could not index the site: {' '.join(said)}")

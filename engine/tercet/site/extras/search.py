@@ -16,13 +16,15 @@ from pathlib import PurePosixPath
 from tercet.facts import Facts
 from tercet.facts.concepts import STATES
 from tercet.output import OutputFile
+from tercet.prose import body_start
 from tercet.records import BY_KIND
 from tercet.search.documents import PAGE
 from tercet.site.extras.base import Stamped
-from tercet.site.extras.documents import Document, documents
+from tercet.site.extras.documents import Document
 from tercet.site.extras.large import files, is_there
 from tercet.site.extras.script import call
 from tercet.site.indexes import kinds
+from tercet.wiki import FOLDER
 from tercet.words import capital
 
 LARGE = 2000
@@ -41,7 +43,9 @@ def search(stamped: Stamped) -> Iterator[OutputFile]:
     rows = len(stamped.pages) + len(stamped.facts.wiki.pages)
     limit = max(LEAST, CHARACTERS // max(1, rows))
     in_parts = rows > LARGE and is_there()
-    found = documents(stamped, whole=in_parts or limit > 2 * LEAST)
+    found = _documents(stamped)
+    if not in_parts and limit <= 2 * LEAST:
+        found = [replace(one, text=one.text[: one.lead]) for one in found]
     choices = _choices(stamped.facts, found)
     short = [replace(one, text=_cut(one.text, limit)) for one in found]
     table = {**choices, "rows": list(_rows(choices, short))}
@@ -55,6 +59,29 @@ def search(stamped: Stamped) -> Iterator[OutputFile]:
             "load less: pip install 'tercet[large-site]'",
             rows,
         )
+
+
+def _documents(stamped: Stamped) -> list[Document]:
+    """Return one for each well-formed record, works first, and for each free page."""
+    known = sorted(stamped.documents.items())
+    known.sort(key=lambda row: (row[1].kind != "work", row[1].kind != "finding"))
+    return [*(one for _, one in known), *_of_pages(stamped)]
+
+
+def _of_pages(stamped: Stamped) -> Iterator[Document]:
+    """Yield the free pages that were built."""
+    for page in stamped.facts.wiki.pages:
+        inside = PurePosixPath(page.path).relative_to(FOLDER)
+        stem = "index" if inside.stem == "README" else inside.stem
+        path = inside.with_name(f"{stem}.html").as_posix()
+        if not (stamped.site.folder / path).is_file():
+            continue
+        lines = page.text[body_start(page.text) :].strip().splitlines()
+        titled = bool(lines) and lines[0].startswith("# ")
+        title = lines[0].removeprefix("# ").strip() if titled else capital(stem)
+        text = stamped.renderer.plain("\n".join(lines[titled:]))
+        title = stamped.renderer.plain(title) or stem
+        yield Document(PAGE, path, title, text=text, lead=len(text))
 
 
 def _cut(text: str, limit: int) -> str:
