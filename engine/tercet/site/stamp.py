@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tercet.facts import Facts
 from tercet.output import OutputFile
+from tercet.progress import each
 from tercet.reuse import Reuse
 from tercet.site.earlier import put
 from tercet.site.extras import EXTRAS, Site, Stamped
@@ -53,7 +54,7 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     renderer, at_root = Renderer(facts), Renderer(facts, root="")
     for kind, frame in frames.items():
         pages += _complete(site, renderer, frame, index_pages(renderer, kind))
-    for overview in OVERVIEWS:
+    for overview in each(OVERVIEWS, "Writing overviews"):
         frame = _frame(site, overview.path)
         pages += _complete(site, at_root, frame, overview.pages(at_root))
     frame = _frame(site, INDEX)
@@ -66,7 +67,7 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
         {record: one.page for record, one in records.items()},
         {record: one.document for record, one in records.items() if one.document},
     )
-    for extra in EXTRAS:
+    for extra in each(EXTRAS, "Writing what stands beside the pages"):
         for file in extra(stamped):
             put(site.folder, file)
     return pages + 1
@@ -90,7 +91,8 @@ def _records(
     writer = RecordWriter(reuse.facts, site, tops)
     ids = [entry.id for kind in frames for entry in facts.wiki.of_kind(kind)]
     written = reuse.each(ids, writer.files, partial(_put, site, frames), jobs)
-    return dict(zip(ids, written, strict=True))
+    told = each(written, "Writing pages of records", len(ids))
+    return dict(zip(ids, told, strict=True))
 
 
 def _put(site: Site, frames: dict[str, Frame], made: RecordFiles) -> _Written:
