@@ -94,11 +94,18 @@ def _fact(facts: Facts, key: str) -> object:
     return [found.value, found.facts, found.records]
 
 
+def _document(facts: Facts, path: str) -> object:
+    found = facts.wiki.document(path)
+    return None if found is None else found.text
+
+
 _SORTS: Mapping[str, Callable[..., object]] = {
     "value": lambda facts, key: facts.value(key),
     "fact": _fact,
     "told": lambda facts, make, *names: facts.told(make, *names),
     "once": lambda facts, make: facts.once(make),
+    "wiki-once": lambda facts, make: facts.wiki.once(make),
+    "document": _document,
     "record": _record,
     "there": lambda facts, record: record in facts.wiki.entries,
     "ids": lambda facts: [*facts.wiki.entries],
@@ -131,6 +138,8 @@ def _plain(value: object) -> object:
         return [type(value).__name__, value.model_dump(mode="json")]
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, frozenset | set):
+        return sorted(value)
     raise TypeError(type(value))
 
 
@@ -148,7 +157,7 @@ class _Row(NamedTuple):
 
 
 class Reuse(Generic[T]):
-    """The results of work on records, done again only where what it read changed.
+    """The results of work on records or files, done anew only where what it read is.
 
     Args:
         facts: Of the wiki.
@@ -186,16 +195,20 @@ class Reuse(Generic[T]):
         make: Callable[[str], T],
         use: Callable[[T], R],
         jobs: int = 1,
+        before: Callable[[Sequence[str]], None] | None = None,
     ) -> Iterator[R]:
         """Yield what the use of each result gives, in the order of the subjects.
 
         Args:
-            subjects: Ids of records.
+            subjects: Ids of records, or paths of files.
             make: Does the work on one; of the wiki it reads `facts` only.
             use: Takes a result, in the process that has it.
             jobs: How many processes may work at once.
+            before: Told whose results are to be made, before the first is.
         """
         if self._cache is None:
+            if before is not None:
+                before(subjects)
             yield from in_order(lambda one: use(make(one)), subjects, jobs)
             return
         stack = ExitStack()
@@ -204,6 +217,8 @@ class Reuse(Generic[T]):
             self._begin(subjects)
             valid = {one for one in subjects if self._is_valid(one)}
             stale = [one for one in subjects if one not in valid]
+            if before is not None:
+                before(stale)
             done = in_order(lambda one: self._done(one, make, use), stale, jobs)
             for one in subjects:
                 kept = self._row(one) if one in valid else None
@@ -233,7 +248,7 @@ class Reuse(Generic[T]):
         return row, use(result)
 
     def _begin(self, subjects: Sequence[str]) -> None:
-        """Let go what another engine or setting made, and records that are no more."""
+        """Let go what another engine or setting made, and subjects that are no more."""
         if self._ask("SELECT stamp FROM maker") != [(self._stamp,)]:
             self._ask("DELETE FROM work")
             self._ask("DELETE FROM maker")

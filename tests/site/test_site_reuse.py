@@ -18,9 +18,11 @@ from rich_wiki import RICH
 from tercet.cache import VARIABLE
 from tercet.facts import Facts, derive
 from tercet.facts.watched import Watched, WatchedWiki
+from tercet.problems import Span
 from tercet.reuse import Inputs, Reuse
 from tercet.site import Site
 from tercet.site.record_files import RecordFiles, RecordWriter
+from tercet.statements.text.names import lexicon
 from tercet.wiki import Wiki, load, with_files
 from wikis import write_wiki
 
@@ -179,7 +181,10 @@ def test_all_that_a_wiki_has_is_noted(rich: Wiki) -> None:
     watched = WatchedWiki(rich, lambda *one: noted.append(one))
     asked = {
         "called": lambda: watched.called("davis-2022"),
+        "document": lambda: watched.document("wiki/wiki.yaml"),
         "entries": lambda: watched.entries["davis-2022"],
+        "line": lambda: watched.line(Span("wiki/wiki.yaml")),
+        "once": lambda: watched.once(lexicon),
         "kind": lambda: watched.kind("davis-2022"),
         "links_from": lambda: watched.links_from.get("davis-2022"),
         "links_to": lambda: watched.links_to.get("davis-2022"),

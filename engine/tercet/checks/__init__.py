@@ -6,9 +6,10 @@ To add a check, write one file here (its docstring is its manual page) and name 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tercet.cache import cache_folder
 from tercet.checks import (
     g001_unknown_reference,
     g002_wrong_target_kind,
@@ -76,11 +77,13 @@ from tercet.checks import (
     t009_example_after_codification,
 )
 from tercet.checks.base import Check, Context
+from tercet.checks.by_file import ByFile
 from tercet.errors import UnknownNameError
 from tercet.facts import Facts
 from tercet.problems import Problem, in_order, nearest
 from tercet.progress import each
 from tercet.records import Entry
+from tercet.statements import COMPARED
 from tercet.wiki import Wiki
 
 MODULES = (
@@ -208,10 +211,8 @@ def run(
         and not (unwanted and check.code.startswith(tuple(unwanted)))
     ]
     context = Context(facts, unbound=unbound, within=within)
-    found = (
-        problem for check in each(chosen, "Checking") for problem in check.find(context)
-    )
-    problems = _leniently(facts.wiki, found)
+    is_kept = cache_folder() is not None and not wanted and within is None
+    problems = _leniently(facts.wiki, _found(context, chosen, is_kept=is_kept))
     idle = tuple(
         name
         for name in wanted
@@ -223,6 +224,32 @@ def run(
         len(facts.wiki.entries),
         idle,
     )
+
+
+def _found(
+    context: Context, chosen: Sequence[Check], *, is_kept: bool
+) -> Iterator[Problem]:
+    """Yield the problems of some checks.
+
+    Args:
+        context: What they look at.
+        chosen: The checks.
+        is_kept: Whether those of prose may be taken from an earlier run.
+    """
+    if is_kept and any(_by_file(check) for check in chosen):
+        every = [check for check in CHECKS.values() if _by_file(check)]
+        files = ByFile(context.facts, every, unbound=context.unbound)
+        codes = {check.code for check in chosen}
+        yield from (one for one in files.problems() if one.code in codes)
+        context.pages = files.pages
+        chosen = [check for check in chosen if not _by_file(check)]
+    for check in each(chosen, "Checking"):
+        yield from check.find(context)
+
+
+def _by_file(check: Check) -> bool:
+    """Tell whether a check judges what each page states by itself."""
+    return check.judges is not None and check.judges not in COMPARED
 
 
 def check(

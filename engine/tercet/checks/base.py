@@ -10,7 +10,15 @@ from tercet.facts import Facts
 from tercet.problems import Problem, Severity, Span
 from tercet.relations import ANY
 from tercet.source import At
-from tercet.statements import COMPARED, Judgement, Statement, read, read_in
+from tercet.statements import (
+    COMPARED,
+    Judgement,
+    Page,
+    Statement,
+    across,
+    read,
+    read_in,
+)
 from tercet.statements.history import history
 from tercet.wiki import Wiki
 
@@ -41,12 +49,22 @@ class Context:
         self.within = within
         self.wiki: Wiki = facts.wiki
 
+        self.pages: tuple[Page, ...] | None = None
+        """The pages of the wiki if only what compares them is still to be read."""
+
     def stated(self, family: str) -> Iterator[Statement]:
         """Yield what prose states in a family; what compares pages, of all pages."""
+        if self.pages is not None:
+            yield from (one for one in self._across if one.family == family)
+            return
         every = self.within is None or family in COMPARED
         for one in read(self.facts) if every else self._within:
             if one.family == family:
                 yield one
+
+    @cached_property
+    def _across(self) -> tuple[Statement, ...]:
+        return tuple(across(self.pages or ()))
 
     @cached_property
     def _within(self) -> tuple[Statement, ...]:
@@ -67,6 +85,8 @@ class Check:
         severity: Of its problems.
         over: The kinds of record that it looks at.
         find: Yields its problems.
+        judges: The family of statements that it judges, if it judges those.
+        judge: Yields its problem with one of them.
     """
 
     code: str
@@ -74,6 +94,8 @@ class Check:
     severity: Severity
     over: tuple[str, ...]
     find: Callable[[Context], Iterator[Problem]]
+    judges: str | None = None
+    judge: Callable[[Context, Statement], Iterator[Problem]] = lambda *_: iter(())
 
     def subjects(self, wiki: Wiki) -> int:
         """Return how many records (for checks of files: files) it looks at."""
@@ -117,14 +139,17 @@ def of_statements(
         tell_right: Whether what is right is always told.
     """
 
+    def judge(context: Context, statement: Statement) -> Iterator[Problem]:
+        found = statement.judge(context.facts)
+        told = tell_right or context.unbound or bool(found.why)
+        if found.verdict != "true" or told:
+            yield _stated(context, code, statement, found)
+
     def find(context: Context) -> Iterator[Problem]:
         for statement in context.stated(family):
-            found = statement.judge(context.facts)
-            told = tell_right or context.unbound or bool(found.why)
-            if found.verdict != "true" or told:
-                yield _stated(context, code, statement, found)
+            yield from judge(context, statement)
 
-    return Check(code, name, severity, ALL_PROSE, find)
+    return Check(code, name, severity, ALL_PROSE, find, family, judge)
 
 
 def _stated(

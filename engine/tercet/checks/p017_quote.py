@@ -38,17 +38,18 @@ def _find(context: Context) -> Iterator[Problem]:
     for entry in context.wiki.of_kind("work"):
         work = entry.record if isinstance(entry.record, Work) else None
         stated = work.kept_text.sha256 if work and work.kept_text else ""
-        name, span = texts.find(entry.id), entry.at("kept_text", "sha256")
+        name = texts.find(entry.id)
         known |= {name or ""} if stated or work is None else set()
         if name is None and stated == "unknown":
             path = texts.place(f"{entry.id}{kept.SUFFIXES[0]}")
             said = f"there is no kept text of {entry.id}, so its quotes are not checked"
             help_ = f"put the text at {path}; check then prints its hash"
-            yield Problem("P017", "info", said, span, help_)
+            at = entry.at("kept_text", "sha256")
+            yield Problem("P017", "info", said, at, help_)
         if name is None or work is None or not (stated or entry.id in quotes):
             continue
         text = texts.read(name)
-        yield from _text(text, span, stated)
+        yield from _text(text, entry.at("kept_text", "sha256"), stated)
         source = Source(text.text, markdown=text.is_markdown)
         for at, quote in () if text.fault else quotes.get(entry.id, ()):
             yield from _quote(source, text.path, quote, at)

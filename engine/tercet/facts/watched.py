@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from typing import TypeAlias, TypeVar
 
 from tercet.facts.table import Fact, Facts, FactValue
+from tercet.problems import Span
 from tercet.records import Entry
+from tercet.source import Document
 from tercet.wiki import Wiki
 
 T = TypeVar("T")
@@ -90,7 +92,7 @@ _NARROWER = {
     "renamed": "renamed",
 }
 """What an attribute of a wiki rests on; any other rests on all of its files."""
-_OWN = frozenset({"kind", "called", "of_kind"})
+_OWN = frozenset({"kind", "called", "of_kind", "once", "document", "line"})
 
 
 class WatchedWiki(Wiki):
@@ -133,6 +135,27 @@ class WatchedWiki(Wiki):
         wiki, note, _ = vars(self)["_watched"]
         note("called", record)
         found: str = wiki.called(record)
+        return found
+
+    def once(self, make: Callable[[Wiki], T]) -> T:
+        """Return what is built once from the records, and note the whole of it."""
+        wiki, note, _ = vars(self)["_watched"]
+        note("wiki-once", make)
+        found: T = wiki.once(make)
+        return found
+
+    def document(self, path: str) -> Document | None:
+        """Return a file as read, and note it."""
+        wiki, note, _ = vars(self)["_watched"]
+        note("document", path)
+        found: Document | None = wiki.document(path)
+        return found
+
+    def line(self, span: Span) -> str:
+        """Return the source line of a place, and note its file."""
+        wiki, note, _ = vars(self)["_watched"]
+        note("document", span.path)
+        found: str = wiki.line(span)
         return found
 
     def of_kind(self, kind: str) -> Iterator[Entry]:

@@ -79,20 +79,28 @@ def read_in(facts: Facts, paths: Collection[str]) -> tuple[Statement, ...]:
     return tuple(_by_themselves(pages_in(facts, paths)))
 
 
+def by_itself(page: Page) -> Iterator[Statement]:
+    """Yield what a page states, but for what is compared with other pages."""
+    for module in MODULES:
+        found = page.once(module.read)
+        if found:
+            yield from unframed(page, found)
+
+
 def _by_themselves(every: Iterable[Page]) -> Iterator[Statement]:
     for page in each(every, "Reading prose"):
-        for module in MODULES:
-            found = page.once(module.read)
-            if found:
-                yield from unframed(page, found)
+        yield from by_itself(page)
+
+
+def across(every: tuple[Page, ...]) -> Iterator[Statement]:
+    """Yield what all pages of a wiki state in comparison with each other."""
+    for module in ACROSS:
+        yield from module.read_all(every)
 
 
 def _read(facts: Facts) -> tuple[Statement, ...]:
     every = facts.once(pages)
-    return (
-        *_by_themselves(every),
-        *(found for module in ACROSS for found in module.read_all(every)),
-    )
+    return (*_by_themselves(every), *across(every))
 
 
 __all__ = [
@@ -103,6 +111,8 @@ __all__ = [
     "Judgement",
     "Page",
     "Statement",
+    "across",
+    "by_itself",
     "read",
     "read_in",
 ]

@@ -11,7 +11,7 @@ from tercet.problems import Span
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.text.cited_alone import is_cited_alone
-from tercet.statements.text.names import Lexicon, Mention
+from tercet.statements.text.names import Lexicon, Mention, lexicon
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.tokens import spelling
 
@@ -107,7 +107,7 @@ def _decided(reading: Reading, mention: Mention) -> tuple[str | None, tuple[str,
         if not mention.first <= at <= mention.last
         for word in _spellings(reading, at)
     ]
-    known = reading.facts.once(_Words).of(reading.page.names, mention.works)
+    known = reading.facts.told(_distinctive, *mention.works)
     scores = {
         work: {word for word, at in around if word in words}
         for work, words in known.items()
@@ -144,62 +144,51 @@ def _spellings(reading: Reading, at: int) -> tuple[str, ...]:
     return (word,)
 
 
-class _Words:
-    """What only one of some works' records says, and few others of the wiki."""
+def _distinctive(facts: Facts, *works: str) -> dict[str, frozenset[str]]:
+    """Return the words that only one of some works' records has, and few others."""
+    texts, often = facts.once(_contents)
+    limit = max(1, len(texts) // 10)
+    return {
+        work: frozenset(
+            word
+            for word in texts[work]
+            if often[word] <= limit
+            and not any(word in texts[o] for o in works if o != work)
+        )
+        for work in works
+    }
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.known: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
-        self.texts: dict[str, frozenset[str]] | None = None
 
-    def of(self, names: Lexicon, works: tuple[str, ...]) -> dict[str, frozenset[str]]:
-        """Return the distinctive words of each work."""
-        found = self.known.get(works)
-        if found is None:
-            found = self._distinctive(names, works)
-            self.known[works] = found
-        return found
+def _contents(facts: Facts) -> tuple[dict[str, frozenset[str]], dict[str, int]]:
+    """Return the content words of each work, and how many works have a word."""
+    names = facts.wiki.once(lexicon)
+    texts = {work: _text(facts, names, work) for work in names.works}
+    often: dict[str, int] = {}
+    for words in texts.values():
+        for word in words:
+            often[word] = often.get(word, 0) + 1
+    return texts, often
 
-    def _distinctive(
-        self, names: Lexicon, works: tuple[str, ...]
-    ) -> dict[str, frozenset[str]]:
-        if self.texts is None:
-            self.texts = {work: self._text(names, work) for work in names.works}
-        texts = self.texts
-        often: dict[str, int] = {}
-        for words in texts.values():
-            for word in words:
-                often[word] = often.get(word, 0) + 1
-        limit = max(1, len(texts) // 10)
-        return {
-            work: frozenset(
-                word
-                for word in texts[work]
-                if often[word] <= limit
-                and not any(word in texts[o] for o in works if o != work)
-            )
-            for work in works
-        }
 
-    def _text(self, names: Lexicon, work: str) -> frozenset[str]:
-        """Return the content words of a work and of what its findings report."""
-        record = names.works[work]
-        texts = [record.title, record.short or "", record.about_the_work or ""]
-        texts += record.aliases
-        for finding in names.findings_of.get(work, ()):
-            reported = self.facts.wiki.entries[finding].record
-            if isinstance(reported, Finding):
-                texts += [reported.title, reported.summary, *reported.aliases]
-                texts += [section.body for section in reported.sections]
-                for result in reported.results:
-                    texts += [result.measured, result.on or ""]
-        found: set[str] = set()
-        for match in _COMPOUND.finditer(" ".join(texts)):
-            parts = match.group().split("-")
-            for part in (*parts, "".join(parts)):
-                if len(part) > _SHORT or (len(part) > 1 and part.isupper()):
-                    found.add(spelling(part.lower()))
-        return frozenset(found)
+def _text(facts: Facts, names: Lexicon, work: str) -> frozenset[str]:
+    """Return the content words of a work and of what its findings report."""
+    record = names.works[work]
+    texts = [record.title, record.short or "", record.about_the_work or ""]
+    texts += record.aliases
+    for finding in names.findings_of.get(work, ()):
+        reported = facts.wiki.entries[finding].record
+        if isinstance(reported, Finding):
+            texts += [reported.title, reported.summary, *reported.aliases]
+            texts += [section.body for section in reported.sections]
+            for result in reported.results:
+                texts += [result.measured, result.on or ""]
+    found: set[str] = set()
+    for match in _COMPOUND.finditer(" ".join(texts)):
+        parts = match.group().split("-")
+        for part in (*parts, "".join(parts)):
+            if len(part) > _SHORT or (len(part) > 1 and part.isupper()):
+                found.add(spelling(part.lower()))
+    return frozenset(found)
 
 
 def _statement(

@@ -7,11 +7,20 @@ from tercet.facts import Facts, derive
 
 def at(facts: Facts, seq: int) -> Facts:
     """Return the facts as of a filing number, derived once for the facts of a wiki."""
-    known = facts.once(_moments)
-    if seq not in known:
-        known[seq] = derive(facts.wiki, as_of=seq)
-    return known[seq]
+    return facts.once(_Moments).at(seq)
 
 
-def _moments(_: Facts) -> dict[int, Facts]:
-    return {}
+class _Moments:
+    """The facts as of the filing numbers that were asked for.
+
+    They rest on the whole wiki: what reads them is not kept from run to run (`reuse`).
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self._wiki = facts.wiki
+        self._known: dict[int, Facts] = {}
+
+    def at(self, seq: int) -> Facts:
+        if seq not in self._known:
+            self._known[seq] = derive(self._wiki, as_of=seq)
+        return self._known[seq]

@@ -78,13 +78,21 @@ class StoredResult:
         return f"[[{self.finding}#{self.result}]]"
 
 
+@dataclass
 class Stored:
-    """All results of a wiki, by the numbers in them."""
+    """All results of a wiki, by the numbers in them.
 
-    def __init__(self, results: Iterable[StoredResult]) -> None:
+    Args:
+        results: In order.
+    """
+
+    results: list[StoredResult]
+
+    def __post_init__(self) -> None:
+        """Sort them by number and by finding."""
         self._by_key: dict[str, list[StoredResult]] = {}
         self._of: dict[str, list[StoredResult]] = {}
-        for result in results:
+        for result in self.results:
             self._of.setdefault(result.finding, []).append(result)
             for key in result.keys:
                 self._by_key.setdefault(key, []).append(result)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import InitVar, dataclass, field
+
 from tercet.facts import Facts
 from tercet.records.finding import Finding
 from tercet.statements.figures.stored import stems
@@ -9,15 +11,28 @@ from tercet.statements.figures.stored import stems
 _COMMON = 60
 
 
+@dataclass
 class Titles:
     """The titles of all findings that store a figure, by the words in them.
 
     A word that many titles have tells none of them.
+
+    Args:
+        facts: Of the wiki.
+
+    Attributes:
+        rows: The finding of each title, and how many words that has.
+        by_stem: The numbers of the rows that have a word.
     """
 
-    def __init__(self, facts: Facts) -> None:
-        self.rows: list[tuple[str, int]] = []
-        self.by_stem: dict[str, list[int]] = {}
+    facts: InitVar[Facts]
+    rows: list[tuple[str, int]] = field(init=False)
+    by_stem: dict[str, list[int]] = field(init=False)
+
+    def __post_init__(self, facts: Facts) -> None:
+        """Collect the titles."""
+        self.rows = []
+        self.by_stem = {}
         for entry in facts.wiki.of_kind("finding"):
             record = entry.record
             if not isinstance(record, Finding) or not record.results:

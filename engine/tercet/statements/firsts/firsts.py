@@ -353,15 +353,10 @@ def _contest(claim: Claim, rivals: list[Rival] | tuple[Rival, ...]) -> Statement
 
 def _alike(facts: Facts, claim: Claim) -> Iterator[First]:
     """Yield the recorded claims of the finding that the words repeat."""
-    known = facts.once(_known_firsts)
-    if claim.subject not in known:
-        known[claim.subject] = [
-            (stems(first.claim.what), first) for first in firsts(facts, claim.subject)
-        ]
-    for claimed, first in known[claim.subject]:
+    for claimed, first in facts.told(_known_firsts, claim.subject):
         if look_alike(claim.words, claimed):
             yield first
 
 
-def _known_firsts(_: Facts) -> dict[str, list[tuple[frozenset[str], First]]]:
-    return {}
+def _known_firsts(facts: Facts, name: str) -> list[tuple[frozenset[str], First]]:
+    return [(stems(first.claim.what), first) for first in firsts(facts, name)]

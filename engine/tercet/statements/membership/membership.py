@@ -239,9 +239,9 @@ def _outside(
     )
 
 
-def _odd_examples(facts: Facts) -> dict[tuple[str, str], tuple[str, str]]:
+def _odd_examples(facts: Facts) -> dict[str, dict[str, tuple[str, str]]]:
     """Return the examples of shapes named for a level that are at another one."""
-    found: dict[tuple[str, str], tuple[str, str]] = {}
+    found: dict[str, dict[str, tuple[str, str]]] = {}
     levels = facts.wiki.levels
     for entry in facts.wiki.of_kind("shape"):
         if not isinstance(entry.record, Shape):
@@ -262,14 +262,15 @@ def _odd_examples(facts: Facts) -> dict[tuple[str, str], tuple[str, str]]:
             finding = example.partition("#")[0]
             at = _levels(facts, finding, None)
             if at and level not in at:
-                found[entry.id, finding] = (level, sorted(at)[0])
+                odd = found.setdefault(entry.id, {})
+                odd[finding] = (level, sorted(at)[0])
     return found
 
 
 def _first_words(facts: Facts) -> frozenset[str]:
     """Return the words with which the names of such shapes begin."""
     found = set()
-    for shape, _ in facts.once(_odd_examples):
+    for shape in facts.once(_odd_examples):
         record = facts.wiki.entries[shape].record
         for name in record.names if isinstance(record, Shape) else ():
             found.add(name.lower().replace("-", " ").split()[0])
@@ -277,14 +278,13 @@ def _first_words(facts: Facts) -> frozenset[str]:
 
 
 def _examples(
-    reading: Reading, odd: dict[tuple[str, str], tuple[str, str]]
+    reading: Reading, odd: dict[str, dict[str, tuple[str, str]]]
 ) -> Iterator[Statement]:
     """Find where an example of a shape named for a level is said to be one."""
-    shapes = {shape for shape, _ in odd}
     block = reading.block
     for mention in reading.mentions:
         shape = mention.record
-        if shape not in shapes or shape is None:
+        if shape is None or shape not in odd:
             continue
         noun = next(
             (
@@ -297,7 +297,7 @@ def _examples(
             None,
         )
         subject = reading.subject(mention.first)
-        if noun is None or subject is None or (shape, subject) not in odd:
+        if noun is None or subject is None or subject not in odd[shape]:
             continue
         yield _misnamed(reading, (mention.first, noun), shape, subject, odd)
 
@@ -307,14 +307,14 @@ def _misnamed(
     place: tuple[int, int],
     shape: str,
     subject: str,
-    odd: dict[tuple[str, str], tuple[str, str]],
+    odd: dict[str, dict[str, tuple[str, str]]],
 ) -> Statement:
     block = reading.block
     named = reading.facts.wiki.levels
-    level, actual = odd[shape, subject]
+    level, actual = odd[shape][subject]
 
     def judge(facts: Facts) -> Judgement:
-        if (shape, subject) not in facts.once(_odd_examples):
+        if subject not in facts.once(_odd_examples).get(shape, {}):
             return Judgement("true", named[level])
         return Judgement("open", f"{subject} is filed at the level {named[actual]}")
 

@@ -129,10 +129,10 @@ def _adjectives(facts: Facts) -> dict[str, str]:
     """Return the adjectives that may be made of the names of levels: larva, larval."""
     found: dict[str, str] = {}
     for level, label in facts.wiki.levels.items():
-        for name in {level, label.lower()}:
+        for name in dict.fromkeys((level, label.lower())):
             if len(name) < _LEAST or not name.isalpha():
                 continue
-            stems = {name, *(name[:-cut] for cut in range(1, _CUT + 1))}
+            stems = (name, *(name[:-cut] for cut in range(1, _CUT + 1)))
             for stem in stems:
                 if len(stem) >= _LEAST:
                     found.update({stem + ending: level for ending in _ENDINGS})

@@ -73,9 +73,12 @@ class Lexicon:
         works: The works, by id.
         kinds: The kind of each record.
         first_words: The words with which a name or a citation may begin.
+
+    Attributes:
         targets: The record of each link that was read, as it is written.
         meant: What candidates stand for, once it was worked out: the kind, the
-            records and the works.
+            records and the works. Like ``targets`` no more than a memory of answers,
+            and so no part of what tells two lexicons apart.
     """
 
     names: dict[str, dict[str, list[_Row]]]
@@ -84,10 +87,13 @@ class Lexicon:
     works: dict[str, Work]
     kinds: dict[str, str]
     first_words: frozenset[str] = field(default_factory=frozenset)
-    targets: dict[str, str | None] = field(default_factory=dict)
-    meant: dict[tuple[str, ...], tuple[str, tuple[str, ...], tuple[str, ...]]] = field(
-        default_factory=dict
-    )
+
+    def __post_init__(self) -> None:
+        """Begin to remember."""
+        self.targets: dict[str, str | None] = {}
+        self.meant: dict[
+            tuple[str, ...], tuple[str, tuple[str, ...], tuple[str, ...]]
+        ] = {}
 
     def begins(self, word: str) -> bool:
         """Tell whether a name, a citation or a link may begin with a token."""

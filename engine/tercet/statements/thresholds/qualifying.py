@@ -138,8 +138,7 @@ def _behind_aside(reading: Reading, index: int, end: int) -> int | None:
 
 def _shape(reading: Reading, index: int, name: str) -> str | None:
     """Return the shape whose qualifier is meant: the one named, or the only one."""
-    verdicts = _verdicts(reading.facts)
-    own = [shape for shape, example in verdicts if example == name]
+    own = reading.facts.told(_judged_in, name)
     start, end = nearby(reading, index)
     named = [
         m.record
@@ -154,9 +153,14 @@ def _shape(reading: Reading, index: int, name: str) -> str | None:
     return found if found in own else None
 
 
-def _verdicts(facts: Facts) -> dict[tuple[str, str], str]:
-    """Return how examples are judged by qualifiers, by shape and finding."""
-    return facts.once(_judged)
+def _judged_in(facts: Facts, name: str) -> tuple[str, ...]:
+    """Return the shapes by whose qualifiers a finding is judged."""
+    return tuple(shape for shape, example in facts.once(_judged) if example == name)
+
+
+def _verdict(facts: Facts, shape: str, name: str) -> str:
+    """Return how an example is judged by the qualifier of a shape."""
+    return facts.once(_judged).get((shape, name), "unknown")
 
 
 def _judged(facts: Facts) -> dict[tuple[str, str], str]:
@@ -174,7 +178,7 @@ def _judged(facts: Facts) -> dict[tuple[str, str], str]:
 
 def _judge(shape: str, name: str, *, is_met: bool) -> Judge:
     def judge(facts: Facts) -> Judgement:
-        verdict = _verdicts(facts).get((shape, name), "unknown")
+        verdict = facts.told(_verdict, shape, name)
         computed = f"the qualifier of {shape} is {verdict} in {name}"
         if verdict == "unknown":
             return Judgement("open", computed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import InitVar, dataclass, field
 from functools import partial
 
 from tercet.facts import Facts
@@ -33,15 +34,25 @@ _TITLE = 50
 _WINDOW = 7
 
 
+@dataclass
 class _Wanted:
     """What the wiki already wants, by the words of its titles."""
 
-    def __init__(self, facts: Facts) -> None:
+    facts: InitVar[Facts]
+    titles: list[str] = field(init=False)
+    by: dict[str, set[str]] = field(init=False)
+    authors: dict[str, list[tuple[frozenset[str], str]]] = field(init=False)
+    short: dict[str, str] = field(init=False)
+    proper: dict[str, tuple[frozenset[str], str]] = field(init=False)
+    names: dict[str, str] = field(init=False)
+
+    def __post_init__(self, facts: Facts) -> None:
+        """Collect what is wanted, and what is there."""
         groups = facts.groups("wiki.wanted")
         titles = [group.label for group in groups]
         self.titles = titles
-        self.by: dict[str, set[str]] = {}
-        self.authors: dict[str, list[tuple[frozenset[str], str]]] = {}
+        self.by = {}
+        self.authors = {}
         for group in groups:
             for record in group.ids:
                 self.by.setdefault(record, set()).add(group.label)
@@ -50,8 +61,8 @@ class _Wanted:
                 self.authors.setdefault(word, []).append(
                     (frozenset(words), group.label)
                 )
-        self.short: dict[str, str] = {}
-        self.proper: dict[str, tuple[frozenset[str], str]] = {}
+        self.short = {}
+        self.proper = {}
         for title in titles:
             for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", title):
                 if len(word) >= _LEAST and any(c.isupper() for c in word[1:]):
@@ -61,7 +72,7 @@ class _Wanted:
                 words = [spelling(word.lower()) for word in rest if word[0].islower()]
                 if len(words) == len(rest):
                     self.proper.setdefault(first, (frozenset(words), title))
-        self.names: dict[str, str] = {}
+        self.names = {}
         for entry in facts.wiki.entries.values():
             if entry.record is None:
                 continue
