@@ -271,7 +271,7 @@ def verdict(*pairs: tuple[float, float | None]) -> str:
     over = [value / limit for value, limit in pairs if limit is not None]
     if not over:
         return "–"
-    return "met" if max(over) <= 1 else f"missed, {max(over):.1f} ×"
+    return "met" if max(over) <= 1 else f"missed, {max(over):.2f} ×"
 
 
 def growth(by_size: dict[int, Found]) -> Iterator[list[str]]:

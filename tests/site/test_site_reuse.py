@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,6 +101,45 @@ def test_hundreds_give_the_same_files(rich: Wiki, data: st.DataObject) -> None:
 def test_edits_of_the_cluster_give_the_same(data: st.DataObject) -> None:
     """The same, of this repository's wiki."""
     assert_equal_after_edits(load(ROOT), data)
+
+
+MADE = """
+import sys
+from collections import defaultdict
+from pathlib import Path
+from tercet.facts import derive
+from tercet.reuse import Reuse
+from tercet.site import Site
+from tercet.site.record_files import RecordFiles, RecordWriter
+from tercet.wiki import load
+
+facts = derive(load(sys.argv[1]))
+reuse = Reuse(facts, "pages", "", RecordFiles.dump, RecordFiles.load)
+makes = RecordWriter(reuse.facts, Site(Path("none"), "A wiki"), defaultdict(str))
+
+def files(record):
+    print(record)
+    return makes.files(record)
+
+for _ in reuse.each([*facts.wiki.entries], files, RecordFiles.dump):
+    pass
+"""
+
+
+def test_another_process_takes_what_was_kept(tmp_path: Path) -> None:
+    """States do not rest on the order of sets, which each process has of its own."""
+    made = []
+    for seed in ("1", "2"):
+        shown = subprocess.run(
+            [sys.executable, "-c", MADE, str(ROOT)],
+            env={**os.environ, "PYTHONHASHSEED": seed, VARIABLE: str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        made.append(shown.stdout.split())
+    assert made[0]
+    assert made[1] == []
 
 
 def summed(wiki: Wiki, record: str, summary: str) -> Wiki:
