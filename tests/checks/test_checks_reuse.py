@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +19,7 @@ from tercet.checks import CHECKS, Report, by_file, run
 from tercet.facts import derive
 from tercet.statements import COMPARED, MODULES
 from tercet.wiki import Wiki, load, with_files
+from two_processes import words_of_two
 from wikis import Run, write_wiki
 
 ROOT = Path(__file__).parents[2]
@@ -204,16 +202,7 @@ print(*made)
 
 def test_another_process_takes_what_was_kept(tmp_path: Path) -> None:
     """States do not rest on the order of sets, which each process has of its own."""
-    made = []
-    for seed in ("1", "2"):
-        shown = subprocess.run(
-            [sys.executable, "-c", MADE, str(ROOT)],
-            env={**os.environ, "PYTHONHASHSEED": seed, VARIABLE: str(tmp_path)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        made.append(shown.stdout.split())
+    made = words_of_two(MADE, ROOT, tmp_path)
     assert made[0]
     assert made[1] == []
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +24,7 @@ from tercet.site import Site
 from tercet.site.record_files import RecordFiles, RecordWriter
 from tercet.statements.text.names import lexicon
 from tercet.wiki import Wiki, load, with_files
+from two_processes import words_of_two
 from wikis import write_wiki
 
 SITE = Site(Path("none"), "A wiki", "https://example.org/")
@@ -128,16 +126,7 @@ for _ in reuse.each([*facts.wiki.entries], files, RecordFiles.dump):
 
 def test_another_process_takes_what_was_kept(tmp_path: Path) -> None:
     """States do not rest on the order of sets, which each process has of its own."""
-    made = []
-    for seed in ("1", "2"):
-        shown = subprocess.run(
-            [sys.executable, "-c", MADE, str(ROOT)],
-            env={**os.environ, "PYTHONHASHSEED": seed, VARIABLE: str(tmp_path)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        made.append(shown.stdout.split())
+    made = words_of_two(MADE, ROOT, tmp_path)
     assert made[0]
     assert made[1] == []
 
