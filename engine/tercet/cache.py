@@ -19,6 +19,7 @@ VARIABLE = "TERCET_CACHE"
 DAMAGED = (sqlite3.Error, OSError, UnicodeDecodeError)
 """What SQLite raises of a file that is damaged, locked or out of reach."""
 _PATIENCE = 0.2
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def cache_folder() -> Path | None:
@@ -79,15 +80,15 @@ class Cache:
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             base = self._opened()
-        except DAMAGED:
-            self._forget()
+        except DAMAGED as error:
+            self._forget(error)
             yield None
             return
         try:
             with base:
                 yield base
-        except DAMAGED:
-            self._forget()
+        except DAMAGED as error:
+            self._forget(error)
         finally:
             base.close()
 
@@ -105,8 +106,13 @@ class Cache:
             base.executescript("".join([*dropped, *made, version]))
         return base
 
-    def _forget(self) -> None:
-        """Delete a file that is damaged; the next command makes it anew."""
+    def _forget(self, error: Exception) -> None:
+        """Delete a file that is damaged; the next command makes it anew.
+
+        One that another process writes just now is left to it.
+        """
+        if getattr(error, "sqlite_errorcode", None) in _BUSY:
+            return
         for end in ("", "-journal", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 self._file.with_name(self._file.name + end).unlink()

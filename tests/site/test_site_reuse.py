@@ -177,6 +177,7 @@ def spoilt(file: Path, place: random.Random) -> None:
 def test_damage_changes_nothing(rich: Wiki, kept: Path) -> None:
     """A cache that is damaged, cut off, locked or no database costs time alone."""
     whole = anew(rich)
+    again(rich)
     (file,) = kept.glob("pages-*.sqlite")
     for seed in range(5):
         again(rich)
@@ -191,6 +192,8 @@ def test_damage_changes_nothing(rich: Wiki, kept: Path) -> None:
     with sqlite3.connect(file) as base:
         base.execute("BEGIN EXCLUSIVE")
         assert again(rich)[0] == whole
+        base.rollback()
+    assert again(rich)[1] == []  # it was left to the one that wrote
 
 
 def test_rows_that_were_exchanged_are_not_taken(rich: Wiki, kept: Path) -> None:
