@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from tercet.cache import VARIABLE
 from tercet.commands import cli
 from tercet.facts import Facts, derive
 from tercet.wiki import Wiki, load
@@ -24,7 +26,7 @@ settings.register_profile(
     "tercet", derandomize=True, deadline=None, max_examples=60, database=None
 )
 settings.load_profile("tercet")
-os.environ["TERCET_CACHE"] = "off"  # each test computes what it asks
+os.environ[VARIABLE] = "off"  # each test computes what it asks
 
 
 def find_chromium() -> str | None:
@@ -48,6 +50,15 @@ def chromium() -> str:
     if found is None:
         pytest.fail("mark this test 'browser'", pytrace=False)
     return found
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder for all tests of a module."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(folder))
+        yield folder
 
 
 @pytest.fixture

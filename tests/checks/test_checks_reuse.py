@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from two_processes import words_of_two
 from wikis import Run, write_wiki
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("kept")
 FOLDER = Path(__file__).parent
 STATING = sorted(
     file
@@ -46,15 +46,6 @@ about: recall
 
 The wiki has four shapes.
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder for the tests of this module."""
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(VARIABLE, str(folder))
-        yield folder
 
 
 @pytest.fixture(scope="module")

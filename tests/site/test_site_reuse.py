@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 from drawn_edits import edits
 from mutations import plain, replaced, write
 from rich_wiki import RICH
-from tercet.cache import VARIABLE
 from tercet.facts import Facts, derive
 from tercet.facts.watched import Watched, WatchedWiki
 from tercet.problems import Span
@@ -29,6 +27,7 @@ from wikis import write_wiki
 
 SITE = Site(Path("none"), "A wiki", "https://example.org/")
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("kept")
 
 
 def writer(facts: Facts) -> RecordWriter:
@@ -55,15 +54,6 @@ def anew(wiki: Wiki) -> dict[str, str]:
     """Return the files of each record, made from nothing else."""
     makes = writer(derive(wiki))
     return {record: makes.files(record).dump() for record in wiki.entries}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder for the tests of this module."""
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(VARIABLE, str(folder))
-        yield folder
 
 
 @pytest.fixture(scope="module")

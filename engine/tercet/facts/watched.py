@@ -92,7 +92,7 @@ _NARROWER = {
     "renamed": "renamed",
 }
 """What an attribute of a wiki rests on; any other rests on all of its files."""
-_OWN = frozenset({"kind", "called", "of_kind", "once", "document", "line"})
+_OWN = frozenset({"kind", "called", "of_kind", "once", "document", "line", "_noting"})
 
 
 class WatchedWiki(Wiki):
@@ -123,47 +123,36 @@ class WatchedWiki(Wiki):
         note(_NARROWER.get(name, "all"))
         return getattr(wiki, name)
 
+    def _noting(self, *one: object) -> Wiki:
+        """Note what is asked for, and return the wiki that answers."""
+        wiki: Wiki = vars(self)["_watched"][0]
+        vars(self)["_watched"][1](*one)
+        return wiki
+
     def kind(self, record: str) -> str | None:
         """Return the kind of a record, and note it."""
-        wiki, note, _ = vars(self)["_watched"]
-        note("kind", record)
-        found: str | None = wiki.kind(record)
-        return found
+        return self._noting("kind", record).kind(record)
 
     def called(self, record: str) -> str:
         """Return what a sentence calls a record, and note it."""
-        wiki, note, _ = vars(self)["_watched"]
-        note("called", record)
-        found: str = wiki.called(record)
-        return found
+        return self._noting("called", record).called(record)
 
     def once(self, make: Callable[[Wiki], T]) -> T:
         """Return what is built once from the records, and note the whole of it."""
-        wiki, note, _ = vars(self)["_watched"]
-        note("wiki-once", make)
-        found: T = wiki.once(make)
-        return found
+        return self._noting("wiki-once", make).once(make)
 
     def document(self, path: str) -> Document | None:
         """Return a file as read, and note it."""
-        wiki, note, _ = vars(self)["_watched"]
-        note("document", path)
-        found: Document | None = wiki.document(path)
-        return found
+        return self._noting("document", path).document(path)
 
     def line(self, span: Span) -> str:
         """Return the source line of a place, and note its file."""
-        wiki, note, _ = vars(self)["_watched"]
-        note("document", span.path)
-        found: str = wiki.line(span)
-        return found
+        return self._noting("document", span.path).line(span)
 
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Yield the entries of one kind; note which they are, and each."""
-        wiki, note, _ = vars(self)["_watched"]
-        note("of-kind", kind)
-        for entry in wiki.of_kind(kind):
-            note("record", entry.id)
+        for entry in self._noting("of-kind", kind).of_kind(kind):
+            self._noting("record", entry.id)
             yield entry
 
 
