@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from in_proportion import in_proportion
 from rich_wiki import RICH
 from tercet.bound import Bound, read, resolve, suggested
 from tercet.checks import check
@@ -278,9 +279,8 @@ def test_every_known_fact_can_be_bound(facts: MakeFacts) -> None:
 def test_hostile_text_is_resolved_in_a_moment(facts: MakeFacts, text: str) -> None:
     """Braces by the hundred thousand are read in linear time."""
     derived = facts(RICH)
-    start = time.process_time()
-    resolve(derived, text)
-    assert time.process_time() - start < 5
+    resolve(derived, "{{ drift.state }}")  # what it tells is derived once
+    assert in_proportion(partial(resolve, derived), text)
 
 
 @given(st.text(st.sampled_from("{}|ab. \\`\nas-of1:"), max_size=60))

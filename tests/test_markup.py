@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
+from in_proportion import in_proportion
 from tercet.bound import Bound, Fault
 from tercet.filters import Ref
 from tercet.markup import Markup, direction
@@ -127,11 +127,8 @@ def test_template_marks_are_text() -> None:
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_long_text_takes_no_long_time(text: str) -> None:
-    """Twenty thousand characters of brackets or the like are done in seconds."""
-    start = time.process_time()
-
-    assert MARKUP.render(text) is not None
-    assert time.process_time() - start < 10
+    """Brackets by the thousand or the like are read in linear time."""
+    assert in_proportion(MARKUP.render, text)
 
 
 def test_headings_take_the_level_of_their_place() -> None:
@@ -204,11 +201,8 @@ def test_escaped_braces_are_text() -> None:
 
 @pytest.mark.parametrize("text", ["{{" * 10_000, "{{ x }}" * 3_000, "{{|" * 7_000])
 def test_braces_take_no_long_time(text: str) -> None:
-    """Twenty thousand characters of braces are done in seconds."""
-    start = time.process_time()
-    Markup(resolve, look_up).render(text)
-
-    assert time.process_time() - start < 10
+    """Braces by the thousand are read in linear time."""
+    assert in_proportion(Markup(resolve, look_up).render, text)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,25 @@ def test_processes_end_without_a_word() -> None:
     assert (done.stdout, done.stderr) == ("0 399\n" * 12, "")
 
 
+@forks
+def test_what_a_killed_process_had_is_done_here() -> None:
+    """Nothing is lost, nothing waits for ever."""
+    script = (
+        "import os, signal\n"
+        "from tercet.parallel import in_order\n"
+        "here = os.getpid()\n"
+        "def work(one):\n"
+        "    if one == 250 and os.getpid() != here:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return one\n"
+        "print([*in_order(work, range(400), 2)] == [*range(400)])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
 def test_one_job_is_done_here() -> None:
     """No process is started for one."""
     assert set(in_order(process_of, range(400), 1)) == {os.getpid()}

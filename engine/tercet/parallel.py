@@ -7,12 +7,14 @@ the work is done here, one thing after the other.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import TypeVar
 
 from tercet.progress import listening
@@ -22,8 +24,8 @@ R = TypeVar("R")
 
 FEW = 200
 """Below so many things, starting processes costs more than it gains."""
-_PARTS = 8
-"""Into how many parts for each process the things are divided."""
+_PART = 20
+"""How many things at most a process does before it hands over what it found."""
 _work: tuple[Callable[[object], object], Sequence[object]] | None = None
 """What forked processes do, and the things they do it with."""
 
@@ -51,31 +53,44 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
         return
     global _work  # noqa: PLW0603 - a fork hands it on, whatever it is
     _work = (work, things)  # type: ignore[assignment]
-    size = max(1, len(things) // (jobs * _PARTS))
-    parts = [
-        (start, min(start + size, len(things))) for start in range(0, len(things), size)
-    ]
-    try:
-        with multiprocessing.get_context("fork").Pool(jobs, _deaf) as pool:
-            for part, found in zip(parts, pool.imap(_part, parts), strict=True):
-                # A part that failed is done again here, and fails as it would alone.
-                yield from found or map(work, things[slice(*part)])  # type: ignore[misc]
+    size = max(1, min(_PART, len(things) // (jobs * 2)))
+    parts = [slice(start, start + size) for start in range(0, len(things), size)]
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:  # no signal reaches a process before it knows what to do with it
+        pool = ProcessPoolExecutor(jobs, get_context("fork"), _deaf, (mask,))
+        waiting = deque(pool.submit(_part, part) for part in parts)
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    try:
+        for part in parts:
+            # A part that failed is done again here, and fails as it would alone.
+            yield from _found(waiting.popleft()) or map(work, things[part])  # type: ignore[misc]
+    finally:
+        pool.shutdown(cancel_futures=True)
         _work = None
 
 
-def _deaf() -> None:
+def _found(future: Future[list[object] | None]) -> list[object] | None:
+    """Return what a process found; or None, if it failed or was killed."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return None
+
+
+def _deaf(mask: set[int]) -> None:
     """Leave it to the first process what an interruption means; end when it says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def _part(part: tuple[int, int]) -> list[object] | None:
+def _part(part: slice) -> list[object] | None:
     assert _work is not None  # noqa: S101 - set before the fork
     work, things = _work
     try:
         with listening(None):  # the process that waits for the parts tells it
-            return [work(thing) for thing in things[slice(*part)]]
+            return [work(thing) for thing in things[part]]
     except Exception:
         return None
 

@@ -262,6 +262,7 @@ class _Mapping:
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._first, self._places = first, places
+        self._begins: dict[int, int] = {}
         self._cell = -1
         if block.in_cell:
             start, line = places.line(first)
@@ -275,14 +276,19 @@ class _Mapping:
         if self._cell >= 0:
             return self._cell + at + self._lines[0].count("|", 0, at)
         number = bisect_right(self._starts, at) - 1
+        if number not in self._begins:
+            self._begins[number] = self._begin(number)
+        return self._begins[number] + at - self._starts[number]
+
+    def _begin(self, number: int) -> int:
+        """Return where a line of the block would begin in the page, marks left out."""
         line = self._lines[number]
         start, source = self._places.line(self._first + number)
-        column = at - self._starts[number]
         end = len(source.rstrip())
         if not source.endswith(line.rstrip(), 0, end):
             found = source.rfind(line.strip())
             end = found + len(line.strip()) if found >= 0 else end
-        return start + end - (len(line.rstrip()) - column)
+        return start + end - len(line.rstrip())
 
 
 def _predicates(block: Block, rows: Sequence[_Found]) -> list[str]:
