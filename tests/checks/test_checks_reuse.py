@@ -147,8 +147,11 @@ def test_each_family_of_pages_is_judged() -> None:
     assert judged == {module.FAMILY for module in MODULES}
 
 
-def test_problems_are_kept_whole(stating: list[Wiki]) -> None:
+def test_problems_are_kept_whole(
+    stating: list[Wiki], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A problem that was kept has its help, its fix and all of its places."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
     for wiki in stating[::3]:
         first, made = again(wiki)
         assert again(wiki)[0] == first == anew(wiki)
@@ -157,6 +160,47 @@ def test_problems_are_kept_whole(stating: list[Wiki]) -> None:
             lengths = [span.length for span in one.related]
             assert lengths == [span.length for span in other.related]
         assert made
+
+
+NAMING = """
+--- notes/naming.md
+# What came of it
+
+Zoltan 2019 and a flurry are told of here, and what the grey heron effect was.
+"""
+
+
+CONCEPT = "status: draft\ntitle: {}\nkind: pattern\ndefinition: What it is."
+WORK = """
+status: stable
+title: The work
+authors: [{{name: {}}}]
+type: preprint
+date: 2019-03-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "is_read"),
+    [
+        ("concepts/flurry.yaml", CONCEPT.format("Sudden snow"), True),
+        ("concepts/gust.yaml", CONCEPT.format("Grey heron effect"), True),
+        ("concepts/breeze.yaml", CONCEPT.format("Mild wind"), False),
+        ("works/report.yaml", WORK.format("Bea Zoltan"), True),
+        ("works/report.yaml", WORK.format("Bea Yule"), False),
+    ],
+)
+def test_a_new_name_is_sought_where_its_words_are(
+    tmp_path: Path, path: str, text: str, is_read: bool
+) -> None:
+    """A new record has the pages read that may name it, by id, name or author."""
+    wiki = load(write_wiki(tmp_path, RICH + NAMING))
+    again(wiki)
+    wiki = with_files(wiki, [(f"wiki/{path}", text.encode())])
+    found, made = again(wiki)
+    assert ("wiki/notes/naming.md" in made) == is_read
+    assert len(made) < 5
+    assert found == anew(wiki)
 
 
 def summed(wiki: Wiki, record: str, summary: str) -> Wiki:

@@ -16,9 +16,8 @@ from tercet.problems import Problem, Span
 from tercet.progress import each
 from tercet.reuse import Reuse
 from tercet.statements import Page, by_itself
-from tercet.statements.text.names import lexicon
 from tercet.statements.text.passages import passages
-from tercet.statements.text.reading import pages, pages_in
+from tercet.statements.text.reading import names_in, pages, pages_in, read, spoken
 
 
 class ByFile:
@@ -38,10 +37,12 @@ class ByFile:
         self._checks = {check.judges: check for check in checks}
         self._read: tuple[Page, ...] = ()
         self._of: dict[str, list[Page]] = {}
+        self._files = 0
 
     def problems(self) -> list[Problem]:
         """Return the problems of all files."""
         files = dict.fromkeys(one.document.path for one in passages(self._facts))
+        self._files = len(files)
         found = self._reuse.each([*files], self._told, tuple, before=self._begin)
         told = each(found, "Reading prose", len(files))
         return [problem for row in told for problem in row]
@@ -55,15 +56,17 @@ class ByFile:
 
     def _begin(self, files: Sequence[str]) -> None:
         """Read the words of some files at once, so that they are sought together."""
-        self._read = pages_in(self._reuse.facts, frozenset(files))
+        if len(files) == self._files:
+            self._read = read(self._reuse.facts, self._facts.once(spoken))
+        else:
+            self._read = pages_in(self._reuse.facts, frozenset(files))
         for page in self._read:
             self._of.setdefault(page.passage.document.path, []).append(page)
 
     def _told(self, path: str) -> tuple[Problem, ...]:
         """Return the problems of a file; what it rests on is noted by asking for it."""
-        wiki = self._context.wiki
-        wiki.document(path)
-        wiki.once(lexicon)
+        self._context.wiki.document(path)
+        self._reuse.facts.told(names_in, path)
         if path not in self._of:
             self._begin([path])
         return tuple(

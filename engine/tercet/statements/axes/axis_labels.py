@@ -5,10 +5,10 @@ Below what compares axes in prose with the records.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tercet.facts import Facts
-from tercet.records.shape import Shape
+from tercet.facts.instances import axes
 from tercet.statements.text.tokens import spelling
 
 _SMALL = frozenset("of the a an and in on for".split())
@@ -17,18 +17,12 @@ _LONGEST = 20
 
 def labels(facts: Facts, shape: str) -> dict[str, str]:
     """Return the labels of a shape's axes by id, the broader shapes' first."""
-    known = facts.ids(f"{shape}.axes")
-    found = {axis: axis for axis in known}
-    at: str | None = shape
-    for _ in range(len(facts.wiki.entries)):
-        entry = facts.wiki.entries.get(at or "")
-        if entry is None or not isinstance(entry.record, Shape):
-            break
-        for axis in entry.record.axes:
-            if axis.id in found:
-                found[axis.id] = axis.label
-        at = entry.record.broader
-    return found
+    return {axis: label for axis, (label, _) in axes(facts, shape).items()}
+
+
+def value_labels(facts: Facts, shape: str, axis: str) -> Mapping[str, str]:
+    """Return the labels of the values of an axis by id, a broader shape's included."""
+    return axes(facts, shape).get(axis, ("", {}))[1]
 
 
 def axis_named(
@@ -53,4 +47,4 @@ def axis_named(
     return parts[0] if len(parts) == 1 else None
 
 
-__all__ = ["axis_named", "labels"]
+__all__ = ["axis_named", "labels", "value_labels"]

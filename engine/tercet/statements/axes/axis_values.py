@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding
-from tercet.records.shape import Shape
 from tercet.statements.axes.axis_counts import told
-from tercet.statements.axes.axis_labels import axis_named, labels
+from tercet.statements.axes.axis_labels import axis_named, labels, value_labels
 from tercet.statements.axes.pairs import Pair, pair_at, shape_of, values_of
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.text.lists import content
@@ -209,7 +208,7 @@ def _value(
     """Return the value of an axis that some tokens name, or a part of just one."""
     said = set(content(reading.block, first, last))
     parts: list[str] = []
-    for value, label in _labels(reading.facts, shape, axis).items():
+    for value, label in value_labels(reading.facts, shape, axis).items():
         for name in (label, value):
             own = {spelling(w) for w in name.lower().replace("-", " ").split()}
             if own == said:
@@ -217,20 +216,6 @@ def _value(
             if said and said < own and value not in parts and not whole:
                 parts.append(value)
     return parts[0] if len(parts) == 1 else None
-
-
-def _labels(facts: Facts, shape: str, axis: str) -> dict[str, str]:
-    """Return the labels of the values of an axis by id, a broader shape's included."""
-    at: str | None = shape
-    for _ in range(len(facts.wiki.entries)):
-        entry = facts.wiki.entries.get(at or "")
-        if entry is None or not isinstance(entry.record, Shape):
-            break
-        for one in entry.record.axes:
-            if one.id == axis:
-                return {value.id: value.label for value in one.values}
-        at = entry.record.broader
-    return {}
 
 
 __all__ = ["has_value", "read", "value_behind"]

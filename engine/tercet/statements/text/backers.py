@@ -7,7 +7,7 @@ Each reader takes a token and returns what is named there and its last token. Ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tercet.facts import Facts
 from tercet.records.concept import Concept
@@ -35,7 +35,9 @@ _LEAST = 4
 _STEM = 3
 _LEAST_NAME = 5
 
-Names = dict[str, list[tuple[tuple[str, ...], str]]]
+Rows = list[tuple[tuple[str, ...], str]]
+"""Names by words, and what each is of."""
+Names = dict[str, Rows]
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -86,13 +88,26 @@ def _models(facts: Facts) -> Names:
     return _by_first(rows)
 
 
-def _named(reading: Reading, index: int, names: Names) -> tuple[str, int, int] | None:
+def _labs_from(facts: Facts, word: str) -> Rows:
+    """Return the labs whose name begins with a word."""
+    return facts.once(_labs).get(word, [])
+
+
+def _models_from(facts: Facts, word: str) -> Rows:
+    """Return the models whose name begins with a word."""
+    return facts.once(_models).get(word, [])
+
+
+def _named(
+    reading: Reading, index: int, known_from: Callable[[Facts, str], Rows]
+) -> tuple[str, int, int] | None:
     """Return the label of a name at a token, its last token, and how long it is."""
     words = reading.words
     spelled = reading.block.spelled
     for known, label in (
-        *names.get(words[index], ()),
-        *(names.get(spelled[index], ()) if spelled[index] != words[index] else ()),
+        row
+        for word in dict.fromkeys((words[index], spelled[index]))
+        for row in reading.facts.told(known_from, word)
     ):
         at = index
         for place, word in enumerate(known):
@@ -111,7 +126,7 @@ def lab_at(reading: Reading, index: int) -> tuple[str, int] | None:
     raw = reading.block.raw(index)
     if not raw[0].isupper():
         return None
-    found = _named(reading, index, reading.facts.once(_labs))
+    found = _named(reading, index, _labs_from)
     if found is None:
         return None
     label, last, long = found
@@ -127,7 +142,7 @@ def lab_at(reading: Reading, index: int) -> tuple[str, int] | None:
 
 def model_at(reading: Reading, index: int) -> tuple[str, int] | None:
     """Return the model that is named at a token, and its last token."""
-    found = _named(reading, index, reading.facts.once(_models))
+    found = _named(reading, index, _models_from)
     return None if found is None else found[:2]
 
 
@@ -144,12 +159,17 @@ def _authors(facts: Facts) -> dict[str, str]:
     return {key: printed[key] for key, initials in given.items() if len(initials) < 2}
 
 
+def _author(facts: Facts, word: str) -> str | None:
+    """Return the one person who has a family name, as it is printed."""
+    return facts.once(_authors).get(word)
+
+
 def author_at(reading: Reading, index: int) -> str | None:
     """Return the author whose family name stands at a token, and is no citation."""
     words = reading.words
     if not reading.block.raw(index)[0].isupper():
         return None
-    found = reading.facts.once(_authors).get(words[index])
+    found = reading.facts.told(_author, words[index])
     follow = words[index + 1 : index + 3]
     if found is None or (follow and _YEAR.fullmatch(follow[0])):
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Literal
 
 from tercet.prose import LINK
@@ -94,10 +95,53 @@ class Lexicon:
         self.meant: dict[
             tuple[str, ...], tuple[str, tuple[str, ...], tuple[str, ...]]
         ] = {}
+        self._states: dict[str, str] = {}
+        self._in_small_letters: dict[str, list[str]] = {}
+        for record in self.kinds:
+            self._in_small_letters.setdefault(record.lower(), []).append(record)
 
     def begins(self, word: str) -> bool:
         """Tell whether a name, a citation or a link may begin with a token."""
         return is_link(word) or spelling(word) in self.first_words
+
+    def target(self, link: str) -> str | None:
+        """Return the record to which a link leads, as it is written."""
+        if link not in self.targets:
+            match = LINK.match(link)
+            found = match["target"].strip() if match and not match["wanted"] else None
+            self.targets[link] = found if found in self.kinds else None
+        return self.targets[link]
+
+    def state(self, word: str) -> str:
+        """Return what is the same while all that a token may begin to name is.
+
+        Args:
+            word: For which ``begins`` is true; in small letters, as tokens are.
+        """
+        if word not in self._states:
+            self._states[word] = self._state(word)
+        return self._states[word]
+
+    def _state(self, word: str) -> str:
+        told: list[object] = []
+        families: list[tuple[tuple[str, ...], str]] = []
+        if is_link(word):
+            match = LINK.match(word)
+            target = match["target"].strip() if match else ""
+            named = self._in_small_letters.get(target, [])
+        else:
+            by_second = self.names.get(spelling(word), {})
+            families = self.families.get(spelling(word), [])
+            rows = [row for rows in by_second.values() for row in rows]
+            named = [record for _, record, _ in rows]
+            told += [*rows, *families]
+        for record in (*named, *(work for _, work in families)):
+            told.append((record, self.kinds[record], self.findings_of.get(record)))
+            work = self.works.get(record)
+            if work is not None:
+                people = work.family_names[:2], len(work.authors)
+                told.append((*people, str(work.date), sorted(_years(work))))
+        return blake2b(repr(told).encode(), digest_size=8).hexdigest()
 
 
 def lexicon(wiki: Wiki) -> Lexicon:
@@ -255,12 +299,7 @@ def _meaning(
 
 
 def _link(block: Block, names: Lexicon, index: int) -> Mention | None:
-    raw = block.raw(index)
-    if raw not in names.targets:
-        match = LINK.match(raw)
-        named = match["target"].strip() if match and match["wanted"] is None else None
-        names.targets[raw] = named if named in names.kinds else None
-    target = names.targets[raw]
+    target = names.target(block.raw(index))
     return None if target is None else _of(names, (target,), index, index, "link")
 
 

@@ -171,7 +171,7 @@ def concept_of(facts: Facts, record: str) -> str | None:
         return named[0]
     if kind == "finding" and named:
         return None
-    return only_concept(facts)
+    return facts.told(only_concept)
 
 
 def only_concept(facts: Facts) -> str | None:

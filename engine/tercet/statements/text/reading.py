@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding
@@ -90,7 +90,7 @@ class Page:
         own = self.passage.record or self.passage.about
         if own is not None and own in wiki.entries:
             return concept_of(self.facts, own)
-        only = only_concept(self.facts)
+        only = self.facts.told(only_concept)
         if only is not None:
             return only
         named: set[str] = set()
@@ -388,9 +388,30 @@ def _narrowed(mention: Mention, own: tuple[str, ...]) -> Mention:
     return replace(mention, records=among) if len(among) == 1 else mention
 
 
+class Spoken(NamedTuple):
+    """A passage cut into words, whatever the facts are.
+
+    Args:
+        passage: The prose.
+        blocks: In order.
+        concordance: Where its words occur, among those of other passages.
+        number: Its number there.
+    """
+
+    passage: Passage
+    blocks: list[Block]
+    concordance: Concordance
+    number: int
+
+
+def spoken(facts: Facts) -> tuple[Spoken, ...]:
+    """Cut every passage of a wiki into words, records by id and then the pages."""
+    return _spoken(passages(facts))
+
+
 def pages(facts: Facts) -> tuple[Page, ...]:
     """Read every passage of a wiki, records by id and then the pages."""
-    return _pages(facts, passages(facts))
+    return read(facts, facts.once(spoken))
 
 
 def pages_in(facts: Facts, paths: Collection[str]) -> tuple[Page, ...]:
@@ -401,32 +422,54 @@ def pages_in(facts: Facts, paths: Collection[str]) -> tuple[Page, ...]:
         paths: Of the files.
     """
     chosen = (one for one in passages(facts) if one.document.path in paths)
-    return _pages(facts, chosen)
+    return read(facts, _spoken(chosen))
 
 
-def _pages(facts: Facts, chosen: Iterable[Passage]) -> tuple[Page, ...]:
-    names, known = facts.wiki.once(lexicon), Concordance()
-    return tuple(read(facts, names, one, concordance=known) for one in chosen)
-
-
-def read(
-    facts: Facts,
-    names: Lexicon,
-    passage: Passage,
-    *,
-    concordance: Concordance | None = None,
-) -> Page:
-    """Read one passage.
+def read(facts: Facts, chosen: Iterable[Spoken]) -> tuple[Page, ...]:
+    """Read some passages.
 
     Args:
         facts: Of the wiki.
-        names: What its records may be called.
-        passage: The prose.
-        concordance: To be shared with other passages.
+        chosen: Their words.
     """
-    known = Concordance() if concordance is None else concordance
-    number = known.turn()
-    found = blocks(passage.text, page=passage.is_page, concordance=known)
-    page = Page(facts, names, passage, found, known, number)
-    page.readings = [Reading(page, block, number) for number, block in enumerate(found)]
+    names = facts.wiki.once(lexicon)
+    return tuple(_page(facts, names, one) for one in chosen)
+
+
+def names_in(facts: Facts, path: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a file that may begin a name, with the state of each.
+
+    While they are the same, the file's mentions are.
+    """
+    names = facts.wiki.once(lexicon)
+    words = facts.once(_beginnings).get(path, ())
+    return tuple((word, names.state(word)) for word in words)
+
+
+def _beginnings(facts: Facts) -> dict[str, list[str]]:
+    """Return the words with which a name may begin, sorted, by file."""
+    begins = facts.wiki.once(lexicon).begins
+    found: dict[str, set[str]] = {}
+    for passage, blocks_, concordance, number in facts.once(spoken):
+        words = found.setdefault(passage.document.path, set())
+        for block, token in concordance.by_page(begins).get(number, ()):
+            words.add(blocks_[block - blocks_[0].number].words[token])
+    return {path: sorted(words) for path, words in found.items()}
+
+
+def _spoken(chosen: Iterable[Passage]) -> tuple[Spoken, ...]:
+    known = Concordance()
+    found = []
+    for passage in chosen:
+        number = known.turn()
+        cut = blocks(passage.text, page=passage.is_page, concordance=known)
+        found.append(Spoken(passage, cut, known, number))
+    return tuple(found)
+
+
+def _page(facts: Facts, names: Lexicon, one: Spoken) -> Page:
+    page = Page(facts, names, *one)
+    page.readings = [
+        Reading(page, block, number) for number, block in enumerate(one.blocks)
+    ]
     return page

@@ -44,10 +44,9 @@ class _Wanted:
     authors: dict[str, list[tuple[frozenset[str], str]]] = field(init=False)
     short: dict[str, str] = field(init=False)
     proper: dict[str, tuple[frozenset[str], str]] = field(init=False)
-    names: dict[str, str] = field(init=False)
 
     def __post_init__(self, facts: Facts) -> None:
-        """Collect what is wanted, and what is there."""
+        """Collect what is wanted."""
         groups = facts.groups("wiki.wanted")
         titles = [group.label for group in groups]
         self.titles = titles
@@ -72,14 +71,6 @@ class _Wanted:
                 words = [spelling(word.lower()) for word in rest if word[0].islower()]
                 if len(words) == len(rest):
                     self.proper.setdefault(first, (frozenset(words), title))
-        self.names = {}
-        for entry in facts.wiki.entries.values():
-            if entry.record is None:
-                continue
-            for name in (entry.record.name, *getattr(entry.record, "names", ())):
-                self.names.setdefault(name.casefold(), entry.id)
-            for name in getattr(entry.record, "aliases", ()):
-                self.names.setdefault(name.casefold(), entry.id)
 
     def of(self, family: str, year: str | None) -> str | None:
         """Return the wanted title that names an author and, if given, a year."""
@@ -256,7 +247,7 @@ def _links(reading: Reading, wanted: _Wanted) -> Iterator[Statement]:
 def _link(
     reading: Reading, index: int, target: str, label: str | None, wanted: _Wanted
 ) -> Statement:
-    record = wanted.names.get(target.casefold())
+    record = reading.facts.told(_named, target)
     entries = reading.facts.wiki.entries
     near = (
         nearest(target, list(entries)) if record is None and " " not in target else ()
@@ -285,6 +276,24 @@ def _link(
         severity="info",
         help="" if fix else "correct the id, or write [[?Title]]",
     )
+
+
+def _named(facts: Facts, name: str) -> str | None:
+    """Return the record that has a name in letters of any size."""
+    return facts.once(_names).get(name.casefold())
+
+
+def _names(facts: Facts) -> dict[str, str]:
+    """Return the records by title, names and aliases, in small letters."""
+    found: dict[str, str] = {}
+    for entry in facts.wiki.entries.values():
+        if entry.record is None:
+            continue
+        for name in (entry.record.name, *getattr(entry.record, "names", ())):
+            found.setdefault(name.casefold(), entry.id)
+        for name in getattr(entry.record, "aliases", ()):
+            found.setdefault(name.casefold(), entry.id)
+    return found
 
 
 def _says(computed: str, _: Facts) -> Judgement:
