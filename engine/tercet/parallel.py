@@ -7,20 +7,22 @@ the work is done here, one thing after the other.
 
 from __future__ import annotations
 
+import concurrent.futures
+import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from tercet.progress import listening
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_Found: TypeAlias = "list[object] | None"
 
 FEW = 200
 """Below so many things, starting processes costs more than it gains."""
@@ -57,7 +59,7 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
     parts = [slice(start, start + size) for start in range(0, len(things), size)]
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
     try:  # no signal reaches a process before it knows what to do with it
-        pool = ProcessPoolExecutor(jobs, get_context("fork"), _deaf, (mask,))
+        pool = _pool(jobs, mask)
         waiting = deque(pool.submit(_part, part) for part in parts)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
@@ -70,11 +72,16 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
         _work = None
 
 
-def _found(future: Future[list[object] | None]) -> list[object] | None:
+def _pool(jobs: int, mask: set[int]) -> concurrent.futures.Executor:
+    fork = multiprocessing.get_context("fork")
+    return concurrent.futures.ProcessPoolExecutor(jobs, fork, _deaf, (mask,))
+
+
+def _found(done: concurrent.futures.Future[_Found]) -> _Found:
     """Return what a process found; or None, if it failed or was killed."""
     try:
-        return future.result()
-    except BrokenExecutor:
+        return done.result()
+    except concurrent.futures.BrokenExecutor:
         return None
 
 
@@ -85,7 +92,7 @@ def _deaf(mask: set[int]) -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def _part(part: slice) -> list[object] | None:
+def _part(part: slice) -> _Found:
     assert _work is not None  # noqa: S101 - set before the fork
     work, things = _work
     try:

@@ -16,7 +16,6 @@ from tercet.commands.output import project_root
 from tercet.errors import NotFetchedError, RefusedError, UnreadableError
 from tercet.publications.citations import Citation, cite
 from tercet.publications.identifiers import Identifier, arxiv_month, identify
-from tercet.publications.readers import read, readable
 from tercet.wiki import find_root
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -181,6 +180,8 @@ def _asked_in_vain(identifier: Identifier, sources: Sources) -> Citation | str:
 def _read_file(name: str) -> list[Citation]:
     place = "standard input" if name == "-" else name
     text = _text(name, place)
+    from tercet.publications.readers import read, readable
+
     rest, left_out = readable(text)
     faults = [f"{place}:{line}: {fault}" for line, fault in left_out]
     try:
