@@ -18,7 +18,7 @@ from tercet.progress import each
 from tercet.records import Entry
 from tercet.records.finding import Finding
 from tercet.search.documents import shapes_of, text_of
-from tercet.search.words import is_common, is_unspaced, tokens
+from tercet.search.words import is_common, is_unspaced, stem, tokens, words_of
 
 SHAPE, AXIS, RELATION, NEIGHBOUR = 0.15, 0.05, 0.1, 0.04
 """What each shared thing adds to a score; words add their cosine, from 0 to 1."""
@@ -180,8 +180,8 @@ def _index(facts: Facts) -> _Index:
     }
     postings: dict[str, dict[str, float]] = {}
     for name, words in counted.items():
-        for stem, part in _parts(words, tells).items():
-            postings.setdefault(stem, {})[name] = part
+        for key, part in _parts(words, tells).items():
+            postings.setdefault(key, {})[name] = part
     surfaces = {
         stem: min(rows, key=lambda one: (-rows[one], one))
         for stem, rows in spelt.items()
@@ -191,16 +191,13 @@ def _index(facts: Facts) -> _Index:
 
 def _counts(texts: Iterable[str], spelt: dict[str, Counter[str]]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for text in texts:
-        for one in tokens(text):
-            short = len(one.surface) < 3 and not is_unspaced(one.surface)
-            if (
-                not short
-                and not is_common(one.surface)
-                and not one.surface[0].isdigit()
-            ):
-                found[one.stem] += 1
-                spelt.setdefault(one.stem, Counter())[one.surface] += 1
+    said = Counter(word for text in texts for word in words_of(text))
+    for word, times in said.items():
+        short = len(word) < 3 and not is_unspaced(word)
+        if not short and not is_common(word) and not word[0].isdigit():
+            key = stem(word)
+            found[key] += times
+            spelt.setdefault(key, Counter())[word] += times
     return found
 
 
@@ -241,8 +238,8 @@ def _scores(facts: Facts, words: Mapping[str, float]) -> dict[str, float]:
     """Return the cosine of every record that shares words."""
     postings = facts.once(_index).postings
     found: dict[str, float] = {}
-    for stem, part in words.items():
-        for name, other in postings.get(stem, {}).items():
+    for key, part in words.items():
+        for name, other in postings.get(key, {}).items():
             found[name] = found.get(name, 0) + part * other
     return found
 

@@ -78,12 +78,19 @@ def surfaces(text: str) -> list[str]:
         >>> surfaces("Fine-tuning GPT-4")
         ['fine', 'tuning', 'gpt', '4', 'finetuning']
     """
+    return [*words_of(text), *compounds(text)]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in order, in one case and without accents.
+
+    Example:
+        >>> words_of("Fine-tuning GPT-4")
+        ['fine', 'tuning', 'gpt', '4']
+    """
     if text.isascii():
-        found = [word[:MAX_WORD] for word in _WORD.findall(text.lower())]
-    else:
-        runs = map(_surfaces, _WORD.findall(_joined(text)))
-        found = [*chain.from_iterable(runs)]
-    return [*found, *compounds(text)]
+        return [word[:MAX_WORD] for word in _WORD.findall(text.lower())]
+    return [*chain.from_iterable(map(_surfaces, _WORD.findall(_joined(text))))]
 
 
 def compounds(text: str) -> Iterator[str]:
