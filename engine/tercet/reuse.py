@@ -165,6 +165,7 @@ class Reuse(Generic[T]):
         setting: What the results depend on besides the wiki and the engine.
         dump: Turns a result into text.
         load: Turns the text back.
+        is_kept: Whether results are taken from an earlier run, and kept for a later.
     """
 
     def __init__(
@@ -174,8 +175,10 @@ class Reuse(Generic[T]):
         setting: str,
         dump: Callable[[T], str],
         load: Callable[[str], T],
+        *,
+        is_kept: bool = True,
     ) -> None:
-        folder = cache_folder()
+        folder = cache_folder() if is_kept else None
         self._cache: Cache | None = None
         self.facts = facts
         """What the work has to read, so that it is known what it read."""

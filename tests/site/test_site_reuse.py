@@ -20,7 +20,7 @@ from tercet.problems import Span
 from tercet.reuse import Inputs, Reuse
 from tercet.site import Site
 from tercet.site.record_files import RecordFiles, RecordWriter
-from tercet.statements.text.names import lexicon
+from tercet.statements.text.lexicon import lexicon
 from tercet.wiki import Wiki, load, with_files
 from two_processes import words_of_two
 from wikis import write_wiki

@@ -4,7 +4,8 @@ import pytest
 
 from facts_text import added
 from statements_text import BEES, bees, reading
-from tercet.statements.text.names import lexicon, mentions
+from tercet.statements.text.lexicon import lexicon
+from tercet.statements.text.names import mentions
 from tercet.statements.text.tokens import blocks
 
 FRISCH = "frisch-2001"

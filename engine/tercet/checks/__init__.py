@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tercet.cache import cache_folder
 from tercet.checks import (
     g001_unknown_reference,
     g002_wrong_target_kind,
@@ -185,6 +184,7 @@ def run(
     ignore: Iterable[str] = (),
     unbound: bool = False,
     within: Collection[str] | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Run checks on a wiki.
 
@@ -195,6 +195,7 @@ def run(
         unbound: Whether numbers in prose are told too that are right and only typed
             by hand.
         within: The files whose prose alone is asked for, to be quick; None for all.
+        jobs: How many processes may read prose at once.
 
     Raises:
         UnknownNameError: If a code or beginning names no check.
@@ -211,8 +212,8 @@ def run(
         and not (unwanted and check.code.startswith(tuple(unwanted)))
     ]
     context = Context(facts, unbound=unbound, within=within)
-    is_kept = cache_folder() is not None and not wanted and within is None
-    problems = _leniently(facts.wiki, _found(context, chosen, is_kept=is_kept))
+    found = _found(context, chosen, jobs, is_kept=not wanted)
+    problems = _leniently(facts.wiki, found)
     idle = tuple(
         name
         for name in wanted
@@ -227,20 +228,22 @@ def run(
 
 
 def _found(
-    context: Context, chosen: Sequence[Check], *, is_kept: bool
+    context: Context, chosen: Sequence[Check], jobs: int, *, is_kept: bool
 ) -> Iterator[Problem]:
     """Yield the problems of some checks.
 
     Args:
         context: What they look at.
         chosen: The checks.
-        is_kept: Whether those of prose may be taken from an earlier run.
+        jobs: How many processes may read prose at once.
+        is_kept: Whether problems of prose may be taken from an earlier run.
     """
-    if is_kept and any(_by_file(check) for check in chosen):
-        every = [check for check in CHECKS.values() if _by_file(check)]
-        files = ByFile(context.facts, every, unbound=context.unbound)
-        codes = {check.code for check in chosen}
-        yield from (one for one in files.problems() if one.code in codes)
+    every = [check for check in CHECKS.values() if _by_file(check)]
+    asked = [check for check in chosen if _by_file(check)]
+    if context.within is None and 2 * len(asked) > len(every):
+        files = ByFile(context.facts, every, unbound=context.unbound, is_kept=is_kept)
+        codes = {check.code for check in asked}
+        yield from (one for one in files.problems(jobs) if one.code in codes)
         context.pages = files.pages
         chosen = [check for check in chosen if not _by_file(check)]
     for check in each(chosen, "Checking"):
@@ -253,7 +256,11 @@ def _by_file(check: Check) -> bool:
 
 
 def check(
-    facts: Facts, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    facts: Facts,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    jobs: int = 1,
 ) -> list[Problem]:
     """Return the problems of a wiki, sorted by place.
 
@@ -261,11 +268,12 @@ def check(
         facts: Of the wiki.
         select: Codes or their beginnings; none means all.
         ignore: Codes or their beginnings that are left out.
+        jobs: How many processes may read prose at once.
 
     Raises:
         UnknownNameError: If a code or beginning names no check.
     """
-    return list(run(facts, select=select, ignore=ignore).problems)
+    return list(run(facts, select=select, ignore=ignore, jobs=jobs).problems)
 
 
 def _leniently(wiki: Wiki, problems: Iterable[Problem]) -> list[Problem]:

@@ -17,7 +17,8 @@ from tercet.progress import each
 from tercet.reuse import Reuse
 from tercet.statements import Page, by_itself
 from tercet.statements.text.passages import passages
-from tercet.statements.text.reading import names_in, pages, pages_in, read, spoken
+from tercet.statements.text.reading import pages, pages_in, read
+from tercet.statements.text.spoken import names_in, spoken
 
 
 class ByFile:
@@ -27,11 +28,14 @@ class ByFile:
         facts: Of the wiki.
         checks: Those that judge what a page states by itself.
         unbound: Whether numbers are told too that are right and only typed by hand.
+        is_kept: Whether problems of an earlier run may be taken.
     """
 
-    def __init__(self, facts: Facts, checks: Iterable[Check], *, unbound: bool) -> None:
+    def __init__(
+        self, facts: Facts, checks: Iterable[Check], *, unbound: bool, is_kept: bool
+    ) -> None:
         name = "prose-unbound" if unbound else "prose"
-        self._reuse = Reuse(facts, name, "", _dump, _load)
+        self._reuse = Reuse(facts, name, "", _dump, _load, is_kept=is_kept)
         self._context = Context(self._reuse.facts, unbound=unbound)
         self._facts = facts
         self._checks = {check.judges: check for check in checks}
@@ -39,11 +43,15 @@ class ByFile:
         self._of: dict[str, list[Page]] = {}
         self._files = 0
 
-    def problems(self) -> list[Problem]:
-        """Return the problems of all files."""
+    def problems(self, jobs: int = 1) -> list[Problem]:
+        """Return the problems of all files.
+
+        Args:
+            jobs: How many processes may read at once.
+        """
         files = dict.fromkeys(one.document.path for one in passages(self._facts))
         self._files = len(files)
-        found = self._reuse.each([*files], self._told, tuple, before=self._begin)
+        found = self._reuse.each([*files], self._told, tuple, jobs, self._begin)
         told = each(found, "Reading prose", len(files))
         return [problem for row in told for problem in row]
 

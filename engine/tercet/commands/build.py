@@ -9,10 +9,10 @@ import click
 import yaml
 
 from tercet.checks import run
+from tercet.commands.jobs import jobs_option
 from tercet.commands.output import open_wiki, project_root
 from tercet.errors import RefusedError
 from tercet.facts import derive
-from tercet.parallel import processors
 from tercet.site import build
 from tercet.words import plural
 
@@ -29,13 +29,8 @@ from tercet.words import plural
     help="Allow a mkdocs.yml that runs code (hooks, !!python tags, own templates).",
 )
 @click.option("--strict", is_flag=True, help="Build nothing while the wiki has errors.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=None,
-    help="How many processes write pages (default: as many as there are processors).",
-)
-def build_command(to: str | None, trust: bool, strict: bool, jobs: int | None) -> None:
+@jobs_option
+def build_command(to: str | None, trust: bool, strict: bool, jobs: int) -> None:
     """Build the site.
 
     The site opens from the disk, without a server. A broken record gets a page that
@@ -47,14 +42,14 @@ def build_command(to: str | None, trust: bool, strict: bool, jobs: int | None) -
     if not trust:
         refuse_code(root / "mkdocs.yml")
     facts = derive(open_wiki())
-    report = run(facts)
+    report = run(facts, jobs=jobs)
     facts.let_go()  # what was read in prose: half of the memory, and not needed here
     errors = sum(problem.severity == "error" for problem in report.problems)
     if errors and strict:
         click.echo(f"{errors} {plural('error', errors)}; see 'tercet check'", err=True)
         sys.exit(1)
     folder = Path(to) if to else None
-    built = build(root, site_dir=folder, facts=facts, jobs=jobs or processors())
+    built = build(root, site_dir=folder, facts=facts, jobs=jobs)
     if errors:
         click.echo(
             f"warning: {errors} {plural('error', errors)} in the wiki; see 'tercet "

@@ -12,6 +12,7 @@ import click
 from tercet.checks import Report, run
 from tercet.commands.arguments import CODE
 from tercet.commands.frames import frame, shown
+from tercet.commands.jobs import jobs_option
 from tercet.commands.output import keep_standings, open_wiki, print_json, problem_json
 from tercet.commands.plans import settle, write_options
 from tercet.facts import derive
@@ -49,6 +50,7 @@ _COUNTED = {"error": "error", "warning": "warning", "info": "note"}
     "--unbound", is_flag=True, help="Tell numbers too that are right but typed by hand."
 )
 @click.option("--fix", is_flag=True, help="Write the suggested fixes into the files.")
+@jobs_option
 @write_options
 def check_command(
     select: tuple[str, ...],
@@ -59,6 +61,7 @@ def check_command(
     no_info: bool,
     unbound: bool,
     fix: bool,
+    jobs: int,
     dry_run: bool,
     yes: bool,
 ) -> None:
@@ -76,7 +79,13 @@ def check_command(
     """
     wiki = open_wiki()
     facts = derive(wiki)
-    report = run(facts, select=_split(select), ignore=_split(ignore), unbound=unbound)
+    report = run(
+        facts,
+        select=_split(select),
+        ignore=_split(ignore),
+        unbound=unbound,
+        jobs=jobs,
+    )
     keep_standings(facts)
     if fix:
         _fix(wiki, report, dry_run=dry_run, yes=yes)

@@ -14,6 +14,7 @@ import click
 
 from tercet.checks import check
 from tercet.commands.init import starter
+from tercet.commands.jobs import jobs_option
 from tercet.commands.output import print_json, project_root
 from tercet.edit import Plan, commit, plan_drafts
 from tercet.errors import RefusedError
@@ -55,6 +56,7 @@ _ALIKE = 3
 @click.option("--all", "every", is_flag=True, help="Show all that is said, in full.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything contradicts itself.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@jobs_option
 def import_command(
     path: Path,
     as_: str | None,
@@ -64,6 +66,7 @@ def import_command(
     every: bool,
     strict: bool,
     as_json: bool,
+    jobs: int,
 ) -> None:
     r"""Make draft records of pages, a vault, a bundle or a bibliography.
 
@@ -78,7 +81,7 @@ def import_command(
     with _target(to) as (wiki, root):
         found = read(path, as_, known(derive(wiki)))
         planned, found = _planned(wiki, f"import {path.name}", found)
-        contradictions = [one for one in _said(planned, found) if _contradicts(one)]
+        contradictions = [*filter(_contradicts, _said(planned, found, jobs))]
         if not dry_run:
             _write(planned, root)
     if as_json:
@@ -143,7 +146,7 @@ def _place(draft: Draft) -> str:
     return f"wiki/{BY_KIND[draft.kind].folder}/{draft.id}.yaml"
 
 
-def _said(planned: Plan, found: Imported) -> list[Problem]:
+def _said(planned: Plan, found: Imported, jobs: int) -> list[Problem]:
     """Return what the lint says of the pages as they stand, beside their drafts.
 
     The drafts say the same in their own fields, so they are not read once more. Where
@@ -158,7 +161,7 @@ def _said(planned: Plan, found: Imported) -> list[Problem]:
     facts = derive(replace(after, pages=(*after.pages, *pages), silent=drafts))
     return [
         one
-        for one in check(facts, select=["P"], ignore=["P001"])
+        for one in check(facts, select=["P"], ignore=["P001"], jobs=jobs)
         if one.span.path in paths
     ]
 

@@ -55,8 +55,14 @@ def _is_inside(file: File, config: MkDocsConfig) -> bool:
     return inside and source.is_file() and file.src_uri.isprintable()
 
 
+class _Address(File):
+    """Where the page of a record will be, so that links hold; it is written later."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write nothing."""
+
+
 def _address(record: File, config: MkDocsConfig) -> File:
-    """Return an empty file where the page of a record will be, so that links hold."""
-    file = File.generated(config, record.src_uri, content="")
+    file = _Address.generated(config, record.src_uri, content="")
     file.dest_uri = str(PurePosixPath(record.src_uri).with_suffix(".html"))
     return file

@@ -11,7 +11,8 @@ from tercet.problems import Span
 from tercet.records.finding import Finding
 from tercet.statements.base import Judgement, Statement
 from tercet.statements.text.cited_alone import is_cited_alone
-from tercet.statements.text.names import Lexicon, Mention, lexicon
+from tercet.statements.text.lexicon import Lexicon, lexicon
+from tercet.statements.text.names import Mention
 from tercet.statements.text.reading import Page, Reading
 from tercet.statements.text.tokens import spelling
 

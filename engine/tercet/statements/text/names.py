@@ -1,4 +1,4 @@
-"""What prose calls records: names, aliases, ids, links, citations → mentions.
+"""What prose calls records: names, links, citations → mentions, by the lexicon.
 
 A mention may be of several records ("Soligo et al." of two works): then it names its
 candidates, and later stages decide or abstain.
@@ -7,20 +7,14 @@ candidates, and later stages decide or abstain.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from dataclasses import dataclass
 from typing import Literal
 
-from tercet.prose import LINK
-from tercet.records.finding import Finding
 from tercet.records.work import Work
-from tercet.statements.text.cluster_names import cluster_names
-from tercet.statements.text.tokens import Block, is_link, spelling
-from tercet.wiki import Wiki
+from tercet.statements.text.lexicon import Lexicon, spelled_words, years
+from tercet.statements.text.tokens import Block, spelling
 
 Form = Literal["link", "name", "citation", "authors", "family"]
-_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_REACH = 16
 _JOINTS = frozenset("-/‐‑–")
@@ -28,10 +22,6 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-_NAMED = ("concept", "shape", "cluster", "thread", "finding", "work")
-
-
-_Row = tuple[tuple[str, ...], str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,149 +50,6 @@ class Mention:
     def record(self) -> str | None:
         """The record, if there is just one candidate."""
         return self.records[0] if len(self.records) == 1 else None
-
-
-@dataclass
-class Lexicon:
-    """Every name in a wiki, by its first word.
-
-    Args:
-        names: First word → second word (or none) → the rest of the words, record, and
-            the exact letters where they matter (abbreviations), longest first.
-        families: Family name → works of which it is the first author's.
-        findings_of: The findings that report on a work, by work.
-        works: The works, by id.
-        kinds: The kind of each record.
-        first_words: The words with which a name or a citation may begin.
-
-    Attributes:
-        targets: The record of each link that was read, as it is written.
-        meant: What candidates stand for, once it was worked out: the kind, the
-            records and the works. Like ``targets`` no more than a memory of answers,
-            and so no part of what tells two lexicons apart.
-    """
-
-    names: dict[str, dict[str, list[_Row]]]
-    families: dict[str, list[tuple[tuple[str, ...], str]]]
-    findings_of: dict[str, tuple[str, ...]]
-    works: dict[str, Work]
-    kinds: dict[str, str]
-    first_words: frozenset[str] = field(default_factory=frozenset)
-
-    def __post_init__(self) -> None:
-        """Begin to remember."""
-        self.targets: dict[str, str | None] = {}
-        self.meant: dict[
-            tuple[str, ...], tuple[str, tuple[str, ...], tuple[str, ...]]
-        ] = {}
-        self._states: dict[str, str] = {}
-        self._in_small_letters: dict[str, list[str]] = {}
-        for record in self.kinds:
-            self._in_small_letters.setdefault(record.lower(), []).append(record)
-
-    def begins(self, word: str) -> bool:
-        """Tell whether a name, a citation or a link may begin with a token."""
-        return is_link(word) or spelling(word) in self.first_words
-
-    def target(self, link: str) -> str | None:
-        """Return the record to which a link leads, as it is written."""
-        if link not in self.targets:
-            match = LINK.match(link)
-            found = match["target"].strip() if match and not match["wanted"] else None
-            self.targets[link] = found if found in self.kinds else None
-        return self.targets[link]
-
-    def state(self, word: str) -> str:
-        """Return what is the same while all that a token may begin to name is.
-
-        Args:
-            word: For which ``begins`` is true; in small letters, as tokens are.
-        """
-        if word not in self._states:
-            self._states[word] = self._state(word)
-        return self._states[word]
-
-    def _state(self, word: str) -> str:
-        told: list[object] = []
-        families: list[tuple[tuple[str, ...], str]] = []
-        if is_link(word):
-            match = LINK.match(word)
-            target = match["target"].strip() if match else ""
-            named = self._in_small_letters.get(target, [])
-        else:
-            by_second = self.names.get(spelling(word), {})
-            families = self.families.get(spelling(word), [])
-            rows = [row for rows in by_second.values() for row in rows]
-            named = [record for _, record, _ in rows]
-            told += [*rows, *families]
-        for record in (*named, *(work for _, work in families)):
-            told.append((record, self.kinds[record], self.findings_of.get(record)))
-            work = self.works.get(record)
-            if work is not None:
-                people = work.family_names[:2], len(work.authors)
-                told.append((*people, str(work.date), sorted(_years(work))))
-        return blake2b(repr(told).encode(), digest_size=8).hexdigest()
-
-
-def lexicon(wiki: Wiki) -> Lexicon:
-    """Collect what the records of a wiki may be called."""
-    names: dict[str, dict[str, list[_Row]]] = {}
-    families: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    findings: dict[str, list[str]] = {}
-    works: dict[str, Work] = {}
-    for entry in wiki.entries.values():
-        record = entry.record
-        if record is not None and record.merged_into in wiki.entries:
-            continue  # its name is the other one's now
-        if isinstance(record, Finding):
-            for work in record.works:
-                findings.setdefault(work, []).append(entry.id)
-        if isinstance(record, Work):
-            works[entry.id] = record
-            own = _words(record.family_names[0])
-            if own:
-                families.setdefault(own[0], []).append((own[1:], entry.id))
-        if record is None or entry.kind not in _NAMED:
-            continue
-        for name in _names(entry.id, record, entry.kind):
-            words = _words(name)
-            if not words:
-                continue
-            exact = name if len(words) == 1 and name.isupper() else None
-            row = (words[1:], entry.id, exact)
-            second = words[1] if len(words) > 1 else ""
-            known = names.setdefault(words[0], {}).setdefault(second, [])
-            if row not in known:
-                known.append(row)
-    for by_second in names.values():
-        for rows in by_second.values():
-            rows.sort(key=lambda row: (-len(row[0]), row[1]))
-    return Lexicon(
-        names,
-        families,
-        {work: tuple(ids) for work, ids in findings.items()},
-        works,
-        {entry.id: entry.kind for entry in wiki.entries.values()},
-        frozenset({*names, *families}),
-    )
-
-
-def _names(record_id: str, record: object, kind: str) -> Iterator[str]:
-    yield record_id.replace("-", " ")
-    if kind in ("concept", "shape", "cluster", "thread"):
-        yield from record.names  # type: ignore[attr-defined]
-        if kind == "cluster":
-            yield from cluster_names(_words(record.name))  # type: ignore[attr-defined]
-    else:
-        yield from getattr(record, "aliases", ())
-        short = getattr(record, "short", None)
-        if short:
-            yield short
-
-
-def _words(name: str) -> tuple[str, ...]:
-    lowered = name.lower().replace("’s", "").replace("'s", "")
-    return tuple(spelling(word) for word in _WORD.findall(lowered))
 
 
 def mentions(block: Block, names: Lexicon) -> list[Mention]:
@@ -339,7 +186,7 @@ def _citation(block: Block, names: Lexicon, index: int) -> Mention | None:
     ):
         return Mention(index, at - 1, "work", (), form, (), year)
     if year is not None:
-        works = [work for work in works if year in _years(names.works[work])]
+        works = [work for work in works if year in years(names.works[work])]
         if not works:
             return Mention(index, at - 1, "work", (), form, (), year)
     chosen = tuple(sorted(works))
@@ -394,14 +241,9 @@ def _continues(block: Block, index: int) -> bool:
 
 
 def _is_second(work: Work, name: str) -> bool:
-    return len(work.authors) > 1 and _words(work.family_names[1])[:1] == (
+    return len(work.authors) > 1 and spelled_words(work.family_names[1])[:1] == (
         spelling(name),
     )
-
-
-def _years(work: Work) -> set[int]:
-    found = {work.date.year, *(version.date.year for version in work.versions)}
-    return {year for year in found if year is not None}
 
 
 def _year(block: Block, at: int, form: Form) -> tuple[int | None, int]:
@@ -430,4 +272,4 @@ def _year(block: Block, at: int, form: Form) -> tuple[int | None, int]:
     return None, at
 
 
-__all__ = ["Form", "Lexicon", "Mention", "lexicon", "mentions"]
+__all__ = ["Form", "Mention", "mentions"]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from tercet.facts import Facts
 from tercet.records.finding import Finding
 from tercet.statements.text.concordance import Concordance, Sought
 from tercet.statements.text.lazily import lazily
-from tercet.statements.text.names import Lexicon, Mention, lexicon, mentions
+from tercet.statements.text.lexicon import Lexicon, lexicon
+from tercet.statements.text.names import Mention, mentions
 from tercet.statements.text.passages import Passage, concept_of, only_concept, passages
 from tercet.statements.text.quantities import Quantity, quantities
-from tercet.statements.text.tokens import Block, blocks
+from tercet.statements.text.spoken import Spoken, cut, spoken
+from tercet.statements.text.tokens import Block
 
 T = TypeVar("T")
 _COPULA = frozenset(
@@ -388,27 +390,6 @@ def _narrowed(mention: Mention, own: tuple[str, ...]) -> Mention:
     return replace(mention, records=among) if len(among) == 1 else mention
 
 
-class Spoken(NamedTuple):
-    """A passage cut into words, whatever the facts are.
-
-    Args:
-        passage: The prose.
-        blocks: In order.
-        concordance: Where its words occur, among those of other passages.
-        number: Its number there.
-    """
-
-    passage: Passage
-    blocks: list[Block]
-    concordance: Concordance
-    number: int
-
-
-def spoken(facts: Facts) -> tuple[Spoken, ...]:
-    """Cut every passage of a wiki into words, records by id and then the pages."""
-    return _spoken(passages(facts))
-
-
 def pages(facts: Facts) -> tuple[Page, ...]:
     """Read every passage of a wiki, records by id and then the pages."""
     return read(facts, facts.once(spoken))
@@ -422,7 +403,7 @@ def pages_in(facts: Facts, paths: Collection[str]) -> tuple[Page, ...]:
         paths: Of the files.
     """
     chosen = (one for one in passages(facts) if one.document.path in paths)
-    return read(facts, _spoken(chosen))
+    return read(facts, cut(chosen))
 
 
 def read(facts: Facts, chosen: Iterable[Spoken]) -> tuple[Page, ...]:
@@ -434,37 +415,6 @@ def read(facts: Facts, chosen: Iterable[Spoken]) -> tuple[Page, ...]:
     """
     names = facts.wiki.once(lexicon)
     return tuple(_page(facts, names, one) for one in chosen)
-
-
-def names_in(facts: Facts, path: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of a file that may begin a name, with the state of each.
-
-    While they are the same, the file's mentions are.
-    """
-    names = facts.wiki.once(lexicon)
-    words = facts.once(_beginnings).get(path, ())
-    return tuple((word, names.state(word)) for word in words)
-
-
-def _beginnings(facts: Facts) -> dict[str, list[str]]:
-    """Return the words with which a name may begin, sorted, by file."""
-    begins = facts.wiki.once(lexicon).begins
-    found: dict[str, set[str]] = {}
-    for passage, blocks_, concordance, number in facts.once(spoken):
-        words = found.setdefault(passage.document.path, set())
-        for block, token in concordance.by_page(begins).get(number, ()):
-            words.add(blocks_[block - blocks_[0].number].words[token])
-    return {path: sorted(words) for path, words in found.items()}
-
-
-def _spoken(chosen: Iterable[Passage]) -> tuple[Spoken, ...]:
-    known = Concordance()
-    found = []
-    for passage in chosen:
-        number = known.turn()
-        cut = blocks(passage.text, page=passage.is_page, concordance=known)
-        found.append(Spoken(passage, cut, known, number))
-    return tuple(found)
 
 
 def _page(facts: Facts, names: Lexicon, one: Spoken) -> Page:
