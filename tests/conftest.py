@@ -62,6 +62,14 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder for one test, with nothing of another wiki in it."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
 def wiki(tmp_path: Path) -> MakeWiki:
     """A function that writes the blocks of a text as a wiki, and loads it."""
 

@@ -147,11 +147,9 @@ def test_each_family_of_pages_is_judged() -> None:
     assert judged == {module.FAMILY for module in MODULES}
 
 
-def test_problems_are_kept_whole(
-    stating: list[Wiki], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("own_cache")
+def test_problems_are_kept_whole(stating: list[Wiki]) -> None:
     """A problem that was kept has its help, its fix and all of its places."""
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
     for wiki in stating[::3]:
         first, made = again(wiki)
         assert again(wiki)[0] == first == anew(wiki)
@@ -269,14 +267,11 @@ def test_chosen_checks_find_what_they_find_alone(rich: Wiki) -> None:
     assert len(found) < len(anew(rich).problems)
 
 
-def test_damage_changes_nothing(
-    rich: Wiki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_damage_changes_nothing(rich: Wiki, own_cache: Path) -> None:
     """A cache that is damaged, no database or locked costs time alone."""
     whole = anew(rich)
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
     again(rich)
-    (file,) = tmp_path.glob("prose-*.sqlite")
+    (file,) = own_cache.glob("prose-*.sqlite")
     for seed in range(5):
         place = random.Random(seed)  # noqa: S311 - no secret
         content = bytearray(file.read_bytes())

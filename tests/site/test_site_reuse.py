@@ -145,12 +145,12 @@ def test_another_setting_makes_all_again(rich: Wiki) -> None:
     assert again(rich, "another")[1] == [*rich.entries]
 
 
-def test_records_that_are_gone_are_let_go(rich: Wiki, kept: Path) -> None:
+def test_records_that_are_gone_are_let_go(rich: Wiki, own_cache: Path) -> None:
     """What is kept does not grow with records that are no more."""
     again(rich)
     gone = rich.entries["davis-2022"].document.path
     again(with_files(rich, [(gone, None)]))
-    (file,) = kept.glob("pages-*.sqlite")
+    (file,) = own_cache.glob("pages-*.sqlite")
     with sqlite3.connect(file) as base:
         (held,) = base.execute("SELECT count(*) FROM work").fetchone()
     assert held == len(rich.entries) - 1
@@ -164,11 +164,11 @@ def spoilt(file: Path, place: random.Random) -> None:
     file.write_bytes(content)
 
 
-def test_damage_changes_nothing(rich: Wiki, kept: Path) -> None:
+def test_damage_changes_nothing(rich: Wiki, own_cache: Path) -> None:
     """A cache that is damaged, cut off, locked or no database costs time alone."""
     whole = anew(rich)
     again(rich)
-    (file,) = kept.glob("pages-*.sqlite")
+    (file,) = own_cache.glob("pages-*.sqlite")
     for seed in range(5):
         again(rich)
         spoilt(file, random.Random(seed))  # noqa: S311 - no secret
@@ -186,10 +186,10 @@ def test_damage_changes_nothing(rich: Wiki, kept: Path) -> None:
     assert again(rich)[1] == []  # it was left to the one that wrote
 
 
-def test_rows_that_were_exchanged_are_not_taken(rich: Wiki, kept: Path) -> None:
+def test_rows_that_were_exchanged_are_not_taken(rich: Wiki, own_cache: Path) -> None:
     """A row is good for its own record only."""
     whole, _ = again(rich)
-    (file,) = kept.glob("pages-*.sqlite")
+    (file,) = own_cache.glob("pages-*.sqlite")
     with sqlite3.connect(file) as base:
         base.execute("UPDATE work SET subject = subject || '!'")
         names = [*rich.entries]
