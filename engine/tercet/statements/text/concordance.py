@@ -75,6 +75,15 @@ class Concordance:
             found = self.paged[words] = dict(sorted_out)
         return found
 
+    def words_by_page(self, words: Callable[[str], bool]) -> dict[int, list[str]]:
+        """Return which of the words that are meant each page has, in any order."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        pages = self._page_of
+        for word in filter(words, self._places):
+            for page in {pages[place >> _BITS] for place in self._places[word]}:
+                found[page].append(word)
+        return dict(found)
+
     def _by_block(self, words: Sought) -> dict[int, list[int]]:
         found: defaultdict[int, list[int]] = defaultdict(list)
         for place in self._look_up(words):

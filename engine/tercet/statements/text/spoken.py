@@ -45,12 +45,15 @@ def names_in(facts: Facts, path: str) -> tuple[tuple[str, str], ...]:
 
 def _beginnings(facts: Facts) -> dict[str, list[str]]:
     """Return the words with which a name may begin, sorted, by file."""
+    every = facts.once(spoken)
+    if not every:
+        return {}
     begins = facts.wiki.once(lexicon).begins
+    by_page = every[0].concordance.words_by_page(begins)  # one for all of them
     found: dict[str, set[str]] = {}
-    for passage, blocks_, concordance, number in facts.once(spoken):
-        words = found.setdefault(passage.document.path, set())
-        for block, token in concordance.by_page(begins).get(number, ()):
-            words.add(blocks_[block - blocks_[0].number].words[token])
+    for one in every:
+        words = found.setdefault(one.passage.document.path, set())
+        words.update(by_page.get(one.number, ()))
     return {path: sorted(words) for path, words in found.items()}
 
 
