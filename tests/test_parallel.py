@@ -88,6 +88,45 @@ def test_what_a_killed_process_had_is_done_here() -> None:
     assert printed(script) == ("True\n", "")
 
 
+@forks
+def test_no_process_to_be_had_is_no_failure() -> None:
+    """The second one is refused: the first waits for nothing, and all is done here."""
+    script = (
+        "import os\n"
+        "from tercet.parallel import in_order\n"
+        "here, fork, started = os.getpid(), os.fork, []\n"
+        "def refuses():\n"
+        "    if started:\n"
+        "        raise BlockingIOError(11, 'Resource temporarily unavailable')\n"
+        "    started.append(fork())\n"
+        "    return started[0]\n"
+        "os.fork = refuses\n"
+        "rows = [*in_order(lambda one: (one, os.getpid()), range(400), 2)]\n"
+        "print(rows == [(one, here) for one in range(400)])\n"
+    )
+    assert printed(script) == ("True\n", "")
+
+
+@forks
+def test_processes_tell_no_progress() -> None:
+    """The process that waits for the parts tells how far they are."""
+    script = (
+        "import os\n"
+        "from tercet import progress\n"
+        "from tercet.parallel import in_order\n"
+        "class Line:\n"
+        "    def tell(self, *_): pass\n"
+        "    def clear(self): pass\n"
+        "def heard(_):\n"
+        "    return os.getpid(), progress._LISTENER.get() is not None\n"
+        "with progress.listening(Line()):\n"
+        "    here = heard(0)\n"
+        "    rows = {*in_order(heard, range(400), 2)}\n"
+        "print(here[1], here[0] in dict(rows), {heard for _, heard in rows})\n"
+    )
+    assert printed(script) == ("True False {False}\n", "")
+
+
 def test_one_job_is_done_here() -> None:
     """No process is started for one."""
     assert set(in_order(process_of, range(400), 1)) == {os.getpid()}

@@ -10,7 +10,6 @@ import pytest
 
 from tercet import commands, progress
 from tercet.cache import VARIABLE
-from tercet.parallel import FEW, in_order
 from tercet.progress import Line, each, line_on, listening, step, tell
 from wikis import MakeWiki, Run
 
@@ -152,16 +151,6 @@ def test_only_terminals_have_a_line(
 def test_without_a_listener_things_pass_untouched() -> None:
     """No generator stands between: it costs one call for each loop."""
     assert type(each([1, 2], "Reading")) is type(iter([1, 2]))
-
-
-def test_processes_of_a_pool_are_silent(terminal: Terminal) -> None:
-    """The process that waits for the parts tells how far they are."""
-
-    def heard(_: int) -> bool:
-        return progress._LISTENER.get() is not None
-
-    with listening(Line(terminal, Clock(pace=2))):
-        assert set(in_order(heard, range(FEW), 2)) == {False}
 
 
 def test_commands_show_it_and_print_the_same(

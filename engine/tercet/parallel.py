@@ -61,12 +61,17 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
     try:  # no signal reaches a process before it knows what to do with it
         pool = _pool(jobs, mask)
         waiting = deque(pool.submit(_part, part) for part in parts)
+    except OSError:  # the system has no more processes to give
+        for child in multiprocessing.active_children():
+            child.terminate()
+        waiting = deque()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     try:
         for part in parts:
             # A part that failed is done again here, and fails as it would alone.
-            yield from _found(waiting.popleft()) or map(work, things[part])  # type: ignore[misc]
+            found = _found(waiting.popleft()) if waiting else None
+            yield from found or map(work, things[part])  # type: ignore[misc]
     finally:
         pool.shutdown(cancel_futures=True)
         _work = None
