@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+import types
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import RDF, SDO, Dataset, URIRef
 
 from page_audit import SITE_WIKI, write_project
+from tercet.errors import RefusedError
 from tercet.export import export
 from tercet.facts import Facts, derive
 from tercet.site import build
@@ -241,6 +244,32 @@ def test_index_in_parts_is_the_same_each_time() -> None:
     names = {file.path for file in first}
     assert "search/full/pagefind.js" in names
     assert not [name for name in names if "ui" in name.rpartition("/")[2]]
+
+
+SAYS_NO = """#!/bin/sh
+printf 'eyJwYXlsb2FkIjogeyJ0eXBlIjogIkVycm9yIiwgIm1lc3NhZ2UiOiAibm8gcm9vbSJ9fQ==,'
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs are scripts")
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("#!/bin/sh\nexit 1\n", "it ended without an answer"),
+        (SAYS_NO, "no room"),
+    ],
+)
+def test_index_in_parts_that_fails_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, said: str
+) -> None:
+    """A program that ends, or says no, is a problem with words, and nothing waits."""
+    script = tmp_path / "pagefind"
+    script.write_text(program, "utf-8")
+    script.chmod(0o755)
+    package = types.SimpleNamespace(get_executable=lambda: script)
+    monkeypatch.setitem(sys.modules, large.PACKAGE, package)
+    with pytest.raises(RefusedError, match=said):
+        list(large.files(DOCUMENTS * 2_000))
 
 
 def test_large_wiki_without_the_extra_says_what_to_install(

@@ -8,16 +8,20 @@ every run.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import importlib
 import importlib.util
+import json
 import re
 import subprocess
-import tempfile
+import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from itertools import pairwise
-from pathlib import Path
+from typing import IO, Any
 
 from tercet.errors import RefusedError
 from tercet.output import OutputFile
@@ -36,6 +40,7 @@ PARTS = (
     "index/*",
 )
 """What the search loads; Pagefind's own boxes are left out."""
+_CANNOT = "Pagefind could not index the site: "
 
 _RUN = re.compile(r"\w+")
 _MARKS = re.compile(
@@ -73,30 +78,81 @@ def files(found: Sequence[Document]) -> Iterator[OutputFile]:
         RefusedError: If Pagefind does not do it.
     """
     people = {one.path: one.people for one in found}
+    pages = (
+        (one.path, _page(one, [*one.people, *_of_works(one, people)])) for one in found
+    )
+    with step("Indexing pages"):
+        parts = _indexed(pages)
+    for name in sorted(parts):
+        if any(fnmatchcase(name, part) for part in PARTS):
+            yield OutputFile(f"{FOLDER}/{name}", parts[name])
+
+
+def _of_works(one: Document, people: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for path in one.works:
+        yield from people.get(path, ())
+
+
+def _indexed(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """Return the files of Pagefind's index of pages, without a page on the disk.
+
+    It is a process that is asked by its own protocol: JSON in Base64, each message
+    ended by a comma, answered in turn. It ends, answered or not, when its input does.
+
+    Raises:
+        RefusedError: If it does not answer, or with an error.
+    """
     program = importlib.import_module(PACKAGE).get_executable()
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "pages"), Path(folder, "index")
-        for one in found:
-            page = source / one.path
-            page.parent.mkdir(parents=True, exist_ok=True)
-            own = [
-                *one.people,
-                *(name for at in one.works for name in people.get(at, ())),
-            ]
-            page.write_text(_page(one, own), "utf-8")
-        command = [program, "--site", source, "--output-path", target]
-        command.append("--keep-index-url")
-        with step("Indexing pages"):
-            done = subprocess.run(  # noqa: S603 - the program of the package, our files
-                command, capture_output=True, text=True, check=False
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 - the program of the package, our messages
+        [program, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101
+        enough = threading.Event()
+        asking = threading.Thread(target=_ask, args=(process.stdin, pages, enough))
+        asking.start()
+        try:
+            for answer in _answers(process.stdout):
+                if answer["type"] == "Error":
+                    raise RefusedError(_CANNOT + str(answer["message"]))
+                if answer["type"] == "GetFiles":
+                    rows = answer["files"]
+                    return {one["path"]: b64decode(one["content"]) for one in rows}
+        finally:
+            process.kill()
+            enough.set()
+            asking.join()
+    raise RefusedError(f"{_CANNOT}it ended without an answer")
+
+
+def _ask(
+    stream: IO[bytes], pages: Iterable[tuple[str, str]], enough: threading.Event
+) -> None:
+    """Send the pages, ask for the index, and hold the line until it is there."""
+    with contextlib.suppress(OSError), stream:
+        _send(stream, type="NewIndex", config={"keep_index_url": True})
+        for path, page in pages:
+            _send(
+                stream, type="AddFile", index_id=0, file_path=path, file_contents=page
             )
-        if done.returncode:
-            said = (done.stderr or done.stdout).strip().splitlines()[-1:]
-            raise RefusedError(f"Pagefind could not index the site: {' '.join(said)}")
-        paths = {path for part in PARTS for path in target.glob(part)}
-        for path in sorted(paths):
-            name = path.relative_to(target).as_posix()
-            yield OutputFile(f"{FOLDER}/{name}", path.read_bytes())
+        _send(stream, type="GetFiles", index_id=0)
+        stream.flush()
+        enough.wait()
+
+
+def _send(stream: IO[bytes], **payload: object) -> None:
+    message = json.dumps({"message_id": 0, "payload": payload})
+    stream.write(b64encode(message.encode()) + b",")
+
+
+def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
+    begun: list[bytes] = []
+    while chunk := stream.read1(1 << 16):  # type: ignore[attr-defined]
+        *ends, rest = chunk.split(b",")
+        for end in ends:
+            yield json.loads(b64decode(b"".join([*begun, end])))["payload"]
+            begun = []
+        begun.append(rest)
 
 
 def _page(one: Document, people: Sequence[str]) -> str:
