@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, islice, product
 from itertools import count as naturals
 from typing import NamedTuple
 
-from tercet.cliques import Row, Search, differing
+from tercet.cliques import Row, Search, differing, size_limit
 from tercet.standing import (
     STEPS,
     Criteria,
@@ -107,12 +108,17 @@ def prospects(
     graph = differing(rows, criteria.axes_needed, unknown_differs=False)
     search = Search(graph, list(by_row.values()), STEPS)
     choices = list(_choices(rows, criteria.axes, declared))
+    most = partial(size_limit, needed=criteria.axes_needed, unknown_differs=False)
+    is_full = most(rows) <= goal  # then an example with the same values cannot count
     told: dict[int, bool] = {}
 
     def counts(chosen: Sequence[_Choice]) -> bool:
         near = _near([one.near for one in chosen], criteria.axes_needed, len(rows))
         if near not in told:
-            told[near] = search.find(near, goal, counted=True) is not None
+            told[near] = (
+                not (is_full and most([*rows, _row(chosen, criteria.axes)]) <= goal)
+                and search.find(near, goal, counted=True) is not None
+            )
         return told[near]
 
     least: list[tuple[Cell, ...]] = []
@@ -172,6 +178,13 @@ def _rows(choices: Sequence[Sequence[_Choice]]) -> Iterator[tuple[_Choice, ...]]
     for size in range(len(choices) + 1):
         for some in combinations(choices, size):
             yield from product(*some)
+
+
+def _row(chosen: Sequence[_Choice], axes: Sequence[str]) -> Row:
+    """Return the values of an example of which no more is known than was chosen."""
+    cells = [one.cell for one in chosen]
+    known = {one.axis: frozenset(one.values[:1] or ("",)) for one in cells}
+    return tuple(known.get(axis) for axis in axes)
 
 
 def _near(masks: Sequence[int], needed: int, count: int) -> int:
