@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
@@ -119,9 +120,13 @@ _SORTS: Mapping[str, Callable[..., object]] = {
 }
 
 
+_BY_FUNCTION = ("told", "once", "wiki-once")
+"""Sorts of inputs that a function of ours makes."""
+
+
 def _digest(value: object) -> bytes:
     try:
-        text = json.dumps(value, ensure_ascii=False, default=_plain)
+        text = _JSON.encode(value)
     except (TypeError, ValueError) as error:
         raise _TooWideError(error) from error
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
@@ -131,9 +136,9 @@ def _plain(value: object) -> object:
     """Return a value in parts that JSON has, so that unlike ones differ."""
     if isinstance(value, Entry):
         return [value.kind, value.document.path, value.document.text]
-    if is_dataclass(value):
-        parts = [getattr(value, one.name) for one in fields(value)]
-        return [type(value).__name__, *parts]
+    sort = type(value)
+    if is_dataclass(sort):
+        return [sort.__name__, *(getattr(value, name) for name in _names(sort))]
     if isinstance(value, BaseModel):
         return [type(value).__name__, value.model_dump(mode="json")]
     if isinstance(value, Mapping):
@@ -141,6 +146,15 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset | set):
         return sorted(value)
     raise TypeError(type(value))
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain)
+
+
+@cache
+def _names(sort: type) -> tuple[str, ...]:
+    """Return the names of the parts of a dataclass."""
+    return tuple(one.name for one in fields(sort))
 
 
 class _Row(NamedTuple):
@@ -310,7 +324,10 @@ def _read(written: bytes) -> list[Input]:
         ImportError, AttributeError: If a function is no more.
     """
     rows = json.loads(_unpacked(written))
-    return [tuple(_made(name) for name in row) for row in rows]
+    for row in rows:
+        if row[0] in _BY_FUNCTION:
+            row[1] = _made(*row[1])
+    return [tuple(row) for row in rows]
 
 
 def _place(function: Callable[..., object]) -> list[str]:
@@ -318,11 +335,10 @@ def _place(function: Callable[..., object]) -> list[str]:
     return [function.__module__, function.__qualname__]
 
 
-def _made(name: object) -> object:
-    if isinstance(name, list):
-        module, function = name
-        return getattr(importlib.import_module(module), function)
-    return name
+@cache
+def _made(module: str, function: str) -> Callable[..., object]:
+    found: Callable[..., object] = getattr(importlib.import_module(module), function)
+    return found
 
 
 def _packed(text: str) -> bytes:

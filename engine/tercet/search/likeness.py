@@ -191,7 +191,9 @@ def _index(facts: Facts) -> _Index:
 
 def _counts(texts: Iterable[str], spelt: dict[str, Counter[str]]) -> Counter[str]:
     found: Counter[str] = Counter()
-    said = Counter(word for text in texts for word in words_of(text))
+    said = Counter[str]()
+    for text in texts:
+        said.update(words_of(text))
     for word, times in said.items():
         short = len(word) < 3 and not is_unspaced(word)
         if not short and not is_common(word) and not word[0].isdigit():

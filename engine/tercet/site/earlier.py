@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import stat
 from pathlib import Path
 
 from tercet.output import MARKER, OutputFile, write
@@ -34,12 +35,21 @@ def put(folder: Path, file: OutputFile) -> None:
     """
     before, target = folder / ASIDE / file.path, folder / file.path
     with contextlib.suppress(OSError):
-        is_inside = ".." not in file.path.split("/") and not before.is_symlink()
-        if is_inside and before.read_bytes() == file.content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            before.replace(target)
+        if ".." not in file.path.split("/") and _is_same(before, file.content):
+            try:
+                before.replace(target)
+            except FileNotFoundError:  # its folder is not there yet
+                target.parent.mkdir(parents=True, exist_ok=True)
+                before.replace(target)
             return
     write([file], folder, derived=True)
+
+
+def _is_same(file: Path, content: bytes) -> bool:
+    """Tell whether a file, which is no link, has a content."""
+    state = file.lstat()
+    is_as_long = stat.S_ISREG(state.st_mode) and state.st_size == len(content)
+    return is_as_long and file.read_bytes() == content
 
 
 def drop(folder: Path) -> None:
