@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup as Html
 from markupsafe import escape
 
@@ -21,6 +20,7 @@ from tercet.markup import Markup, direction
 from tercet.records.fields import WANTED
 from tercet.records.work import Work
 from tercet.site.address import Addresses
+from tercet.site.compiled import COMPILED
 from tercet.site.page import Page, Sections
 from tercet.words import capital, count, number, ordinal, plural
 
@@ -32,25 +32,6 @@ STATE_ICONS: Mapping[str, str] = {
     "codified": "●",
 }
 """A glyph for each state, beside its word; how full it is says how far it has come."""
-
-
-class _CompiledTemplates(BytecodeCache):
-    """Templates, compiled once in a process whatever renderers there are."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template that was compiled before."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was compiled."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _CompiledTemplates()
 
 
 class Renderer:
@@ -70,7 +51,7 @@ class Renderer:
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
         )
