@@ -126,11 +126,14 @@ def test_an_example_that_was_left_out_is_near() -> None:
 
 def _nearest_others(facts: Facts, shape: str, left_out: str) -> list[str]:
     """Return the findings that are nearest to a shape and its other examples."""
-    from tercet.search.likeness import _by_words, _shape_profile
+    from tercet.search.documents import text_of
+    from tercet.search.likeness import _by_words, profile
 
     others = [one for one in facts.ids(f"{shape}.examples") if one != left_out]
-    near = _by_words(facts, _shape_profile(facts, shape, others))
     kinds = facts.wiki.entries
+    near = _by_words(
+        facts, profile(facts, [text_of(kinds[o]) for o in (shape, *others)])
+    )
     rows = [
         (score, name)
         for name, (score, _) in near.items()

@@ -8,9 +8,11 @@ shape, ``tercet add finding`` for findings that say the same.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from tercet.facts import Facts
 from tercet.facts.instances import exists, findings
@@ -29,6 +31,7 @@ _TWIN, _TOLD = 0.5, 3
 """Two titles share more than this part of their words, and so many, to be alike."""
 _KEY_WORDS = 60
 """So many words of a text are compared, those that tell most."""
+_Spelt: TypeAlias = "defaultdict[str, Counter[str]]"
 _HUB = 0.2
 """What so large a part of the records points at tells nothing of two that do."""
 
@@ -128,11 +131,13 @@ def candidates(facts: Facts, shape: str, *, limit: int = 3) -> tuple[Likeness, .
     there = {name for name, _ in findings(facts)}
     if not examples:
         return ()
-    words = _shape_profile(facts, shape, examples)
+    own = {one: _counted(facts, one) for one in (shape, *examples)}
+    whole = Counter[str]()
+    for counted in own.values():
+        whole.update(counted)
+    words = _telling(facts, whole)
     bar = min(
-        _score(
-            facts, one, _shape_profile(facts, shape, [e for e in examples if e != one])
-        )
+        _score(facts, one, _telling(facts, whole - Counter(own[one])))
         for one in examples
     )
     found = [
@@ -165,8 +170,8 @@ class _Index:
 
 
 def _index(facts: Facts) -> _Index:
-    counted: dict[str, Counter[str]] = {}
-    spelt: dict[str, Counter[str]] = {}
+    counted: dict[str, dict[str, int]] = {}
+    spelt: _Spelt = defaultdict(Counter)
     for entry in each(facts.wiki.entries.values(), "Reading words"):
         record = entry.record
         if record is None or record.merged_into or not exists(facts, entry.id):
@@ -189,18 +194,24 @@ def _index(facts: Facts) -> _Index:
     return _Index(postings, tells, surfaces)
 
 
-def _counts(texts: Iterable[str], spelt: dict[str, Counter[str]]) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _counts(texts: Iterable[str], spelt: _Spelt) -> dict[str, int]:
     said = Counter[str]()
     for text in texts:
         said.update(words_of(text))
+    found: dict[str, int] = {}
     for word, times in said.items():
-        short = len(word) < 3 and not is_unspaced(word)
-        if not short and not is_common(word) and not word[0].isdigit():
-            key = stem(word)
-            found[key] += times
-            spelt.setdefault(key, Counter())[word] += times
+        key = _key(word)
+        if key:
+            found[key] = found.get(key, 0) + times
+            spelt[key][word] += times
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(word: str) -> str:
+    """Return the stem of a word that tells something; nothing of any other."""
+    short = len(word) < 3 and not is_unspaced(word)
+    return "" if short or is_common(word) or word[0].isdigit() else stem(word)
 
 
 def _parts(words: Mapping[str, int], tells: Mapping[str, float]) -> dict[str, float]:
@@ -216,14 +227,18 @@ def _parts(words: Mapping[str, int], tells: Mapping[str, float]) -> dict[str, fl
 
 def profile(facts: Facts, texts: Iterable[str]) -> dict[str, float]:
     """Return what some texts say, as the words that tell most."""
-    parts = _parts(_counts(texts, {}), facts.once(_index).tells)
+    return _telling(facts, _counts(texts, defaultdict(Counter)))
+
+
+def _telling(facts: Facts, words: Mapping[str, int]) -> dict[str, float]:
+    parts = _parts(words, facts.once(_index).tells)
     most = sorted(parts.items(), key=lambda row: (-row[1], row[0]))
     return dict(most[:_KEY_WORDS])
 
 
-def _shape_profile(facts: Facts, shape: str, examples: list[str]) -> dict[str, float]:
-    entries = facts.wiki.entries
-    return profile(facts, [text_of(entries[one]) for one in (shape, *examples)])
+def _counted(facts: Facts, record: str) -> dict[str, int]:
+    """Return the words of what a record says, names left out."""
+    return _counts([text_of(facts.wiki.entries[record])], defaultdict(Counter))
 
 
 def _by_words(

@@ -89,7 +89,9 @@ def words_of(text: str) -> list[str]:
         ['fine', 'tuning', 'gpt', '4']
     """
     if text.isascii():
-        return [word[:MAX_WORD] for word in _WORD.findall(text.lower())]
+        found: list[str] = _WORD.findall(text.lower())
+        is_long = max(map(len, found), default=0) > MAX_WORD
+        return [word[:MAX_WORD] for word in found] if is_long else found
     return [*chain.from_iterable(map(_surfaces, _WORD.findall(_joined(text))))]
 
 

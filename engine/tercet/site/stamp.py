@@ -52,6 +52,13 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     records = _records(facts, site, frames, jobs)
     pages = sum(one.pages for one in records.values())
     renderer, at_root = Renderer(facts), Renderer(facts, root="")
+    stamped = Stamped(
+        site,
+        renderer,
+        {record: one.page for record, one in records.items()},
+        {record: one.document for record, one in records.items() if one.document},
+    )
+    extras = [extra(stamped) for extra in EXTRAS]  # what others make begins now
     for kind, frame in frames.items():
         pages += _complete(site, renderer, frame, index_pages(renderer, kind))
     for overview in each(OVERVIEWS, "Writing overviews"):
@@ -61,14 +68,8 @@ def stamp(facts: Facts, site: Site, jobs: int = 1) -> int:
     panel = {"page": home(at_root, bare=frame.holds("home") == BARE), "level": 2}
     panel_html = at_root.html("sections.html", panel)
     _write(site, INDEX, frame.stamp({"home": panel_html}))
-    stamped = Stamped(
-        site,
-        renderer,
-        {record: one.page for record, one in records.items()},
-        {record: one.document for record, one in records.items() if one.document},
-    )
-    for extra in each(EXTRAS, "Writing what stands beside the pages"):
-        for file in extra(stamped):
+    for files in each(extras, "Writing what stands beside the pages"):
+        for file in files:
             put(site.folder, file)
     return pages + 1
 

@@ -36,7 +36,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """A site whose pages are written.
+    """A site whose records are written.
 
     Args:
         site: Where it is.
@@ -57,4 +57,7 @@ class Stamped:
 
 
 Extra: TypeAlias = Callable[[Stamped], Iterator[OutputFile]]
-"""Yields the files of one sort, with paths in the site."""
+"""Yields the files of one sort, with paths in the site, when all pages are written.
+
+One that has others work for it begins when it is called, once the records are.
+"""

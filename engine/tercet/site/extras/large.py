@@ -19,6 +19,7 @@ import threading
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatchcase
 from itertools import pairwise
 from typing import IO, Any
@@ -71,21 +72,33 @@ def word(sort: str, value: str) -> str:
     return f"{sort}-{value}".replace("-", "q")
 
 
-def files(found: Sequence[Document]) -> Iterator[OutputFile]:
-    """Yield the parts of an index of documents.
+class Parts:
+    """The parts of an index of documents, made by another process from here on.
 
-    Raises:
-        RefusedError: If Pagefind does not do it.
+    Args:
+        found: The documents.
     """
-    people = {one.path: one.people for one in found}
-    pages = (
-        (one.path, _page(one, [*one.people, *_of_works(one, people)])) for one in found
-    )
-    with step("Indexing pages"):
-        parts = _indexed(pages)
-    for name in sorted(parts):
-        if any(fnmatchcase(name, part) for part in PARTS):
-            yield OutputFile(f"{FOLDER}/{name}", parts[name])
+
+    def __init__(self, found: Sequence[Document]) -> None:
+        people = {one.path: one.people for one in found}
+        pages = (
+            (one.path, _page(one, [*one.people, *_of_works(one, people)]))
+            for one in found
+        )
+        self._worker = ThreadPoolExecutor(1)
+        self._parts = self._worker.submit(_indexed, pages)
+
+    def files(self) -> Iterator[OutputFile]:
+        """Yield the parts as soon as they are there.
+
+        Raises:
+            RefusedError: If Pagefind does not do it.
+        """
+        with self._worker, step("Indexing pages"):
+            parts = self._parts.result()
+        for name in sorted(parts):
+            if any(fnmatchcase(name, part) for part in PARTS):
+                yield OutputFile(f"{FOLDER}/{name}", parts[name])
 
 
 def _of_works(one: Document, people: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from tercet.records import BY_KIND
 from tercet.search.documents import PAGE
 from tercet.site.extras.base import Stamped
 from tercet.site.extras.documents import Document
-from tercet.site.extras.large import files, is_there
+from tercet.site.extras.large import Parts, is_there
 from tercet.site.extras.script import call
 from tercet.site.indexes import kinds
 from tercet.wiki import FOLDER
@@ -39,26 +39,32 @@ log = logging.getLogger("mkdocs.plugins.tercet")
 
 
 def search(stamped: Stamped) -> Iterator[OutputFile]:
-    """Yield the documents, the index in parts, and which of them is there."""
+    """Begin the index in parts; return the documents, its files, and which is there."""
     rows = len(stamped.pages) + len(stamped.facts.wiki.pages)
     limit = max(LEAST, CHARACTERS // max(1, rows))
-    in_parts = rows > LARGE and is_there()
     found = _documents(stamped)
-    if not in_parts and limit <= 2 * LEAST:
+    parts = Parts(found) if rows > LARGE and is_there() else None
+    if parts is None and limit <= 2 * LEAST:
         found = [replace(one, text=one.text[: one.lead]) for one in found]
-    choices = _choices(stamped.facts, found)
-    short = [replace(one, text=_cut(one.text, limit)) for one in found]
-    table = {**choices, "rows": list(_rows(choices, short))}
-    yield call("search/documents.js", "documents", table)
-    yield call("search/parts.js", "parts", {**choices, "full": in_parts})
-    if in_parts:
-        yield from files(found)
-    elif rows > LARGE:
+    if parts is None and rows > LARGE:
         log.info(
             "%d pages are searched by their first words; to search all of each, and "
             "load less: pip install 'tercet[large-site]'",
             rows,
         )
+    return _files(stamped.facts, found, limit, parts)
+
+
+def _files(
+    facts: Facts, found: Sequence[Document], limit: int, parts: Parts | None
+) -> Iterator[OutputFile]:
+    choices = _choices(facts, found)
+    short = [replace(one, text=_cut(one.text, limit)) for one in found]
+    table = {**choices, "rows": list(_rows(choices, short))}
+    yield call("search/documents.js", "documents", table)
+    yield call("search/parts.js", "parts", {**choices, "full": parts is not None})
+    if parts is not None:
+        yield from parts.files()
 
 
 def _documents(stamped: Stamped) -> list[Document]:
