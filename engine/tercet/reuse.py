@@ -197,7 +197,8 @@ class Reuse(Generic[T]):
         self.facts = facts
         """What the work has to read, so that it is known what it read."""
         if folder is not None:
-            self._cache = Cache(facts.wiki.root, folder, name, _TABLES, _VERSION)
+            home = facts.wiki.home or facts.wiki.root
+            self._cache = Cache(home, folder, name, _TABLES, _VERSION)
             self.facts = Watched(facts)
         self._stamp = f"{engine_stamp()}\n{setting}"
         self._dump = dump

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, TypeVar, cast
 
 from tercet.errors import NoWikiError, UnknownNameError
@@ -98,6 +99,8 @@ class Wiki:
         pages: The free Markdown pages, sorted by path.
         texts: The kept texts of works; none of them is read before it is asked for.
         silent: Paths of records whose prose is not read for what it states.
+        home: The project folder whose cache it uses: its own, or that of which it is
+            an earlier state.
     """
 
     root: Path
@@ -110,6 +113,7 @@ class Wiki:
     pages: tuple[Document, ...] = ()
     texts: Texts = field(default_factory=lambda: Texts(Path(FOLDER)))
     silent: frozenset[str] = frozenset()
+    home: Path | None = None
     _once: dict[Callable[..., object], object] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -273,11 +277,12 @@ def find_root(start: Path) -> Path:
     raise NoWikiError(str(start))
 
 
-def load(root: Path | str) -> Wiki:
+def load(root: Path | str, home: Path | None = None) -> Wiki:
     """Read all records of a wiki.
 
     Args:
         root: The project folder, which holds ``wiki/wiki.yaml``.
+        home: The project folder whose cache is used; by default its own.
 
     Returns:
         The wiki, with a problem for each thing that is wrong in it.
@@ -298,14 +303,16 @@ def load(root: Path | str) -> Wiki:
         raise NoWikiError(str(root))
     problems: list[Problem] = []
     files = [*record_files(folder, FOLDER, CONFIG, problems)]
-    with parsed_documents(project) as parsed:
+    with parsed_documents(home or project) as parsed:
         config_document = read(folder / CONFIG, f"{FOLDER}/{CONFIG}", parsed.parse)
         documents = [
             read(file, path, parsed.parse)
             for file, path in each(files, "Reading files")
         ]
     pages = tuple(read_pages(folder, FOLDER))
-    return _join(project, config_document, documents, problems, pages, Texts(folder))
+    texts = Texts(folder)
+    found = _join(project, config_document, documents, problems, pages, texts)
+    return replace(found, home=home)
 
 
 def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes | None]]) -> Wiki:
@@ -338,7 +345,18 @@ def with_files(wiki: Wiki, files: Iterable[tuple[str, bytes | None]]) -> Wiki:
     others = [p for p in wiki.loading_problems if p.span.path not in known]
     free = tuple(pages[path] for path in sorted(pages))
     kept = Texts(wiki.texts.wiki, texts)
-    return _join(wiki.root, config, rows, others, free, kept)
+    found = _join(wiki.root, config, rows, others, free, kept, _well_formed(wiki))
+    return replace(found, home=wiki.home)
+
+
+def _well_formed(wiki: Wiki) -> dict[int, Entry]:
+    """Return the entries without a problem, by the identity of their document."""
+    broken = {problem.span.path for problem in wiki.loading_problems}
+    return {
+        id(entry.document): entry
+        for entry in wiki.entries.values()
+        if entry.record is not None and entry.document.path not in broken
+    }
 
 
 def _join(
@@ -348,14 +366,17 @@ def _join(
     problems: list[Problem],
     pages: tuple[Document, ...],
     texts: Texts,
+    known: Mapping[int, Entry] = MappingProxyType({}),
 ) -> Wiki:
     config, found = parse_config(config_document)
     problems = [*problems, *found]
     entries: dict[str, Entry] = {}
     by_path = {document.path: document for document in documents}
     for document in each(by_path.values(), "Reading records"):
-        entry, found = entry_of(document)
-        problems.extend(found)
+        entry = known.get(id(document))
+        if entry is None:
+            entry, found = entry_of(document)
+            problems.extend(found)
         if not is_id(entry.id):  # nothing can name it: no reference, address or fact
             continue
         first = entries.setdefault(entry.id, entry)

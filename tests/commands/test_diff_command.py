@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from facts_text import CONCEPT, finding, shape, use
 from git_repository import Repository, environment, repository
+from tercet.cache import VARIABLE
 from tercet.commands import diff_markdown
 from tercet.commands.diff_markdown import code, escaped
 from wikis import Run, Snapshot, write_wiki
@@ -72,6 +73,20 @@ def test_the_working_tree_is_the_other_side(repo: Repository, run: Run) -> None:
     assert "s: ready → hint" in shown.stdout
     assert "− wiki/findings/bob.yaml" in shown.stdout
     assert "bob.ordinal.c: second of three" in shown.stdout
+
+
+def test_revisions_use_the_cache_of_their_wiki(
+    repo: Repository, run: Run, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They leave no files of their own there, and it changes nothing."""
+    run("check")
+    before = {file.name for file in own_cache.iterdir()}
+    assert before
+    shown = [run("diff", "HEAD~1", "HEAD").stdout for _ in range(2)]
+    assert {file.name for file in own_cache.iterdir()} == before
+
+    monkeypatch.setenv(VARIABLE, "off")
+    assert shown == [run("diff", "HEAD~1", "HEAD").stdout] * 2
 
 
 def test_two_folders_need_no_git(

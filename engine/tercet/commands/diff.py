@@ -110,10 +110,11 @@ def _state(name: str | None) -> Iterator[State]:
     elif (Path(name) / FOLDER / CONFIG).is_file() or name.startswith((".", "/")):
         yield State(name, None, derive(load(Path(name))))
     else:
-        with checkout(project_root(), FOLDER, name) as found:
+        home = project_root()
+        with checkout(home, FOLDER, name) as found:
             for reason in found.left_out:
                 click.echo(f"note: left out at {name}: {reason}", err=True)
-            yield State(name, found.commit, derive(load(found.root)))
+            yield State(name, found.commit, derive(load(found.root, home)))
 
 
 def _names(state: State) -> str:
