@@ -9,7 +9,6 @@ live in the ignored folder ``.tercet/schema/``; ``schema/`` changes with the mod
 from __future__ import annotations
 
 import json
-import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +19,14 @@ from tercet.facts.instances import axes
 from tercet.first_lines import DIALECT
 from tercet.output import OutputFile
 from tercet.records import KINDS
-from tercet.records.base import Part, Record, marker_of, part_of, reference_fields
+from tercet.records.base import (
+    Part,
+    Record,
+    hints_of,
+    marker_of,
+    part_of,
+    reference_fields,
+)
 from tercet.records.concept import SENTENCES, Commentary, Silenced
 from tercet.records.fields import ReferenceMarker
 from tercet.records.finding import Instantiation, ShapeUse, StatedRelation
@@ -82,7 +88,7 @@ def _complete(
     names: _Names, kind: type[Record], model: type[Part], fields: dict[str, Any]
 ) -> None:
     """Put what there is beside what may be, in the fields of one model."""
-    hints = typing.get_type_hints(model, include_extras=True)
+    hints = hints_of(model)
     for name in reference_fields(model):
         marker = marker_of(hints[name])
         assert isinstance(marker, ReferenceMarker)  # noqa: S101 - for the types

@@ -6,7 +6,6 @@ It imports every command and every table, so nothing imports it but a test.
 from __future__ import annotations
 
 import json
-import typing
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from tercet.export import EXPORTERS
 from tercet.facts import TABLE
 from tercet.notes import MAKERS
 from tercet.records import KINDS
-from tercet.records.base import Part, marker_of, part_of, reference_fields
+from tercet.records.base import Part, hints_of, marker_of, part_of, reference_fields
 from tercet.records.config import Config
 from tercet.records.fields import ReferenceMarker
 from tercet.records.finding import LEVELS
@@ -114,7 +113,7 @@ def _fields(model: type[Part]) -> dict[str, Any]:
 
 def _references(model: type[Part]) -> dict[str, Any]:
     """Return the relation that each field holds, and whether it is read backwards."""
-    hints = typing.get_type_hints(model, include_extras=True)
+    hints = hints_of(model)
     found = {}
     for name, (relation, _) in reference_fields(model).items():
         marker = marker_of(hints[name])

@@ -6,7 +6,6 @@ and so has each part with a short form in ``_PARTS``.
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +18,7 @@ from tercet.commands.arguments import DAY, LINE, RECORD, WORDS, OneOf, none_of
 from tercet.commands.checked_options import check_reference, wrong
 from tercet.publications.drafts import slug
 from tercet.records import BY_KIND
-from tercet.records.base import Part, marker_of, part_of
+from tercet.records.base import Part, hints_of, marker_of, part_of
 from tercet.records.concept import Adjacent
 from tercet.records.fields import PartialDate, ProseMarker, ReferenceMarker
 from tercet.templates import choices, is_list
@@ -189,7 +188,7 @@ def _type(kind: str, field: str, info: FieldInfo) -> click.ParamType[Any]:
 
 
 def _marker(model: type[Part], field: str) -> ProseMarker | ReferenceMarker | None:
-    return marker_of(typing.get_type_hints(model, include_extras=True)[field])
+    return marker_of(hints_of(model)[field])
 
 
 def read_options(

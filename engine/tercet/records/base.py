@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
 from functools import cache
 from typing import (
     Annotated,
     ClassVar,
     Literal,
     NamedTuple,
-    cast,
     get_args,
     get_origin,
 )
@@ -168,28 +166,41 @@ class Marked(NamedTuple):
     owner: Part
 
 
-def walk(record: Part) -> Iterator[Marked]:
-    """Yield every prose text and every reference of a record, in field order."""
-    yield from _walk(record, ())
+def walk(record: Part) -> list[Marked]:
+    """Return every prose text and every reference of a record, in field order."""
+    found: list[Marked] = []
+    _walk(record, (), found)
+    return found
 
 
-def _walk(part: Part, at: At) -> Iterator[Marked]:
+def _walk(part: Part, at: At, found: list[Marked]) -> None:
     for name, marker in _plan(type(part)):
         value = getattr(part, name)
         if value is not None:
-            yield from _values(value, marker, (*at, name), part)
+            _values(value, marker, (*at, name), part, found)
 
 
 def _values(
-    value: object, marker: ProseMarker | ReferenceMarker | None, at: At, owner: Part
-) -> Iterator[Marked]:
-    if isinstance(value, Part):
-        yield from _walk(value, at)
+    value: object,
+    marker: ProseMarker | ReferenceMarker | None,
+    at: At,
+    owner: Part,
+    found: list[Marked],
+) -> None:
+    if isinstance(value, str):
+        if marker is not None:
+            found.append(Marked(at, marker, value, owner))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _values(item, marker, (*at, index), owner)
-    elif isinstance(value, str) and marker is not None:
-        yield Marked(at, marker, value, owner)
+            _values(item, marker, (*at, index), owner, found)
+    elif isinstance(value, Part):
+        _walk(value, at, found)
+
+
+@cache
+def hints_of(model: type[Part]) -> dict[str, object]:
+    """Return the annotation of each field of a model, with its marks."""
+    return typing.get_type_hints(model, include_extras=True)
 
 
 _Plan = tuple[tuple[str, ProseMarker | ReferenceMarker | None], ...]
@@ -197,7 +208,7 @@ _Plan = tuple[tuple[str, ProseMarker | ReferenceMarker | None], ...]
 
 @cache
 def _plan(model: type[Part]) -> _Plan:
-    hints = typing.get_type_hints(model, include_extras=True)
+    hints = hints_of(model)
     plan: list[tuple[str, ProseMarker | ReferenceMarker | None]] = []
     for name in model.model_fields:
         marker = marker_of(hints[name])
@@ -248,8 +259,7 @@ def annotation_at(model: type[Part], at: At) -> object | None:
 def _inner(annotation: object, step: str | int) -> object | None:
     if isinstance(annotation, type) and not get_args(annotation):
         if issubclass(annotation, Part) and step in annotation.model_fields:
-            hints = typing.get_type_hints(annotation, include_extras=True)
-            return cast(object, hints[str(step)])
+            return hints_of(annotation)[str(step)]
         return None
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is tuple:
@@ -275,7 +285,7 @@ def reference_fields(model: type[Part]) -> dict[str, tuple[str, bool]]:
         By name: the relation, and whether the field is a list.
     """
     found = {}
-    hints = typing.get_type_hints(model, include_extras=True)
+    hints = hints_of(model)
     for name in model.model_fields:
         marker = marker_of(hints[name])
         if isinstance(marker, ReferenceMarker) and part_of(hints[name]) is None:
