@@ -7,7 +7,7 @@ a file.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -72,13 +72,31 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def nearest(name: str, known: Iterable[str], limit: int = 2) -> tuple[str, ...]:
     """Return the known names most like ``name``, best first; empty if none is near.
 
+    If none is as a whole, up to twice as many of which one word is.
+
     Example:
         >>> nearest("reactivaton", ["prevention", "reactivation"])
         ('reactivation',)
+        >>> nearest("personna", ["persona-selection", "selection-bias"])
+        ('persona-selection',)
     """
     if len(name) > 100:
         return ()
-    return tuple(difflib.get_close_matches(name, sorted(known), n=limit, cutoff=0.7))
+    names = sorted(known)
+    found = difflib.get_close_matches(name, names, n=limit, cutoff=0.7)
+    return tuple(found or _by_a_word(name, names)[: 2 * limit])
+
+
+def _by_a_word(name: str, names: Sequence[str]) -> list[str]:
+    """Return the names of which one word is most like a name, shorter ones first."""
+    if len(name) < 3 or name.isdigit():
+        return []
+    words: dict[str, list[str]] = {}
+    for one in sorted(names, key=lambda one: (len(one), one)):
+        for word in one.split("-"):
+            words.setdefault(word, []).append(one)
+    alike = difflib.get_close_matches(name, sorted(words), cutoff=0.8)
+    return [*dict.fromkeys(one for word in alike for one in words[word])]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
