@@ -33,11 +33,15 @@ _LARGEST = 2_000_000
 
 
 def engine_stamp() -> str:
-    """Return what changes whenever the engine or what it builds on does."""
+    """Return what changes whenever the engine or what it builds on does.
+
+    The folder of the script, or the one where Python was started, is left out: a
+    command and ``python -m mkdocs serve`` are the same engine.
+    """
     package = Path(__file__).parent
     stamps = [sys.version, str(package)]
     stamps += sorted(_times(package))
-    for searched in sys.path:
+    for searched in sys.path if sys.flags.safe_path else sys.path[1:]:
         with contextlib.suppress(OSError):
             stamps.append(f"{searched} {Path(searched).stat().st_mtime_ns}")
     return "\n".join(stamps)

@@ -302,3 +302,20 @@ def test_known_answer_needs_no_engine(root: Path, run: Run) -> None:
     known = modules()
     assert not heavy & known
     assert not {"tercet.site", "mkdocs", "rdflib"} & known
+
+
+def test_engine_is_the_same_however_it_was_started(tmp_path: Path) -> None:
+    """As a script of some folder, or as a module in another."""
+    told = "from tercet.store import engine_stamp; print(engine_stamp())"
+    script = tmp_path / "told.py"
+    script.write_text(told, "utf-8")
+    ways = (["-c", told], [str(script)])
+    said = {
+        subprocess.run(
+            [sys.executable, *way], cwd=folder, capture_output=True, check=True
+        ).stdout
+        for way in ways
+        for folder in (tmp_path, tmp_path.parent)
+    }
+    assert len(said) == 1
+    assert said != {b""}
