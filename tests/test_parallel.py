@@ -108,6 +108,22 @@ def test_no_process_to_be_had_is_no_failure() -> None:
 
 
 @forks
+def test_system_without_processes_is_no_failure() -> None:
+    """Where there are no semaphores, there is no pool either."""
+    script = (
+        "import os\n"
+        "from concurrent.futures import process\n"
+        "from tercet.parallel import in_order\n"
+        "def none():\n"
+        "    raise NotImplementedError\n"
+        "process._check_system_limits = none\n"
+        "rows = [*in_order(lambda one: (one, os.getpid()), range(400), 2)]\n"
+        "print(rows == [(one, os.getpid()) for one in range(400)])\n"
+    )
+    assert printed(script) == ("True\n", "")
+
+
+@forks
 def test_processes_tell_no_progress() -> None:
     """The process that waits for the parts tells how far they are."""
     script = (

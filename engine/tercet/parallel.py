@@ -58,10 +58,11 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
     size = max(1, min(_PART, len(things) // (jobs * 2)))
     parts = [slice(start, start + size) for start in range(0, len(things), size)]
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    pool = None
     try:  # no signal reaches a process before it knows what to do with it
         pool = _pool(jobs, mask)
         waiting = deque(pool.submit(_part, part) for part in parts)
-    except OSError:  # the system has no more processes to give
+    except (OSError, NotImplementedError):  # the system has no processes to give
         for child in multiprocessing.active_children():
             child.terminate()
         waiting = deque()
@@ -73,7 +74,8 @@ def in_order(work: Callable[[T], R], things: Sequence[T], jobs: int = 1) -> Iter
             found = _found(waiting.popleft()) if waiting else None
             yield from found or map(work, things[part])  # type: ignore[misc]
     finally:
-        pool.shutdown(cancel_futures=True)
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
         _work = None
 
 

@@ -257,6 +257,8 @@ printf 'eyJwYXlsb2FkIjogeyJ0eXBlIjogIkVycm9yIiwgIm1lc3NhZ2UiOiAibm8gcm9vbSJ9fQ==
     [
         ("#!/bin/sh\nexit 1\n", "it ended without an answer"),
         (SAYS_NO, "no room"),
+        ("#!/bin/sh\nprintf 'bm9uZQ==,'\n", "Pagefind could not index the site: "),
+        ("no program", "Exec format error"),
     ],
 )
 def test_index_in_parts_that_fails_is_told(

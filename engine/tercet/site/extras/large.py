@@ -116,9 +116,16 @@ def _indexed(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
         RefusedError: If it does not answer, or with an error.
     """
     program = importlib.import_module(PACKAGE).get_executable()
+    try:
+        return _asked([program, "--service"], pages)
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise RefusedError(f"{_CANNOT}{error}") from error
+
+
+def _asked(command: list[str], pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603 - the program of the package, our messages
-        [program, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+        command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
     ) as process:
         assert process.stdin is not None and process.stdout is not None  # noqa: S101
         enough = threading.Event()
