@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rich_wiki import RICH
+from tercet.record_links import Link
 from tercet.rings import alone, rings
-from tercet.wiki import Link
 from wikis import MakeWiki
 
 

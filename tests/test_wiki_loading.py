@@ -11,8 +11,9 @@ import pytest
 from records_text import FULL, FULL_CONFIG, MINIMAL
 from tercet.errors import NoWikiError
 from tercet.problems import Span
+from tercet.record_links import Link
 from tercet.records import BY_FOLDER, BY_KIND
-from tercet.wiki import Link, Wiki, find_root, load, near_ids, with_files
+from tercet.wiki import Wiki, find_root, load, near_ids, with_files
 from wikis import MakeWiki, write_wiki
 
 Row: TypeAlias = tuple[str, str | None, bool]

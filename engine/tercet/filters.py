@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tercet.facts import Facts, FactValue, Group, Ordinal, Undecidable
+from tercet.record_links import Link
 from tercet.standing import Standing
-from tercet.wiki import Link
 from tercet.words import capital, count, number, ordinal
 
 _RANGE = re.compile(r"([0-9]{1,9}) to ([0-9]{1,9})")

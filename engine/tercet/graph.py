@@ -12,8 +12,9 @@ from typing import TypeAlias
 
 import networkx as nx
 
+from tercet.record_links import Link
 from tercet.records.finding import Finding
-from tercet.wiki import Link, Wiki
+from tercet.wiki import Wiki
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tercet.wiki import Link, Wiki
+from tercet.record_links import Link
+from tercet.wiki import Wiki
 
 _Ends = dict[str, dict[str, None]]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeVar, cast
+from typing import TypeVar, cast
 
 from tercet.errors import NoWikiError, UnknownNameError
 from tercet.files import entry_of, record_files, taken
@@ -22,19 +22,17 @@ from tercet.pages import page_of, read_pages
 from tercet.parsed import parsed_documents, read
 from tercet.problems import Problem, Span, in_order, nearest
 from tercet.progress import each
-from tercet.prose import links
+from tercet.record_links import Link, grouped, links_of
 from tercet.records import (
     Config,
     Entry,
-    Record,
     parse_config,
 )
-from tercet.records.base import walk
-from tercet.records.fields import WANTED, ProseMarker, is_id
-from tercet.records.finding import LEVELS, Finding, StatedRelation
+from tercet.records.fields import is_id
+from tercet.records.finding import LEVELS, Finding
 from tercet.records.work import Work
 from tercet.relations import BY_NAME, TERCET, Relation
-from tercet.source import At, Document
+from tercet.source import Document
 from tercet.source import parse as parse_source
 from tercet.words import listing
 
@@ -42,45 +40,6 @@ FOLDER = "wiki"
 CONFIG = "wiki.yaml"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One typed link from a record to another, or to one that is wanted.
-
-    Args:
-        source: The record in whose file it stands.
-        relation: Its name in the table of relations, or as written if unknown.
-        target: The other record's id, or the title of a wanted one.
-        part: The part of the target that is meant, if any.
-        wanted: Whether the target is written as wanted.
-        at: Where it stands in the source's document.
-        reverse: Whether the relation runs from the target to the source.
-        raw: The link as written in prose; empty for a field.
-        nth: Which of the equal raw links of that text it is.
-        note: The curator's words on the relation, if any.
-    """
-
-    source: str
-    relation: str
-    target: str
-    part: str | None
-    wanted: bool
-    at: At
-    reverse: bool = False
-    raw: str = ""
-    nth: int = 0
-    note: str | None = None
-
-    @property
-    def subject(self) -> str:
-        """The record that the relation starts from."""
-        return self.target if self.reverse else self.source
-
-    @property
-    def object(self) -> str:
-        """The record that the relation points at."""
-        return self.source if self.reverse else self.target
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +90,7 @@ class Wiki:
             link
             for entry in self.entries.values()
             if entry.record is not None
-            for link in _links(entry.id, entry.record)
+            for link in links_of(entry.id, entry.record)
         )
 
     @cached_property
@@ -148,12 +107,12 @@ class Wiki:
     @cached_property
     def links_to(self) -> Mapping[str, tuple[Link, ...]]:
         """The links to each record from other records, by target."""
-        return _grouped(self.links, "target")
+        return grouped(self.links, "target")
 
     @cached_property
     def links_from(self) -> Mapping[str, tuple[Link, ...]]:
         """The links that stand in each record, by source."""
-        return _grouped(self.links, "source")
+        return grouped(self.links, "source")
 
     @cached_property
     def relations(self) -> dict[str, Relation]:
@@ -253,16 +212,6 @@ class Wiki:
         if document is not None and span.line <= len(document.lines):
             return document.lines[span.line - 1]
         return ""
-
-
-def _grouped(
-    links: tuple[Link, ...], end: Literal["source", "target"]
-) -> dict[str, tuple[Link, ...]]:
-    found: dict[str, list[Link]] = {}
-    for link in links:
-        if end == "source" or not (link.wanted or link.source == link.target):
-            found.setdefault(getattr(link, end), []).append(link)
-    return {record: tuple(rows) for record, rows in found.items()}
 
 
 def find_root(start: Path) -> Path:
@@ -395,39 +344,6 @@ def _join(
         pages,
         texts,
     )
-
-
-def _links(source: str, record: Record) -> Iterator[Link]:
-    for found in walk(record):
-        if isinstance(found.marker, ProseMarker):
-            for link in links(found.value):
-                yield Link(
-                    source,
-                    "mentions",
-                    link.target,
-                    link.part,
-                    link.wanted,
-                    found.at,
-                    raw=link.raw,
-                    nth=link.nth,
-                )
-            continue
-        stated = isinstance(found.owner, StatedRelation)
-        relation = found.owner.type if stated else found.marker.relation  # type: ignore[attr-defined]
-        wanted = WANTED.match(found.value)
-        target, _, part = (
-            (wanted[1].strip(), "", "") if wanted else found.value.partition("#")
-        )
-        yield Link(
-            source,
-            relation,
-            target,
-            part or None,
-            wanted is not None,
-            found.at,
-            reverse=found.marker.reverse,
-            note=getattr(found.owner, "note", None),
-        )
 
 
 def near_ids(wiki: Wiki, name: str, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 
 from tercet.checks.base import ANY, Check, Context
 from tercet.problems import Problem
-from tercet.wiki import Link, near_ids
+from tercet.record_links import Link
+from tercet.wiki import near_ids
 
 
 def _find(context: Context) -> Iterator[Problem]:

@@ -19,9 +19,10 @@ from collections.abc import Iterator
 
 from tercet.checks.base import ANY, Check, Context
 from tercet.problems import Problem
+from tercet.record_links import Link
 from tercet.records.base import dotted
 from tercet.source import At
-from tercet.wiki import Link, Wiki
+from tercet.wiki import Wiki
 
 _BY_OWNER = ("example-of", "contests", "quotes", "would-probe")
 """Said anew by each instantiation, result, quote or probe of a record."""

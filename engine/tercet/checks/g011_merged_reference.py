@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from tercet.checks.base import ANY, Check, Context
 from tercet.problems import Problem
-from tercet.wiki import Link, Wiki
+from tercet.record_links import Link
+from tercet.wiki import Wiki
 
 _TOLD_ELSEWHERE = frozenset({"merged-into", "codified-with"})
 """T007 tells of a receipt; where a record was merged is no mistake."""

@@ -14,8 +14,8 @@ from tercet.commands.note import plain
 from tercet.compare import Comparison, FactChange, SentenceChange
 from tercet.facts import FactValue, Group, Ordinal
 from tercet.facts.values import value_text
+from tercet.record_links import Link
 from tercet.standing import Standing
-from tercet.wiki import Link
 from tercet.words import capital, count, listing, number, ordinal, plural
 
 _ITEM = 80

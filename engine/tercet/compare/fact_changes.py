@@ -10,8 +10,8 @@ from tercet.facts import TABLE, Facts, FactValue, Ordinal, Undecidable
 from tercet.facts.instances import exists
 from tercet.facts.records import date_of
 from tercet.progress import each
+from tercet.record_links import Link
 from tercet.standing import Standing
-from tercet.wiki import Link
 
 Group = Literal["standings", "ordinals", "counts", "lists", "examples", "values"]
 GROUPS: tuple[Group, ...] = get_args(Group)

@@ -12,13 +12,13 @@ from tercet.facts.table import (
     Group,
     Undecidable,
 )
+from tercet.record_links import Link
 from tercet.records import KINDS
 from tercet.records.base import Record
 from tercet.records.fields import PartialDate
 from tercet.records.finding import Finding
 from tercet.records.shape import Shape
 from tercet.records.work import Work
-from tercet.wiki import Link
 
 _YEAR = 365.2425
 

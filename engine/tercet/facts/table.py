@@ -14,9 +14,10 @@ from typing import TypeAlias, TypeVar, cast
 
 from tercet.errors import UnknownNameError
 from tercet.problems import nearest
+from tercet.record_links import Link
 from tercet.records import Entry
 from tercet.standing import Standing
-from tercet.wiki import Link, Wiki
+from tercet.wiki import Wiki
 from tercet.words import number, ordinal
 
 T = TypeVar("T")

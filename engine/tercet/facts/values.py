@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tercet.facts.table import Duration, FactValue, Group, Ordinal, Undecidable
+from tercet.record_links import Link
 from tercet.standing import Standing
-from tercet.wiki import Link
 from tercet.words import plural
 
 PAIRS = frozenset({"before", "older-than"})

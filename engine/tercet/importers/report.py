@@ -14,8 +14,9 @@ from tercet.importers.bodies import wanted
 from tercet.importers.sources import folded
 from tercet.progress import each
 from tercet.prose import body_start, links
+from tercet.record_links import Link
 from tercet.source import Document
-from tercet.wiki import Link, Wiki
+from tercet.wiki import Wiki
 
 
 @dataclass(frozen=True, slots=True)

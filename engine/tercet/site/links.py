@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tercet.facts import Facts
+from tercet.record_links import Link
 from tercet.records.finding import Finding
 from tercet.relations import TERCET, Relation
 from tercet.site.passages import sentence_of
-from tercet.wiki import Link
 
 MOST = 60
 """So many links of one relation stand on a page."""

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from tercet.facts import Facts
 from tercet.facts.concepts import STATES
 from tercet.facts.records import date_of
+from tercet.record_links import Link
 from tercet.records import BY_KIND
 from tercet.site.links import relation
-from tercet.wiki import Link
 
 MOST = 40
 """How many records a drawing shows, the one in the middle included."""

@@ -18,11 +18,11 @@ from tercet.filters import Ref
 from tercet.markup import Markup
 from tercet.notes import MAKERS, Remark, Sentence, describe
 from tercet.prose import Braces, Marked, blanked, scan
+from tercet.record_links import Link
 from tercet.records import Entry
 from tercet.records.fields import WANTED
 from tercet.relations import TERCET, Relation
 from tercet.site.address import Addresses
-from tercet.wiki import Link
 
 DESCRIPTION = 300
 """So many characters a description has at most."""

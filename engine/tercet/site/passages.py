@@ -7,9 +7,9 @@ from functools import reduce
 
 from tercet.facts import Facts
 from tercet.prose import blanked
+from tercet.record_links import Link
 from tercet.source import At
 from tercet.statements.text.tokens import Block, blocks
-from tercet.wiki import Link
 
 _SIGN = re.compile(r"\A[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+)?")
 _CLOSING = "\"”’')]*_"
