@@ -24,13 +24,13 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from importlib.metadata import version
 from math import log
 from pathlib import Path
 
 import peers
-from measuring import ROOT, TERCET, Used, run, say, table
+from measuring import ROOT, TERCET, CommandFailed, Used, run, say, table
 from synthetic import write
 
 LONG, PATIENCE = 30, 900
@@ -76,14 +76,28 @@ Jobs = dict[str, Callable[[], Used]]
 Found = dict[str, list[Used]]
 
 
-def in_turn(jobs: Jobs, times: int) -> Found:
-    """Run jobs in turn, each so many times, or until it took long enough."""
+def in_turn(jobs: Jobs, times: int, others: Collection[str] = ()) -> Found:
+    """Run jobs in turn, each so many times, or until it took long enough.
+
+    Args:
+        jobs: By name.
+        times: How often at most.
+        others: Names of programs that are not ours: one that fails is not run again.
+    """
     found: Found = {name: [] for name in jobs}
+    failed: set[str] = set()
     for turn in range(1, times + 1):
         for name, job in jobs.items():
-            if sum(one.wall for one in found[name]) < LONG:
-                say(f"{name}, run {turn}")
+            if name in failed or sum(one.wall for one in found[name]) >= LONG:
+                continue
+            say(f"{name}, run {turn}")
+            try:
                 found[name].append(job())
+            except CommandFailed as error:
+                if name not in others:
+                    raise
+                failed.add(name)
+                say(f"left out: {error}")
     return found
 
 
@@ -161,6 +175,7 @@ def sites(root: Path, installed: dict[str, list[str]], times: int) -> Found:
             SITE: cold,
         },
         times,
+        installed,
     )
     edited = edits(root)
 
@@ -229,7 +244,7 @@ def ratios(found: Found) -> dict[str, tuple[float, int]]:
     return {
         name: (median(found[one]) / median(found[other]), len(found[one]))
         for name, (one, other) in wanted.items()
-        if one in found
+        if found.get(one) and found.get(other)
     }
 
 
@@ -240,6 +255,9 @@ def rows(size: int, found: Found) -> Iterator[list[str]]:
         if name in told:
             value, runs = told[name]
             unit, held = "×", 0
+        elif name in found and not found[name]:
+            yield [name, f"{size:,}", "failed", *"–––––", "0"]
+            continue
         elif name in found:
             value, runs = median(found[name]), len(found[name])
             unit, held = "s", max(one.memory for one in found[name])

@@ -26,6 +26,10 @@ class Used(NamedTuple):
     wall: float
 
 
+class CommandFailed(SystemExit):
+    """A command that is measured failed; the benchmark ends, unless it does without."""
+
+
 def say(what: str) -> None:
     """Tell on stderr what is done now."""
     print(f"  {what}", file=sys.stderr, flush=True)
@@ -54,7 +58,9 @@ def run(
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"{' '.join(words)} failed in {folder}, with {process.returncode}")
+        raise CommandFailed(
+            f"{' '.join(words)} failed in {folder}, with {process.returncode}"
+        )
     wall = time.monotonic() - start
     return Used(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, wall)
 
@@ -70,16 +76,21 @@ def cpu(work: Callable[[], object], times: int = 1) -> float:
 
 
 def beside(
-    words: Sequence[str], floor: Sequence[str], times: int, variables: Mapping[str, str]
+    words: Sequence[str],
+    floor: Sequence[str],
+    times: int,
+    variables: Mapping[str, str],
+    before: Callable[[], object] = lambda: None,
 ) -> tuple[float, float]:
     """Return the median ratio of a command to another, and its own median seconds.
 
-    They run in turn, A B A B, once before anything counts.
+    They run in turn, A B A B, once before anything counts; ``before`` each turn.
     """
-    pairs = [
-        (run(words, variables).seconds, run(floor, variables).seconds)
-        for _ in range(times + 1)
-    ][1:]
+    pairs = []
+    for _ in range(times + 1):
+        before()
+        pairs.append((run(words, variables).seconds, run(floor, variables).seconds))
+    del pairs[0]
     ratio = statistics.median(own / least for own, least in pairs)
     return ratio, statistics.median(own for own, _ in pairs)
 
